@@ -1,0 +1,17 @@
+import { accounts } from './accounts.ts'
+import { diagnosis } from './diagnosis.ts'
+import { imports } from './imports.ts'
+import { indicators } from './indicators.ts'
+import type { Operation } from './operation.ts'
+import { organisations } from './organisations.ts'
+import { regions } from './regions.ts'
+import { system } from './system.ts'
+
+/** Everything that may be asked of Jingwei, by module. The server, the web, the CLI and the tests read this one object. */
+export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, system }
+export type Contract = typeof contract
+
+export const operations: readonly (readonly [name: string, operation: Operation])[] = Object.entries(contract).flatMap(([module, group]) =>
+  Object.entries(group as Record<string, Operation>).map(([name, operation]) => [`${module}.${name}`, operation] as const),
+)
+export const apiPrefix = '/api/v1'
