@@ -1,0 +1,45 @@
+import type { Text } from '@jingwei/contract/text'
+import { z } from 'zod'
+
+/** One setting: read from the environment, else from the file, else its default. */
+export type Setting<T extends z.ZodType = z.ZodType> = {
+  readonly schema: T
+  readonly fallback: z.output<T>
+  readonly about: Text
+  /** Never printed, never logged. */
+  readonly secret?: boolean
+}
+export type Settings = Readonly<Record<`JINGWEI_${string}`, Setting>>
+export type Values<S extends Settings> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? z.output<T> : never }
+export const setting = <T extends z.ZodType>(s: Setting<T>): Setting<T> => s
+
+const yesNo = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] })
+const optionalText = z.string().min(1).nullable()
+const port = z.coerce.number().int().min(0).max(65535)
+
+/** The settings of the kernel. A module that needs more exports a fragment of the same shape. */
+export const kernelSettings = {
+  JINGWEI_PORT: setting({ schema: port, fallback: 7460, about: { zh: '网页与接口的端口', en: 'Port of the web and the API' } }),
+  JINGWEI_HOST: setting({ schema: z.string(), fallback: '127.0.0.1', about: { zh: '监听地址；对外服务用 0.0.0.0', en: 'Address to listen on; 0.0.0.0 to serve others' } }),
+  JINGWEI_DATA: setting({ schema: z.string(), fallback: './data', about: { zh: '数据目录', en: 'Folder of the data' } }),
+  JINGWEI_PUBLIC_URL: setting({ schema: z.url().nullable(), fallback: null, about: { zh: '用户访问的网址，用于邀请链接和登录回调', en: 'Address under which people reach it, for links and sign-in callbacks' } }),
+  JINGWEI_SECRET: setting({ schema: z.string().min(32).nullable(), fallback: null, secret: true, about: { zh: '签名密钥（32 字以上）；不设则生成并存于数据目录；多进程须相同', en: 'Signing secret, 32 characters or more; made and kept in the data folder if absent; the same for all processes' } }),
+  JINGWEI_POSTGRES_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: 'PostgreSQL 15 及以上的地址（库的所有者）；不设则用内置', en: 'PostgreSQL 15 or newer, as owner of the database; embedded if absent' } }),
+  JINGWEI_POSTGRES_APP_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '受限登录的地址；不设则由上一项和密钥得出', en: 'The restricted login; derived from the owner’s address and the secret if absent' } }),
+  JINGWEI_POSTGRES_POOL: setting({ schema: z.coerce.number().int().min(2).max(200), fallback: 12, about: { zh: '每个进程的数据库连接数', en: 'Database connections of each process' } }),
+  JINGWEI_CLICKHOUSE_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: 'ClickHouse 的地址（含用户名密码）；不设则用内置', en: 'ClickHouse with user and password; embedded if absent' } }),
+  JINGWEI_JOBS: setting({ schema: z.coerce.number().int().min(0).max(64), fallback: 2, about: { zh: '本进程同时执行的后台任务数；0 表示不执行', en: 'Background jobs at a time in this process; 0 for none' } }),
+  JINGWEI_LOG_LEVEL: setting({ schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', about: { zh: '日志级别', en: 'Log level' } }),
+  JINGWEI_RATE_LIMIT: setting({ schema: z.coerce.number().int().min(0), fallback: 1200, about: { zh: '每个调用者每分钟请求数；0 表示不限', en: 'Requests a minute and caller; 0 for no limit' } }),
+  JINGWEI_TRUST_PROXY: setting({ schema: yesNo, fallback: false, about: { zh: '前面有反向代理时设为 true', en: 'true behind a reverse proxy' } }),
+  JINGWEI_METRICS_TOKEN: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '读 /metrics 所需令牌；不设则只许本机读', en: 'Token to read /metrics; if absent only this machine may' } }),
+  JINGWEI_TIME_ZONE: setting({ schema: z.string(), fallback: 'Asia/Shanghai', about: { zh: '显示与“今天”所用时区', en: 'Zone of display and of “today”' } }),
+  JINGWEI_IMPORT_MAX_BYTES: setting({ schema: z.coerce.number().int().min(1), fallback: 2 * 1024 ** 3, about: { zh: '导入文件上限（字节）', en: 'Largest file to import, bytes' } }),
+  JINGWEI_SMTP_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '发邮件的 SMTP 地址；不设则只发站内消息', en: 'SMTP server for e-mail; notices stay in the product if absent' } }),
+  JINGWEI_MAIL_FROM: setting({ schema: z.string(), fallback: 'Jingwei <jingwei@localhost>', about: { zh: '邮件发件人', en: 'Sender of e-mail' } }),
+  JINGWEI_OIDC: setting({
+    schema: z.string().nullable(), fallback: null, secret: true,
+    about: { zh: '单点登录（钉钉、企业微信等）的 JSON 数组，见运维手册', en: 'OIDC providers (DingTalk, WeCom, any) as a JSON array, see the operator’s guide' },
+  }),
+} as const satisfies Settings
+export type Config = Values<typeof kernelSettings>

@@ -1,0 +1,82 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Actor } from '../access/actor.ts'
+
+// Counts and ids come as int8. Beyond 2^53 they would lie, so that is an error rather than a wrong number.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n)) throw new RangeError(`${text} does not fit a JavaScript number`)
+  return n
+})
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+/** A transaction narrowed to the tables of one module: another module's table does not compile. */
+export type Db<Tables> = Kysely<Tables>
+
+export type Database = {
+  /** Runs `work` in one transaction in which only the actor's rows exist; commits if it returns, rolls back if it throws. */
+  as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>): Promise<T>
+  /** One statement outside any actor's scope, as the bare login role: only `security definer` functions are of use there. */
+  ask<T>(text: string, values: unknown[]): Promise<T[]>
+  readonly pool: pg.Pool
+  /** The owner of the tables: migrations, jobs' own tables, backup. No request ever runs on it. */
+  readonly owner: pg.Pool
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+const clients = new WeakMap<object, pg.PoolClient>()
+/** The connection of a transaction, for COPY and cursors. */
+export function connectionOf<Tables>(db: Db<Tables>): pg.PoolClient {
+  const client = clients.get(db)
+  if (!client) throw new Error('not a transaction of this database')
+  return client
+}
+
+const roles = { public: 'jw_public', person: 'jw_person', region: 'jw_officer', organisation: 'jw_firm', system: 'jw_system' } as const
+
+const literal = (value: string | number | null | undefined) => (value === null || value === undefined ? "''" : pg.escapeLiteral(String(value)))
+/** Everything that row-level security asks about, sent with `begin` in one message. */
+export const openingOf = (actor: Actor) =>
+  `begin; set local role ${roles[actor.scope]}; select set_config('jw.lo', ${literal(actor.region?.lo)}, true), set_config('jw.hi', ${literal(actor.region?.hi)}, true), ` +
+  `set_config('jw.person', ${literal(actor.person?.id)}, true), set_config('jw.organisation', ${literal(actor.organisationId)}, true), set_config('jw.capacity', ${literal(actor.capacityId)}, true)`
+
+export function openDatabase(url: string, ownerUrl: string, poolSize: number): Database {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'jingwei' })
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: Math.max(4, Math.ceil(poolSize / 3)), application_name: 'jingwei-owner', idleTimeoutMillis: 30_000 })
+  // A pooled connection that the server closes while idle is replaced at the next query; without a listener it would end the process.
+  for (const p of [pool, owner]) p.on('error', () => undefined)
+  return {
+    pool,
+    owner,
+    async as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>): Promise<T> {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query(openingOf(actor))
+        const db = bound<Tables>(client)
+        const result = await work(db)
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((e: Error) => (broken = e))
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    ask: async <T>(text: string, values: unknown[]) => (await pool.query(text, values)).rows as T[],
+    ready: async () => void (await pool.query('select 1')),
+    close: async () => void (await Promise.all([pool.end(), owner.end()])),
+  }
+}
+
+/** A Kysely that speaks on one connection which somebody else opens and ends. */
+export function bound<Tables>(client: pg.PoolClient): Db<Tables> {
+  const connection = { query: client.query.bind(client), release: () => undefined }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => connection as never, end: async () => undefined } }) })
+  clients.set(db, client)
+  return db
+}

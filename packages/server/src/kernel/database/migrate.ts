@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { moduleFolder } from '../assets.ts'
+import type { Log } from '../log/log.ts'
+
+const lockNumber = 746_000_001
+
+type Step = { module: string; name: string; sql: string; digest: string }
+
+async function stepsOf(module: string): Promise<Step[]> {
+  const folder = join(moduleFolder(module), 'migrations')
+  const names = existsSync(folder) ? (await readdir(folder)).filter((n) => n.endsWith('.sql')).sort() : []
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8')
+      return { module, name, sql, digest: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+/**
+ * Brings the database to the state of this release: each step once, in its own transaction, in the order of `modules`.
+ * Safe when several processes start at once (they wait on an advisory lock) and when one dies between two steps.
+ */
+export async function migrate(ownerUrl: string, modules: readonly string[], log: Log, upTo: (step: { module: string; name: string }) => boolean = () => true) {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'jingwei-migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [lockNumber])
+    await client.query('create schema if not exists kernel')
+    await client.query('create table if not exists kernel.migration (module text, name text, digest text not null, applied_at timestamptz not null default now(), primary key (module, name))')
+    const rows = (await client.query<{ module: string; name: string; digest: string }>('select module, name, digest from kernel.migration')).rows
+    const done = new Map(rows.map((r) => [`${r.module}/${r.name}`, r.digest]))
+    let applied = 0
+    for (const module of ['kernel', ...modules])
+      for (const step of await stepsOf(module)) {
+        const before = done.get(`${step.module}/${step.name}`)
+        if (before !== undefined && before !== step.digest)
+          throw new Error(`Migration ${step.module}/${step.name} was changed after it ran here. Restore the file and put the change in a new step.`)
+        if (before !== undefined || !upTo(step)) continue
+        await apply(client, step)
+        log.info({ module: step.module, step: step.name }, 'migrated')
+        applied++
+      }
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: pg.Client, step: Step) {
+  try {
+    await client.query('begin')
+    await client.query(step.sql)
+    await client.query('insert into kernel.migration (module, name, digest) values ($1, $2, $3)', [step.module, step.name, step.digest])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migration ${step.module}/${step.name} failed; nothing of it was kept. ${(error as Error).message}`, { cause: error })
+  }
+}
