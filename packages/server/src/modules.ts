@@ -1,0 +1,24 @@
+import type { Kernel } from './kernel/kernel.ts'
+import { accounts } from './modules/accounts/index.ts'
+import { diagnosis } from './modules/diagnosis/index.ts'
+import { imports } from './modules/imports/index.ts'
+import { indicators } from './modules/indicators/index.ts'
+import { organisations } from './modules/organisations/index.ts'
+import { regions } from './modules/regions/index.ts'
+import { system } from './modules/system/index.ts'
+
+/** Order of migrations and of start: a module comes after those it uses. */
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'system'] as const
+
+/** The one list of modules, wired by hand so that the compiler checks what each uses. */
+export async function startModules(kernel: Kernel) {
+  const faces = { regions: await regions.start(kernel, {}) }
+  const withAccounts = { ...faces, accounts: await accounts.start(kernel, faces) }
+  const withImports = { ...withAccounts, imports: await imports.start(kernel, withAccounts) }
+  const withOrganisations = { ...withImports, organisations: await organisations.start(kernel, withImports) }
+  const withDiagnosis = { ...withOrganisations, diagnosis: await diagnosis.start(kernel, withOrganisations) }
+  await indicators.start(kernel, withDiagnosis)
+  await system.start(kernel, {})
+  return withDiagnosis
+}
+export type Faces = Awaited<ReturnType<typeof startModules>>

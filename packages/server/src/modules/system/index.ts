@@ -1,0 +1,3 @@
+import { defineModule } from '../../kernel/module.ts'
+
+export const system = defineModule<object>({ name: 'system', uses: [], start: () => ({}) })
