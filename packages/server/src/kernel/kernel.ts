@@ -26,6 +26,8 @@ export type Kernel = {
   /** The civil date in the region's zone, `YYYY-MM-DD`. */
   today(): string
   sealAudit(): Promise<void>
+  /** Ends what a module holds open, before the database closes. */
+  onClose(step: () => Promise<unknown>): void
   close(): Promise<void>
 }
 export type KernelOptions = {
@@ -106,7 +108,7 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     closing.push(() => http.app.close())
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.JINGWEI_TIME_ZONE, dateStyle: 'short' })
     return {
-      config, log, dataFolder, secrets, database, jobs, http, now, close,
+      config, log, dataFolder, secrets, database, jobs, http, now, close, onClose: (step) => void closing.push(step),
       files: openFiles(join(dataFolder, 'files')),
       today: () => day.format(now()),
       sealAudit: sealer.now,

@@ -47,7 +47,7 @@ export function openDatabase(url: string, ownerUrl: string, poolSize: number): D
   const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'jingwei' })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: Math.max(4, Math.ceil(poolSize / 3)), application_name: 'jingwei-owner', idleTimeoutMillis: 30_000 })
   // A pooled connection that the server closes while idle is replaced at the next query; without a listener it would end the process.
-  for (const p of [pool, owner]) p.on('error', () => undefined)
+  for (const p of [pool, owner]) p.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
     owner,

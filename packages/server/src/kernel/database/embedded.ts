@@ -1,7 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { arch, platform, tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -40,6 +40,29 @@ function identity(): Identity {
   }
 }
 
+/** Whether another user may walk down to a path: every folder above it lets him pass. */
+async function reachable(path: string, uid: number) {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const { mode, uid: owner } = await stat(folder)
+    if ((mode & 0o001) === 0 && !(owner === uid && (mode & 0o100) !== 0)) return false
+    if (folder === dirname(folder)) return true
+  }
+}
+
+/**
+ * How a program is run as that user. Under a closed folder such as /root he gets leave to pass it by (an ambient
+ * capability, which `setpriv` of util-linux gives), rather than the newcomer an error about his home.
+ */
+async function launcher(who: Identity, paths: string[], log: Log) {
+  if (who.uid === undefined) return (program: string, flags: string[], stdio: StdioOptions) => spawn(program, flags, { stdio, detached: true })
+  const isOpen = (await Promise.all(paths.map((p) => reachable(p, who.uid!)))).every(Boolean)
+  if (isOpen) return (program: string, flags: string[], stdio: StdioOptions) => spawn(program, flags, { ...who, stdio, detached: true, cwd: '/' })
+  log.info('the data lies under a folder closed to the user postgres; PostgreSQL is given leave to pass it')
+  const leave = [`--reuid=${who.uid}`, `--regid=${who.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  return (program: string, flags: string[], stdio: StdioOptions) => spawn('setpriv', [...leave, program, ...flags], { stdio, detached: true, cwd: '/' })
+}
+type Launch = Awaited<ReturnType<typeof launcher>>
+
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer()
@@ -72,13 +95,13 @@ async function end(pid: number) {
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-async function initialise(directory: string, password: string, who: Identity, initdb: string, log: Log) {
+async function initialise(directory: string, password: string, who: Identity, launch: Launch, initdb: string, log: Log) {
   const passwordFile = join(tmpdir(), `jw-${randomBytes(8).toString('hex')}`)
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (who.uid !== undefined) await chown(passwordFile, who.uid, who.gid!)
   try {
     // Without a UTF-8 ctype trigram and case functions silently find nothing in Chinese text.
-    await finished(spawn(initdb, [`--pgdata=${directory}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8'], { ...who, stdio: ['ignore', 'pipe', 'pipe'] }), log)
+    await finished(launch(initdb, [`--pgdata=${directory}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8'], ['ignore', 'pipe', 'pipe']), log)
   } finally {
     await rm(passwordFile, { force: true })
   }
@@ -94,7 +117,8 @@ const finished = (child: ChildProcess, log: Log) =>
       log.debug({ output }, 'initdb')
       if (code === 0) resolve()
       else reject(new Error(`initdb failed with ${code}: ${output.slice(-2000)}`))
-    })
+    }
+    child.once('exit', failed)
   })
 
 export type EmbeddedOptions = { directory: string; password: string; log: Log; sharedBuffersMb?: number; durable?: boolean; owner?: boolean }
@@ -115,12 +139,13 @@ export async function startEmbeddedPostgres({ directory, password, log, sharedBu
   const who = identity()
   await mkdir(directory, { recursive: true, mode: 0o700 })
   if (who.uid !== undefined) await chown(directory, who.uid, who.gid!)
-  if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password, who, initdb, log)
+  const launch = await launcher(who, [directory, postgres], log)
+  if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password, who, launch, initdb, log)
   const port = await freePort()
-  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `shared_buffers=${sharedBuffersMb}MB`, 'max_connections=120', 'log_min_messages=warning', 'jit=off', 'random_page_cost=1.1', 'work_mem=16MB', 'maintenance_work_mem=256MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'wal_compression=on', 'lc_messages=C', 'timezone=UTC', 'track_io_timing=off', 'default_toast_compression=lz4']
+  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `shared_buffers=${sharedBuffersMb}MB`, 'max_connections=120', 'log_min_messages=warning', 'jit=off', 'random_page_cost=1.1', 'work_mem=16MB', 'maintenance_work_mem=256MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'wal_compression=on', 'lc_messages=C', 'timezone=UTC', 'track_io_timing=off']
   if (!durable) flags.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   // Its own process group: Ctrl C in a terminal must reach us first, so that requests end before their database does.
-  const child = spawn(postgres, ['-D', directory, '-p', String(port), ...flags.flatMap((f) => ['-c', f])], { ...who, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = launch(postgres, ['-D', directory, '-p', String(port), ...flags.flatMap((f) => ['-c', f])], ['ignore', 'ignore', 'pipe'])
   await ready(child, log)
   child.stderr?.on('data', (c: Buffer) => log.warn({ postgres: c.toString().trim() }, 'postgres'))
   return {
@@ -142,12 +167,14 @@ const ready = (child: ChildProcess, log: Log) =>
       output += chunk
       if (!output.includes('ready to accept connections')) return
       child.stderr?.off('data', listen)
+      child.off('exit', failed)
       resolve()
     }
     child.stderr?.on('data', listen)
     child.once('error', reject)
-    child.once('exit', (code) => {
-      log.error({ output }, 'PostgreSQL ended')
+    const failed = (code: number | null) => {
+      log.error({ output }, 'PostgreSQL did not start')
       reject(new Error(`PostgreSQL did not start (${code}): ${output.slice(-2000)}`))
-    })
+    }
+    child.once('exit', failed)
   })

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { testKernel, type TestKernel } from '../../testing/kernel.ts'
+
+describe('regions', () => {
+  let t: TestKernel
+  beforeAll(async () => void (t = await testKernel()))
+  afterAll(() => t.close())
+
+  it('holds the national tree to street level', async () => {
+    const { tree } = t.faces.regions.snapshot()
+    const count = (kind: string) => tree.nodes.filter((n) => n.kind === kind).length
+    expect(count('province')).toBe(31)
+    expect(count('street')).toBe(41_352)
+    expect(t.faces.regions.byCode('361102')?.fullName).toBe('江西省上饶市信州区')
+  })
+
+  it('answers with children in place of placeholders', async () => {
+    const answer = await t.kernel.http.app.inject({ url: '/api/v1/regions/11/children' })
+    expect(answer.statusCode).toBe(200)
+    const names = answer.json<{ children: { name: string }[] }>().children.map((c) => c.name)
+    expect(names).toContain('东城区')
+    expect(names).not.toContain('市辖区')
+  })
+
+  it('refuses an unknown region in the language of the caller', async () => {
+    const zh = await t.kernel.http.app.inject({ url: '/api/v1/regions/99/children' })
+    const en = await t.kernel.http.app.inject({ url: '/api/v1/regions/99/children', headers: { 'accept-language': 'en' } })
+    expect([zh.statusCode, zh.json().code, zh.json().title]).toEqual([404, 'record.not-found', '没有这个区划'])
+    expect(en.json().title).toBe('Region not found')
+    expect(zh.headers['content-type']).toContain('application/problem+json')
+  })
+
+  it('lets nobody add a park without signing in', async () => {
+    const answer = await t.kernel.http.app.inject({ method: 'POST', url: '/api/v1/regions', payload: { parentCode: '361102', name: '高新产业园', level: 'park' } })
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'access.sign-in-first'])
+  })
+})
