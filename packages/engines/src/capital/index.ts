@@ -1,0 +1,3 @@
+export { parseCapital, unitOfHeading } from './parse-capital.ts'
+export type { CapitalFault, CapitalFound, CapitalResult, CapitalUnit } from './parse-capital.ts'
+export { minorDigitsOf } from './currencies.ts'

@@ -1,0 +1,1 @@
+export { parsePhone, type PhoneFault, type PhoneResult } from './parse-phone.ts'
