@@ -1,0 +1,16 @@
+import { languageTag, setLanguage, useLanguage, useText } from './i18n.ts'
+import { texts } from './texts.ts'
+
+/** 中 / EN. The language in use is said by weight and by aria-pressed. */
+export function LanguageSwitch() {
+  const t = useText(texts)
+  const language = useLanguage()
+  document.documentElement.lang = languageTag[language]
+  return (
+    <span className="jw-language" role="group" aria-label={t('language')}>
+      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} aria-label="中文" onClick={() => setLanguage('zh')}>中</button>
+      <span aria-hidden="true">/</span>
+      <button type="button" lang="en" aria-pressed={language === 'en'} aria-label="English" onClick={() => setLanguage('en')}>EN</button>
+    </span>
+  )
+}

@@ -1,0 +1,55 @@
+import {
+  AuditOutlined, DashboardOutlined, FormOutlined, HomeOutlined, InboxOutlined, LineChartOutlined, ProfileOutlined, SettingOutlined, ShopOutlined,
+} from '@ant-design/icons'
+import type { Permission } from '@jingwei/contract/access'
+import type { ComponentType } from 'react'
+import type { PageName } from '../paths.ts'
+import type { Capacity } from './session.tsx'
+import type { texts } from './texts.ts'
+
+type TextKey = keyof (typeof texts)['zh']
+export type NavigationItem = {
+  page: PageName
+  text: TextKey
+  icon: ComponentType
+  /** Any of these lets one see it; none means everybody. */
+  permissions?: readonly Permission[]
+  /** Whose task it is; both unless said. */
+  audience?: Capacity['kind']
+}
+export type NavigationGroup = { text: TextKey | null; items: readonly NavigationItem[] }
+
+/** By task, in the order of the loop 知–诊–配–助–联–证. */
+export const navigation: readonly NavigationGroup[] = [
+  { text: null, items: [{ page: 'today', text: 'navToday', icon: HomeOutlined }] },
+  {
+    text: 'groupKnow',
+    items: [{ page: 'organisations', text: 'navOrganisations', icon: ShopOutlined, permissions: ['organisations:read'], audience: 'mandate' }],
+  },
+  {
+    text: 'groupDiagnose',
+    items: [
+      { page: 'campaigns', text: 'navDiagnosis', icon: FormOutlined, permissions: ['diagnosis:campaign', 'diagnosis:confirm', 'indicators:read'], audience: 'mandate' },
+      { page: 'assessments', text: 'navGrading', icon: AuditOutlined, permissions: ['diagnosis:grade', 'diagnosis:confirm'], audience: 'mandate' },
+      { page: 'instruments', text: 'navInstruments', icon: ProfileOutlined, permissions: ['diagnosis:instruments'], audience: 'mandate' },
+      { page: 'selfDiagnosis', text: 'navSelfDiagnosis', icon: FormOutlined, permissions: ['diagnosis:answer'], audience: 'membership' },
+    ],
+  },
+  {
+    text: 'groupEffect',
+    items: [
+      { page: 'indicators', text: 'navIndicators', icon: LineChartOutlined, permissions: ['indicators:read'], audience: 'mandate' },
+      { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },
+    ],
+  },
+]
+
+export const foot: readonly NavigationItem[] = [
+  { page: 'imports', text: 'navImports', icon: InboxOutlined, permissions: ['organisations:import'], audience: 'mandate' },
+  { page: 'administration', text: 'navAdministration', icon: SettingOutlined, permissions: ['accounts:manage', 'audit:read', 'regions:manage'], audience: 'mandate' },
+]
+
+export function isVisible(item: NavigationItem, capacity: Capacity | null): boolean {
+  if (item.audience && item.audience !== capacity?.kind) return false
+  return !item.permissions || item.permissions.some((permission) => capacity?.permissions.includes(permission))
+}

@@ -1,0 +1,45 @@
+/** Every address of the product is built here. `$name` in a pattern is a parameter. */
+export const patterns = {
+  today: '/',
+  signIn: '/sign-in',
+  invitation: '/invitations/$token',
+  account: '/account',
+  organisations: '/organisations',
+  organisation: '/organisations/$id',
+  duplicates: '/organisations/duplicates',
+  imports: '/imports',
+  importJob: '/imports/$id',
+  campaigns: '/diagnosis',
+  campaign: '/diagnosis/campaigns/$id',
+  assessments: '/diagnosis/assessments',
+  assessment: '/diagnosis/assessments/$id',
+  grade: '/diagnosis/assessments/$id/grade',
+  instruments: '/diagnosis/instruments',
+  instrument: '/diagnosis/instruments/$id',
+  selfDiagnosis: '/self',
+  answer: '/self/$id',
+  result: '/self/$id/result',
+  indicators: '/indicators',
+  cockpit: '/cockpit',
+  administration: '/administration',
+  gallery: '/gallery',
+} as const
+
+export type PageName = keyof typeof patterns
+type Names<P extends string> = P extends `${string}$${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : P extends `${string}$${infer Name}` ? Name : never
+type Search = Readonly<Record<string, string | number | boolean | null | undefined>>
+type Arguments<P extends PageName> = [Names<(typeof patterns)[P]>] extends [never]
+  ? [search?: Search]
+  : [parameters: { readonly [N in Names<(typeof patterns)[P]>]: string | number }, search?: Search]
+
+/** `pathTo('organisation', { id: 7 })` → `/organisations/7`; `pathTo('organisations', { q: '晨岭' })` → `/organisations?q=…`. */
+export function pathTo<P extends PageName>(page: P, ...given: Arguments<P>): string {
+  const pattern = patterns[page]
+  const takesParameters = pattern.includes('$')
+  const parameters = (takesParameters ? given[0] : undefined) as Readonly<Record<string, string | number>> | undefined
+  const search = (takesParameters ? given[1] : given[0]) as Search | undefined
+  const path = pattern.replace(/\$(\w+)/g, (_all, name: string) => encodeURIComponent(String(parameters?.[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(search ?? {})) if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  return query.size ? `${path}?${query}` : path
+}

@@ -1,0 +1,48 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { BrokenPage, NotFound } from './app/boundary.tsx'
+import { ClientLinks } from './app/client-links.tsx'
+import { parseSearch, stringifySearch } from './app/search-params.ts'
+import { Gate } from './app/gate.tsx'
+import { Shell } from './app/shell.tsx'
+import { patterns, type PageName } from './paths.ts'
+
+const root = createRootRoute({
+  component: () => (
+    <ClientLinks>
+      <Outlet />
+    </ClientLinks>
+  ),
+  notFoundComponent: NotFound,
+})
+/** Signed in, inside the frame. */
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: () => <Gate><Shell><Outlet /></Shell></Gate> })
+/** Signed in, the whole window: the phone's questions, the wall. */
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><Outlet /></Gate> })
+
+type Load = () => Promise<{ default: ComponentType }>
+const inFrame = (page: PageName, load: Load) => createRoute({ getParentRoute: () => framed, path: patterns[page], component: lazyRouteComponent(load) })
+const onWholeWindow = (page: PageName, load: Load) => createRoute({ getParentRoute: () => bare, path: patterns[page], component: lazyRouteComponent(load) })
+const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: () => root, path: patterns[page], component: lazyRouteComponent(load) })
+
+/** The map of the product: one line a page, loaded when it is opened. */
+const framedPages = [
+  inFrame('today', () => import('./app/today.tsx')),
+]
+const barePages: ReturnType<typeof onWholeWindow>[] = []
+const openPages = [
+  forAnyone('signIn', () => import('./app/sign-in.tsx')),
+  ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),
+]
+
+const routeTree = root.addChildren([framed.addChildren(framedPages), bare.addChildren(barePages), ...openPages])
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})

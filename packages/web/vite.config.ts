@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { precompress } from './build/precompress.ts'
+import { appShell } from './build/app-shell.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react(), appShell(), precompress()],
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The compressed files are made and measured by our own plugin.
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: here('index.html'), sw: here('src/sw.ts') },
+      output: {
+        // A service worker must keep its address; everything else is named by content and cached for ever.
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+  server: {
+    port: 7461,
+    proxy: { '/api': 'http://127.0.0.1:7460' },
+  },
+})
