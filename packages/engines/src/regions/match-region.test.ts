@@ -113,6 +113,8 @@ describe('an address', () => {
   it('gives the street when asked', () => {
     const narrow = makeRegionMatcher(tree, { streets: true })
     expect(narrow({ province: '上海', city: '金山', address: '上海市金山区漕泾镇阮巷街道36号' })).toMatchObject({ code: '310116112', level: 4 })
+    expect(narrow({ province: '广东', city: '东莞', address: '东莞市虎门镇连升路' })).toMatchObject({ code: '441900121', level: 4 })
+    expect(narrow({ address: '江西省南昌市东湖区公园街' })).toMatchObject({ code: '360102', level: 3 })
   })
 
   it('of any text answers with a node of the tree or nothing', () => {

@@ -1,4 +1,4 @@
-import { formerNames, zoneNames } from './data/former-regions.ts'
+import { formerNames, rowsOf, zoneNames } from './data/former-regions.ts'
 import { NATION_CODE, type RegionNode, type RegionTree } from './region-node.ts'
 import { commonAncestor, formerRegions } from './resolve-code.ts'
 import { stems } from './short-name.ts'
@@ -72,11 +72,11 @@ export function nameIndex(tree: RegionTree): NameIndex {
     }
   }
   for (const row of formerRegions(tree)) addFormer(row.name, row.to, row.code.length === 6 ? row.code.slice(0, 4) : '')
-  for (const line of formerNames.trim().split('\n')) {
+  for (const line of rowsOf(formerNames)) {
     const [, name = '', , to = ''] = line.split(' ')
     addFormer(name, to, '')
   }
-  for (const line of zoneNames.trim().split('\n')) {
+  for (const line of rowsOf(zoneNames)) {
     const [province = '', name = '', to = ''] = line.split(' ')
     if (tree.get(to)) zones.set(`${province} ${name}`, to)
   }

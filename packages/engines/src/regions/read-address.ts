@@ -48,7 +48,8 @@ export function addressReader(tree: RegionTree, names: NameIndex, streets: boole
   }
   const writtenIn = (scope: string): Prefixes => memo(written, scope, () => names.written(scope))
   const shortIn = (scope: string): Prefixes => memo(shortened, scope, () => names.shortened(scope))
-  const streetsIn = (county: string): Prefixes => memo(streetsOf, county, () => tree.children(county)
+  // 东莞市 and its like have streets directly below the city.
+  const streetsIn = (place: string): Prefixes => memo(streetsOf, place, () => tree.shownChildren(place)
     .filter((node) => node.level === 4 && node.name.length > 2)
     .map((node) => [node.name, { code: node.code, certain: true }] as const))
 
@@ -78,11 +79,7 @@ export function addressReader(tree: RegionTree, names: NameIndex, streets: boole
       const own = startsWith(writtenIn(scope?.slice(0, 2) ?? ''), text, at) ?? startsWith(shortIn(scope?.slice(0, 2) ?? ''), text, at)
       if (own && own[1].code === known.code && startsWith(writtenIn(known.code), text, at)?.[0].length !== own[0].length) at += own[0].length
     }
-    if (known?.level === 3) {
-      const street = withStreet({ code: known.code, certain: true }, text, at)
-      return street.code === known.code ? undefined : street
-    }
-    for (let depth = 0; depth < 2; depth++) {
+    for (let depth = 0; depth < 2 && known?.level !== 3; depth++) {
       let next = startsWith(writtenIn(base), text, at)
       let certain = true
       if (!next) {
@@ -99,7 +96,8 @@ export function addressReader(tree: RegionTree, names: NameIndex, streets: boole
       const level = tree.get(base)?.level
       if (level === 3 || level === 1) break
     }
-    if (found && tree.get(found.code)?.level === 3) return withStreet(found, text, at)
-    return found
+    const narrowest = found ?? (known && known.level >= 2 ? { code: known.code, certain: true } : undefined)
+    const street = narrowest && withStreet(narrowest, text, at)
+    return street && street.code !== scope ? street : found
   }
 }

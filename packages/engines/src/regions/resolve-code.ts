@@ -1,4 +1,4 @@
-import { formerCodes } from './data/former-regions.ts'
+import { formerCodes, rowsOf } from './data/former-regions.ts'
 import type { RegionNode, RegionTree } from './region-node.ts'
 
 export type ResolvedCode = { readonly code: string, readonly how: 'code' | 'former-code', readonly certain: boolean }
@@ -17,7 +17,7 @@ export function commonAncestor(tree: RegionTree, codes: readonly string[]): stri
 /** The dated table of former places, checked against the tree: a row whose successors the tree does not know is dropped. */
 export function formerRegions(tree: RegionTree): FormerRegion[] {
   const found: FormerRegion[] = []
-  for (const line of formerCodes.trim().split('\n')) {
+  for (const line of rowsOf(formerCodes)) {
     const [code = '', name = '', year = '', successors = ''] = line.split(' ')
     const known = successors.split(',').filter((successor) => tree.get(successor))
     const to = commonAncestor(tree, known)
