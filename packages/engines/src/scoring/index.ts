@@ -1,0 +1,6 @@
+export { answersFor } from './answers-for.ts'
+export { checkAnswers } from './check-answers.ts'
+export { checkInstrument } from './check-instrument.ts'
+export { figuresDirection, figuresRatePercent } from './figures.ts'
+export { score } from './score.ts'
+export { applySuggestion, whatWouldRaise } from './what-would-raise.ts'
