@@ -1,0 +1,6 @@
+export { defaultTableLimits, type TableLimits } from './limits.ts'
+export { cellText, type Cell, type OpenTable, type ReadOptions, type RowProblem, type TableRow } from './open-table.ts'
+export { readTable } from './read-table.ts'
+export { recognise, type FieldSpec, type Recognition, type RecognisedColumn } from './recognise.ts'
+export { TableError, tableErrorText, tableErrorTexts, type TableErrorCode, type TableErrorParameters } from './table-error.ts'
+export { writeTable, type TableColumn } from './write-table.ts'
