@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { Answers, AssessmentResult, Instrument } from './instrument.ts'
+import { Answers, AssessmentResult, Instrument, InstrumentIssue } from './instrument.ts'
 import { idParams, instant, isoDate, operation, page, pageQuery } from './operation.ts'
-import { Level, OrganisationKind, Selection } from './organisations.ts'
+import { OrganisationKind, Selection } from './organisations.ts'
 import { RegionCode } from './regions.ts'
 import { Text } from './text.ts'
 
+const InstrumentRef = z.object({ id: z.number().int(), code: z.string(), version: z.string(), title: Text })
+/** Level of a result. Digital levels end at 4; maturity and instruments of a region may have more. */
+const ResultLevel = z.number().int().min(0).max(9)
+
 export const InstrumentSummary = z
   .object({
-    id: z.number().int(), code: z.string(), version: z.number().int(), kind: z.enum(['level', 'maturity', 'survey']), title: Text,
+    id: z.number().int(), code: z.string(), version: z.string(), kind: z.enum(['level', 'maturity', 'survey']), title: Text,
     state: z.enum(['draft', 'published', 'retired']), own: z.boolean().describe('Made by a region rather than shipped'), regionCode: RegionCode.nullable(),
     document: z.string().nullable(), effectiveFrom: isoDate.nullable(), verified: z.boolean(), updatedAt: instant,
   })
@@ -22,10 +26,10 @@ export const AssessmentRow = z
     id: z.number().int(), state: AssessmentState,
     organisation: z.object({ id: z.number().int(), name: z.string(), creditCode: z.string().nullable(), region: z.object({ code: RegionCode, name: z.string() }), kind: OrganisationKind }),
     campaign: z.object({ id: z.number().int(), title: z.string() }).nullable(),
-    instrument: z.object({ id: z.number().int(), code: z.string(), version: z.number().int(), title: Text }),
+    instrument: InstrumentRef,
     asOf: isoDate, dueOn: isoDate.nullable(),
     answered: z.number().int(), questions: z.number().int(),
-    selfScore: z.number().nullable(), selfLevel: Level.nullable(), siteScore: z.number().nullable(), siteLevel: Level.nullable(),
+    selfScore: z.number().nullable(), selfLevel: ResultLevel.nullable(), siteScore: z.number().nullable(), siteLevel: ResultLevel.nullable(),
     assessor: PersonRef.nullable(), auditor: PersonRef.nullable(),
     submittedAt: instant.nullable(), gradedAt: instant.nullable(), confirmedAt: instant.nullable(), remindedAt: instant.nullable(), updatedAt: instant,
   })
@@ -47,7 +51,7 @@ export type Assessment = z.infer<typeof Assessment>
 
 export const Campaign = z
   .object({
-    id: z.number().int(), title: z.string(), instrument: z.object({ id: z.number().int(), code: z.string(), version: z.number().int(), title: Text }),
+    id: z.number().int(), title: z.string(), instrument: InstrumentRef,
     region: z.object({ code: RegionCode, name: z.string() }), asOf: isoDate, opensOn: isoDate, closesOn: isoDate, state: z.enum(['open', 'closed']),
     counts: z.object({ invited: z.number().int(), drafting: z.number().int(), submitted: z.number().int(), grading: z.number().int(), graded: z.number().int(), confirmed: z.number().int(), total: z.number().int() }),
     createdBy: z.string(), createdAt: instant,
@@ -66,7 +70,7 @@ export const assessmentSorts = ['due', '-updated', 'difference', '-submitted'] a
 
 export const diagnosis = {
   instruments: operation({ method: 'GET', path: '/instruments', summary: { zh: '测评工具', en: 'Instruments' }, access: read, response: z.object({ items: z.array(InstrumentSummary) }) }),
-  instrument: operation({ method: 'GET', path: '/instruments/:id', summary: { zh: '一套测评工具', en: 'One instrument' }, access: read, params: idParams, response: InstrumentSummary.extend({ instrument: Instrument, issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })) }) }),
+  instrument: operation({ method: 'GET', path: '/instruments/:id', summary: { zh: '一套测评工具', en: 'One instrument' }, access: read, params: idParams, response: InstrumentSummary.extend({ instrument: Instrument, issues: z.array(InstrumentIssue) }) }),
   draftInstrument: operation({ method: 'POST', path: '/instruments', summary: { zh: '新建或复制工具', en: 'Draft an instrument, or a new version of one' }, access: instrumentsAccess, status: 201, body: z.object({ instrument: Instrument }), response: InstrumentSummary }),
   changeInstrument: operation({ method: 'PUT', path: '/instruments/:id', summary: { zh: '修改草稿', en: 'Change a draft' }, access: instrumentsAccess, params: idParams, body: z.object({ instrument: Instrument }), response: InstrumentSummary }),
   publishInstrument: operation({ method: 'POST', path: '/instruments/:id/publish', summary: { zh: '发布', en: 'Publish a draft; it never changes afterwards' }, access: instrumentsAccess, params: idParams, response: InstrumentSummary }),
@@ -97,7 +101,12 @@ export const diagnosis = {
   grade: operation({ method: 'POST', path: '/assessments/:id/grade', summary: { zh: '完成现场评分', en: 'Finish grading on site' }, access: grade, params: idParams, body: z.object({ revision: z.number().int() }), response: Assessment }),
   confirm: operation({ method: 'POST', path: '/assessments/:id/confirm', summary: { zh: '确认', en: 'Confirm the level' }, access: confirm, params: idParams, response: Assessment }),
   returnToAssessor: operation({ method: 'POST', path: '/assessments/:id/return', summary: { zh: '退回', en: 'Return to the assessor' }, access: confirm, params: idParams, body: z.object({ reason: z.string().trim().min(4).max(500) }), response: Assessment }),
-  report: operation({ method: 'GET', path: '/assessments/:id/report', summary: { zh: '测评报告', en: 'Report as PDF' }, access: read, params: idParams, response: null, download: 'application/pdf', limitPerMinute: 30 }),
+  report: operation({ method: 'GET', path: '/assessments/:id/report', summary: { zh: '测评报告', en: 'Report as PDF' }, access: read, params: idParams, query: z.object({ stage: z.enum(['self', 'site']).optional().describe('The latest that the caller may see, if absent') }), response: null, download: 'application/pdf', limitPerMinute: 30 }),
+  checkReport: operation({
+    method: 'GET', path: '/reports/:code', summary: { zh: '核验报告', en: 'Check a printed report by its code' }, access: { permission: null, scope: ['public', 'person', 'region', 'organisation'] }, limitPerMinute: 30,
+    params: z.object({ code: z.string().regex(/^[0-9A-Z]{1,12}-[0-9A-Z]{5}-[0-9A-Z]{5}$/) }),
+    response: z.object({ organisation: z.string(), instrument: Text, version: z.string(), ruleVersion: z.string(), stage: z.enum(['self', 'site']), state: AssessmentState, asOf: isoDate, score: z.number(), maxScore: z.number(), level: ResultLevel.nullable(), superseded: z.boolean().describe('A later result of this firm exists') }),
+  }),
   addEvidence: operation({ method: 'POST', path: '/assessments/:id/evidence', summary: { zh: '上传佐证', en: 'Attach evidence' }, access: { permission: 'diagnosis:read', scope: ['region', 'organisation'] }, params: idParams, upload: { maxBytes: 20 * 1024 ** 2 }, body: z.object({ itemCode: z.string().max(60) }), response: Evidence, status: 201 }),
   evidence: operation({ method: 'GET', path: '/assessments/:id/evidence/:evidenceId', summary: { zh: '查看佐证', en: 'Open evidence' }, access: read, params: idParams.extend({ evidenceId: z.coerce.number().int() }), response: null, download: 'application/octet-stream' }),
   removeEvidence: operation({ method: 'DELETE', path: '/assessments/:id/evidence/:evidenceId', summary: { zh: '删除佐证', en: 'Remove evidence before submitting' }, access: { permission: 'diagnosis:read', scope: ['region', 'organisation'] }, params: idParams.extend({ evidenceId: z.coerce.number().int() }), response: null }),
