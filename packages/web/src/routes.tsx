@@ -4,7 +4,10 @@ import { BrokenPage, NotFound } from './app/boundary.tsx'
 import { ClientLinks } from './app/client-links.tsx'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { Gate } from './app/gate.tsx'
+import { RegionProvider } from './app/region.tsx'
 import { Shell } from './app/shell.tsx'
+import { RegionSwitcher } from './features/regions/region-switcher.tsx'
+import { GlobalSearch } from './features/search/global-search.tsx'
 import { patterns, type PageName } from './paths.ts'
 
 const root = createRootRoute({
@@ -16,9 +19,19 @@ const root = createRootRoute({
   notFoundComponent: NotFound,
 })
 /** Signed in, inside the frame. */
-const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: () => <Gate><Shell><Outlet /></Shell></Gate> })
+const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: () => <Gate><Frame /></Gate> })
 /** Signed in, the whole window: the phone's questions, the wall. */
-const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><Outlet /></Gate> })
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><RegionProvider><Outlet /></RegionProvider></Gate> })
+
+function Frame() {
+  return (
+    <RegionProvider>
+      <Shell regionSwitcher={<RegionSwitcher />} search={<GlobalSearch />}>
+        <Outlet />
+      </Shell>
+    </RegionProvider>
+  )
+}
 
 type Load = () => Promise<{ default: ComponentType }>
 const inFrame = (page: PageName, load: Load) => createRoute({ getParentRoute: () => framed, path: patterns[page], component: lazyRouteComponent(load) })

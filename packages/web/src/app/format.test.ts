@@ -39,7 +39,7 @@ describe('money, from integer fen', () => {
 
 describe('shares and changes', () => {
   it('keeps one decimal', () => {
-    expect(f.share(0.86, 'zh')).toBe('86.0\u202F%')
+    expect(f.share(0.86, 'zh')).toBe('86.0\u00A0%')
     expect(f.share(0.86, 'en')).toBe('86.0%')
     expect(f.change(142)).toBe('+142')
     expect(f.change(-1.2, 1)).toBe('−1.2')

@@ -5,8 +5,8 @@
 type Language = 'zh' | 'en'
 
 const minus = '\u2212'
-/** Narrow and never broken: between a number and its per cent sign. */
-const thin = '\u202F'
+/** Never broken: between a number and its per cent sign. */
+const gap = '\u00A0'
 const zone = 'Asia/Shanghai'
 const wan = 10_000
 const yi = 100_000_000
@@ -62,7 +62,7 @@ export function moneyFigure(amountFen: number, language: Language): FigureParts 
 export const inWords = (parts: FigureParts): string => [parts.before, parts.value, parts.after].filter(Boolean).join(' ')
 
 /** 0.86 → `86.0 %`. */
-export const share = (ratio: number, language: Language, digits = 1): string => `${decimal(ratio * 100, digits)}${language === 'zh' ? thin : ''}%`
+export const share = (ratio: number, language: Language, digits = 1): string => `${decimal(ratio * 100, digits)}${language === 'zh' ? gap : ''}%`
 
 const plus = (value: number, text: string) => (value > 0 ? `+${text}` : text)
 /** `+142`, `−1.2`, `0`. */

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { Bones } from '../ui/bones.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useText } from './i18n.ts'
 import { useSessionState } from './session.tsx'
-import { SignIn } from './sign-in.tsx'
 import { texts } from './texts.ts'
+
+const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }))
 
 /** Lets in who is signed in; others sign in here and then see the page they asked for. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -17,6 +18,6 @@ export function Gate({ children }: { children: ReactNode }) {
         <Problem title={t('unreachable')} problem={session.problem} onAgain={session.again} />
       </div>
     )
-  if (session.state === 'signed-out') return <SignIn />
+  if (session.state === 'signed-out') return <Suspense><SignIn /></Suspense>
   return children
 }

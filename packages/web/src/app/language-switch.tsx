@@ -8,9 +8,9 @@ export function LanguageSwitch() {
   document.documentElement.lang = languageTag[language]
   return (
     <span className="jw-language" role="group" aria-label={t('language')}>
-      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} aria-label="中文" onClick={() => setLanguage('zh')}>中</button>
+      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => setLanguage('zh')}>中</button>
       <span aria-hidden="true">/</span>
-      <button type="button" lang="en" aria-pressed={language === 'en'} aria-label="English" onClick={() => setLanguage('en')}>EN</button>
+      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => setLanguage('en')}>EN</button>
     </span>
   )
 }

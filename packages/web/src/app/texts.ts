@@ -5,8 +5,6 @@ export const texts = dictionary({
   zh: {
     product: '经纬',
     productLong: '区域产业数字化平台',
-    chinese: '中文',
-    english: 'English',
     language: '语言',
     navigation: '主导航',
     openNavigation: '打开导航',
@@ -72,8 +70,6 @@ export const texts = dictionary({
   en: {
     product: 'Jingwei',
     productLong: 'The platform for a region’s industry',
-    chinese: '中文',
-    english: 'English',
     language: 'Language',
     navigation: 'Main navigation',
     openNavigation: 'Open navigation',

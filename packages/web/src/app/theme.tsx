@@ -1,9 +1,10 @@
-import { App, ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
+import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import { type CSSProperties, type ReactNode } from 'react'
 import { useLanguage } from './i18n.ts'
+import { ToastPlace } from '../ui/toast.tsx'
 import { chart, dark, darkColors, levelColors, light, lightColors, machineStates, moneyColors } from './tokens.ts'
 
 export type ThemeName = 'light' | 'dark'
@@ -45,9 +46,7 @@ export function RootTheme({ children }: { children: ReactNode }) {
   for (const [name, value] of Object.entries(customProperties('light'))) document.documentElement.style.setProperty(name, value)
   return (
     <ThemeScope name="light" className="jw-root">
-      <App component={false} message={{ duration: 3, maxCount: 1 }}>
-        {children}
-      </App>
+      <ToastPlace>{children}</ToastPlace>
     </ThemeScope>
   )
 }

@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
-import { App, Popover } from 'antd'
+import { Popover } from 'antd'
 import { useState } from 'react'
 import { ApiProblem } from '../api/client.ts'
 import { patterns, pathTo } from '../paths.ts'
@@ -9,11 +9,12 @@ import { useRouter } from '@tanstack/react-router'
 import { useSession } from './session.tsx'
 import { texts } from './texts.ts'
 import { useFormat } from './use-format.ts'
+import { useToast } from '../ui/toast.tsx'
 
 export function UserMenu() {
   const t = useText(texts)
   const { person, capacity, session, actAs, signOut } = useSession()
-  const { message } = App.useApp()
+  const toast = useToast()
   const format = useFormat()
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -22,7 +23,7 @@ export function UserMenu() {
   const run = (work: () => Promise<void>) => {
     setOpen(false)
     work().catch((error: unknown) => {
-      if (error instanceof ApiProblem) void message.error(error.status === 0 ? t('unreachable') : error.title)
+      if (error instanceof ApiProblem) toast(error.status === 0 ? t('unreachable') : error.title)
       else throw error
     })
   }

@@ -65,11 +65,12 @@ export function Distribution({ columns, isWall = false }: DistributionProps) {
           const share = shares[i]![level] ?? 0
           const isRoomy = share / widest > roomInside
           const text = decimal(share * 100, 1)
+          const width = Math.max(0.5, (share / widest) * 78)
           const bar = (
-            <span className={`jw-distribution-bar jw-on-level-${level}`} style={{ width: `${Math.max(0.5, (share / widest) * 78)}%`, background: `var(--level-${level})` }}>{isRoomy && text}</span>
+            <span className={`jw-distribution-bar jw-on-level-${level}`} style={{ width: `${width}%`, background: `var(--level-${level})` }}>{isRoomy && text}</span>
           )
           const title = `${t(levelKeys[level]!)} ${column.counts[level] ?? 0}`
-          const content = <>{bar}{!isRoomy && <span className="jw-distribution-beside">{text}</span>}</>
+          const content = <>{bar}{!isRoomy && <span className="jw-distribution-beside" style={{ left: `calc(${50 + width / 2}% + 8px)` }}>{text}</span>}</>
           return column.href ? (
             <a key={`${level}-${i}`} className="jw-distribution-cell" href={column.href(level)} title={title} aria-label={`${title}, ${text} %`}>{content}</a>
           ) : (

@@ -22,7 +22,7 @@ export function Steps({ steps, current }: { steps: readonly string[]; current: n
 export type LoopStage = { key: string; mark: string; title: ReactNode; note?: ReactNode; state: 'done' | 'now' | 'ahead' }
 /** 知–诊–配–助–联–证: how far one record has come. */
 export const Loop = ({ stages, label }: { stages: readonly LoopStage[]; label: string }) => (
-  <ol className="jw-loop" aria-label={label}>
+  <ol className="jw-loop" aria-label={label} tabIndex={0}>
     {stages.map((stage) => (
       <li key={stage.key} className={`jw-loop-${stage.state}`} aria-current={stage.state === 'now' ? 'step' : undefined}>
         <div className="jw-loop-head"><span className="jw-loop-mark">{stage.mark}</span></div>
