@@ -19,11 +19,10 @@ const chunkBytes = 256 * 1024
 /** Reads (a part of) a file, unpacked, in chunks; refuses it as soon as it unpacks to too much. */
 export async function* readBytes(range: ByteRange, limits: TableLimits, progress: ByteProgress): AsyncGenerator<Buffer> {
   const file = createReadStream(range.path, { start: range.start, end: range.end, highWaterMark: chunkBytes })
-  const unpacked = range.compression === 'none'
-    ? file
-    : pipeline(file, range.compression === 'gzip' ? createGunzip({ chunkSize: chunkBytes }) : createInflateRaw({ chunkSize: chunkBytes }), () => {
-        // The error reaches the loop below through the unpacking stream itself.
-      })
+  const unpack = { none: undefined, gzip: createGunzip, deflate: createInflateRaw }[range.compression]
+  const unpacked = unpack === undefined ? file : pipeline(file, unpack({ chunkSize: chunkBytes }), () => {
+    // The error reaches the loop below through the unpacking stream itself.
+  })
   let contentBytes = 0
   try {
     for await (const chunk of unpacked as AsyncIterable<Buffer>) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { ReadOptions } from './open-table.ts'
 import { readTable } from './read-table.ts'
 import { collect, gbk, refusal, temporaryFiles } from './test-files.ts'
 
 const files = temporaryFiles()
-const open = async (content: string | Uint8Array, options?: Parameters<typeof readTable>[1]) => readTable(await files.file(content), options)
+const open = async (content: string | Uint8Array, options?: ReadOptions) => readTable(await files.file(content), options)
 
 describe('encodings', () => {
   const text = '企业名称,地区\r\n景德镇陶瓷有限公司,江西\r\n镕基，喆囍,广东\r\n'
@@ -32,7 +33,8 @@ describe('encodings', () => {
 
   it('decodes GBK lines in a UTF-8 file by themselves and marks them', async () => {
     const content = Buffer.concat([
-      Buffer.from('企业名称,地区\n景德镇陶瓷有限公司,江西\n上饶光学厂,江西\n'), gbk('"南昌,机械厂",江西\n'), Buffer.from('plain,text\n'), Buffer.from([0x61, 0xff, 0xff, 0x2c, 0x62, 0x0a]),
+      Buffer.from('企业名称,地区\n景德镇陶瓷有限公司,江西\n上饶光学厂,江西\n'), gbk('"南昌,机械厂",江西\n'),
+      Buffer.from('plain,text\n'), Buffer.from([0x61, 0xff, 0xff, 0x2c, 0x62, 0x0a]),
     ])
     expect(await collect(await open(content))).toEqual([
       { line: 2, cells: ['景德镇陶瓷有限公司', '江西'] },
@@ -174,7 +176,8 @@ describe('refusals', () => {
 
   it('refuses too many columns, in the header and in a row, and names the row', async () => {
     const wide = Array.from({ length: 501 }, (_, index) => `列${index}`).join(',')
-    expect(await refusal(open(`${wide}\n`))).toMatchObject({ code: 'tables.too-many-columns', parameters: { line: 1, found: 501, limit: 500 } })
+    expect(await refusal(open(`${wide}\n`)))
+      .toMatchObject({ code: 'tables.too-many-columns', parameters: { line: 1, found: 501, limit: 500 } })
     const table = await open(`名称,地区\n${'甲,江西\n'.repeat(99)}${'x,'.repeat(500)}x\n`)
     expect(await refusal(collect(table))).toMatchObject({ code: 'tables.too-many-columns', parameters: { line: 101, found: 501 } })
   })

@@ -157,7 +157,10 @@ async function* readRecords(source: CsvSource, columns: number, progress: BytePr
 function explain(error: unknown, line: number, runaway: boolean, limits: TableLimits): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const code = (error as CsvError).code
-  if (code === 'CSV_QUOTE_NOT_CLOSED' || (code === 'CSV_MAX_RECORD_SIZE' && runaway)) return new TableError('tables.broken-quote', { line }, { cause: error })
-  if (code === 'CSV_MAX_RECORD_SIZE') return new TableError('tables.cell-too-long', { line, limit: limits.cellCharacters }, { cause: error })
+  const cause = { cause: error }
+  if (code === 'CSV_QUOTE_NOT_CLOSED' || (code === 'CSV_MAX_RECORD_SIZE' && runaway)) {
+    return new TableError('tables.broken-quote', { line }, cause)
+  }
+  if (code === 'CSV_MAX_RECORD_SIZE') return new TableError('tables.cell-too-long', { line, limit: limits.cellCharacters }, cause)
   return error
 }

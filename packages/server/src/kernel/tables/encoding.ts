@@ -42,7 +42,10 @@ export function lineTerminator(head: Buffer): number {
   return head.includes(lineFeed) || !head.includes(carriageReturn) ? lineFeed : carriageReturn
 }
 
-/** Re-encodes the content as UTF-8 in chunks that end with a line. Lines in another encoding than the file's are decoded by their own and marked. */
+/**
+ * Re-encodes the content as UTF-8 in chunks that end with a line. Lines in another encoding than the file's are decoded by
+ * their own and marked.
+ */
 export async function* toUtf8(chunks: AsyncIterable<Buffer>, encoding: TextEncoding, terminator: number): AsyncGenerator<Buffer> {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     const decoder = new TextDecoder(encoding)

@@ -30,7 +30,8 @@ describe('recognise', () => {
   })
 
   it('knows columns by what they hold when their names say nothing', () => {
-    expect(mapping(['A', 'B', 'C', 'D', 'E'])).toEqual({ name: '0 content', creditCode: '1 content', foundedOn: '2 content', phone: '4 content' })
+    expect(mapping(['A', 'B', 'C', 'D', 'E']))
+      .toEqual({ name: '0 content', creditCode: '1 content', foundedOn: '2 content', phone: '4 content' })
   })
 
   it('takes a column by its content only when four fifths agree', () => {

@@ -43,7 +43,8 @@ export function recognise(header: string[], sample: string[][], fields: FieldSpe
 }
 
 function choose(candidates: Candidate[]): RecognisedColumn[] {
-  const sorted = candidates.toSorted((left, right) => right.confidence - left.confidence || left.order - right.order || left.column - right.column)
+  const sorted = candidates.toSorted((left, right) =>
+    right.confidence - left.confidence || left.order - right.order || left.column - right.column)
   const fields = new Set<string>()
   const columns = new Set<number>()
   const chosen: RecognisedColumn[] = []

@@ -10,7 +10,8 @@ it.each([0, 400_000, 100_000_000])('gives every string back when %d bytes may st
   const folder = dirname(await files.newPath('x'))
   const before = await readdir(folder)
   const strings = new SharedStrings(inMemoryBytes, folder)
-  const expected = Array.from({ length: 30_000 }, (_, index) => (index % 9_000 === 17 ? '长'.repeat(200_000) : `${'字'.repeat(index % 5)}${index}`))
+  const expected = Array.from({ length: 30_000 }, (_, index) =>
+    (index % 9_000 === 17 ? '长'.repeat(200_000) : `${'字'.repeat(index % 5)}${index}`))
   expected.push('')
   expected.forEach((text) => strings.add(text))
   expect(strings.count).toBe(expected.length)

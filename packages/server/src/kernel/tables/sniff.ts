@@ -8,7 +8,10 @@ const magicNumbers: [string, string][] = [
   ['fd377a58', 'xz'], ['28b52ffd', 'zstd'], ['425a68', 'bzip2'], ['7f454c46', 'ELF'], ['53514c69746520', 'SQLite'], ['50415231', 'Parquet'],
 ]
 
-/** What the first bytes say the file is. The name of a file says nothing: rosters come as .xls that are HTML and as .csv that are workbooks. */
+/**
+ * What the first bytes say the file is. The name of a file says nothing: rosters come as .xls that are HTML and as .csv
+ * that are workbooks.
+ */
 export function sniffContainer(head: Buffer): Container {
   const hex = head.subarray(0, 16).toString('hex')
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return 'zip'

@@ -63,7 +63,9 @@ export function gbk(text: string): Buffer {
 
 export async function zip(parts: Record<string, string | Iterable<Buffer>>): Promise<Buffer> {
   async function* list(): AsyncGenerator<ZipPart> {
-    for (const [name, content] of Object.entries(parts)) yield { name, content: typeof content === 'string' ? [Buffer.from(content)] : content }
+    for (const [name, content] of Object.entries(parts)) {
+      yield { name, content: typeof content === 'string' ? [Buffer.from(content)] : content }
+    }
   }
   const chunks: Buffer[] = []
   for await (const chunk of zipChunks(list())) chunks.push(chunk)
@@ -73,11 +75,15 @@ export async function zip(parts: Record<string, string | Iterable<Buffer>>): Pro
 const relationType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** The parts of a workbook written by hand, to hold what libraries do not write. */
-export function workbookParts(sheetData: string, more: { strings?: string; styles?: string; properties?: string } = {}): Record<string, string> {
+export function workbookParts(
+  sheetData: string, more: { strings?: string; styles?: string; properties?: string } = {},
+): Record<string, string> {
   return {
     '[Content_Types].xml': '<Types/>',
-    'xl/workbook.xml': `<?xml version="1.0"?><workbook>${more.properties ?? ''}<sheets><sheet name="名单" sheetId="1" r:id="rId7"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId7" Type="${relationType}/worksheet" Target="/xl/worksheets/data.xml"/>`
+    'xl/workbook.xml': `<?xml version="1.0"?><workbook>${more.properties ?? ''}`
+      + '<sheets><sheet name="名单" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships>'
+      + `<Relationship Id="rId7" Type="${relationType}/worksheet" Target="/xl/worksheets/data.xml"/>`
       + `<Relationship Id="rId8" Type="${relationType}/sharedStrings" Target="strings.xml"/>`
       + `<Relationship Id="rId9" Type="${relationType}/styles" Target="styles.xml"/></Relationships>`,
     'xl/worksheets/data.xml': `<worksheet><sheetData>${sheetData}</sheetData></worksheet>`,

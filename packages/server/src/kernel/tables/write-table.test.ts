@@ -11,7 +11,8 @@ import { writeTable, type TableColumn } from './write-table.ts'
 
 const files = temporaryFiles()
 const columns: TableColumn[] = [
-  { header: '名称' }, { header: '信用代码', type: 'text' }, { header: '资本', type: 'number' }, { header: '成立', type: 'date' }, { header: '更新', type: 'datetime', width: 30 },
+  { header: '名称' }, { header: '信用代码', type: 'text' }, { header: '资本', type: 'number' }, { header: '成立', type: 'date' },
+  { header: '更新', type: 'datetime', width: 30 },
 ]
 const born = new Date('2001-02-28T00:00:00Z')
 const changed = new Date('2024-05-01T08:30:15Z')
@@ -32,7 +33,8 @@ function endless() {
     try {
       for (;;) {
         state.batches += 1
-        yield Array.from({ length: 1_000 }, (_, index): Cell[] => [`企业${state.batches}-${index}`, `${Math.imul(state.batches * 1_000 + index, 2_654_435_761)}`])
+        const from = state.batches * 1_000
+        yield Array.from({ length: 1_000 }, (_, index): Cell[] => [`企业${from + index}`, Math.imul(from + index, 2_654_435_761)])
       }
     } finally {
       state.closed = true

@@ -85,7 +85,8 @@ function cellXml(reference: string, cell: string | number | boolean | Date, type
 }
 
 function textCell(reference: string, style: number, text: string): string {
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlEscape(text.slice(0, longestCellCharacters))}</t></is></c>`
+  const escaped = xmlEscape(text.slice(0, longestCellCharacters))
+  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped}</t></is></c>`
 }
 
 function columnWidth(column: TableColumn): number {

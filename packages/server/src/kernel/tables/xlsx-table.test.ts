@@ -109,7 +109,8 @@ describe('what other programs write', () => {
       `<row>${text('名称')}${text('读音')}</row>`
       + '<row><c t="inlineStr"><is><r><t>景</t></r><r><rPr><b/></rPr><t>德镇</t></r></is></c><c t="s"><v>0</v></c></row>'
       + '<row r="7"><c r="B7" t="str"><f>1</f><v>A_x000D_&amp;&#x9676;_x005F_x000D_</v></c></row>',
-      { strings: '<si><r><t>漢</t></r><r><t xml:space="preserve"> 字</t></r><rPh sb="0" eb="1"><t>カン</t></rPh><phoneticPr fontId="1"/></si>' },
+      { strings: '<si><r><t>漢</t></r><r><t xml:space="preserve"> 字</t></r>'
+        + '<rPh sb="0" eb="1"><t>カン</t></rPh><phoneticPr fontId="1"/></si>' },
     ))
     expect(table).toMatchObject({ sheet: '名单', header: ['名称', '读音'] })
     expect(await collect(table)).toEqual([{ line: 2, cells: ['景德镇', '漢 字'] }, { line: 7, cells: [null, 'A\r&陶_x000D_'] }])
@@ -132,8 +133,12 @@ describe('what other programs write', () => {
   })
 
   it('tells date formats from number formats', () => {
-    const dates = ['yyyy-mm-dd', 'yyyy"年"m"月"d"日";@', '[$-804]yyyy/m/d', 'm/d/yy h:mm', '[h]:mm:ss', 'mm:ss.0', '[DBNum1]m"月"d"日"', 'mmm-yy', '上午/下午h"时"']
-    const numbers = ['General', '0.00', '#,##0;[Red]-#,##0', '0"个月"', '0.00E+00', '@', '[$USD] #,##0.00', '\\y0', '_ * #,##0_ ;', '¥#,##0.00', 'G/通用格式']
+    const dates = [
+      'yyyy-mm-dd', 'yyyy"年"m"月"d"日";@', '[$-804]yyyy/m/d', 'm/d/yy h:mm', '[h]:mm:ss', 'mm:ss.0', '[DBNum1]m"月"d"日"', 'mmm-yy', '上午/下午h"时"',
+    ]
+    const numbers = [
+      'General', '0.00', '#,##0;[Red]-#,##0', '0"个月"', '0.00E+00', '@', '[$USD] #,##0.00', '\\y0', '_ * #,##0_ ;', '¥#,##0.00', 'G/通用格式',
+    ]
     expect(dates.filter((code) => !isDateFormat(code))).toEqual([])
     expect(numbers.filter(isDateFormat)).toEqual([])
   })
@@ -159,7 +164,9 @@ describe('refusals', () => {
   })
 
   it('refuses old workbooks and encrypted ones by what they hold', async () => {
-    const compound = (stream: string) => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le'), Buffer.alloc(512)])
+    const compound = (stream: string) => Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), Buffer.from(stream, 'utf16le'), Buffer.alloc(512),
+    ])
     const old = await refusal(readTable(await files.file(compound('Workbook'), '名单.xlsx')))
     expect(old.code).toBe('tables.old-excel')
     expect(old.message).toContain('save as .xlsx')
@@ -173,9 +180,12 @@ describe('refusals', () => {
   it('refuses a cell and a row that are too long', async () => {
     const header = `<row r="1">${text('名称')}${text('值')}</row>`
     const long = async (sheetData: string) => refusal(openParts(workbookParts(header + sheetData)).then(collect))
-    expect(await long(`<row r="4">${text('长'.repeat(32_768))}</row>`)).toMatchObject({ code: 'tables.cell-too-long', parameters: { line: 4 } })
-    expect(await long(`<row r="4">${text('x'.repeat(1_000_000))}</row>`)).toMatchObject({ code: 'tables.cell-too-long', parameters: { line: 4 } })
-    expect(await long('<row r="5"><c r="SG5"><v>1</v></c></row>')).toMatchObject({ code: 'tables.too-many-columns', parameters: { line: 5, found: 501 } })
+    expect(await long(`<row r="4">${text('长'.repeat(32_768))}</row>`))
+      .toMatchObject({ code: 'tables.cell-too-long', parameters: { line: 4 } })
+    expect(await long(`<row r="4">${text('x'.repeat(1_000_000))}</row>`))
+      .toMatchObject({ code: 'tables.cell-too-long', parameters: { line: 4 } })
+    expect(await long('<row r="5"><c r="SG5"><v>1</v></c></row>'))
+      .toMatchObject({ code: 'tables.too-many-columns', parameters: { line: 5, found: 501 } })
   })
 
   it('refuses a workbook that was cut off', async () => {

@@ -64,7 +64,9 @@ async function* sheetRows(source: Source, sheet: SheetEntry, progress: ByteProgr
   }
 }
 
-async function* readRows(source: Source, sheet: SheetEntry, columns: number, headerRow: number, progress: ByteProgress): AsyncGenerator<TableRow[]> {
+async function* readRows(
+  source: Source, sheet: SheetEntry, columns: number, headerRow: number, progress: ByteProgress,
+): AsyncGenerator<TableRow[]> {
   let batch: TableRow[] = []
   for await (const rows of sheetRows(source, sheet, progress)) {
     for (const row of rows) {

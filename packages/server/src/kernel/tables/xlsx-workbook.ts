@@ -30,7 +30,8 @@ export async function readWorkbook(path: string, entries: Map<string, ZipEntry>,
       const entry = target === undefined ? undefined : entries.get(target.target)
       // Chart sheets and macro sheets hold no table.
       if (entry === undefined || !target?.type.endsWith('/worksheet')) return
-      sheets.push({ name: xmlAttribute(attributes, 'name') ?? '', hidden: (xmlAttribute(attributes, 'state') ?? 'visible') !== 'visible', entry })
+      const hidden = (xmlAttribute(attributes, 'state') ?? 'visible') !== 'visible'
+      sheets.push({ name: xmlAttribute(attributes, 'name') ?? '', hidden, entry })
     },
   })
   if (sheets.length === 0) throw damaged('workbook.xml')
