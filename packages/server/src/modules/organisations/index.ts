@@ -1,8 +1,18 @@
 import type { Level, Organisation, OrganisationRow, Selection } from '@jingwei/contract/organisations'
 import type { z } from 'zod'
-import type { Actor } from '../../kernel/access/actor.ts'
+import { nobody, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Regions } from '../regions/index.ts'
+import { selectOrganisations } from './list-organisations.ts'
+import { organisationRoutes } from './organisations.routes.ts'
+import { peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
+import { readOrganisation } from './read-organisation.ts'
+
+type Accounts = object
+type Imports = object
+/** Another module's transaction, seen as ours: the same connection and actor, our tables. */
+const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
 
 /** What other modules may ask. Every function runs in the caller's transaction, so it sees only what the caller may see. */
 export type Organisations = {
@@ -21,4 +31,20 @@ export type Organisations = {
 export type StorySource = (db: Db<never>, actor: Actor, organisationId: number, language: 'zh' | 'en') => Promise<StoryEvent[]>
 export type StoryEvent = { at: string; kind: string; title: string; detail: string | null; by: string | null; state: 'done' | 'waiting' | 'wrong'; link: { kind: string; id: number } | null }
 
-export const organisations = defineModule<Organisations>({ name: 'organisations', uses: [], start: () => ({}) as Organisations })
+export const organisations = defineModule<Organisations, { regions: Regions; accounts: Accounts; imports: Imports }>({
+  name: 'organisations',
+  uses: ['regions', 'accounts', 'imports'],
+  start(kernel, faces) {
+    const { regions } = faces
+    const stories: StorySource[] = []
+    organisationRoutes(kernel, regions, stories)
+    return {
+      rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
+      select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),
+      get: (db, id) => readOrganisation(own(db), nobody, id, regions),
+      recordStanding: async (db, result) => void (await recordStanding(own(db), result)),
+      peers: async (db, id, score) => peers(own(db), id, score, regions),
+      storyFrom: (source) => void stories.push(source),
+    }
+  },
+})

@@ -1,5 +1,5 @@
 import type { OrganisationRow } from '@jingwei/contract/organisations'
-import { sql, type ExpressionBuilder, type Insertable, type Selectable, type SelectQueryBuilder, type Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Regions } from '../regions/index.ts'
 import type { OrganisationTable, OrganisationsTables } from './organisations.tables.ts'
@@ -59,9 +59,15 @@ export const standingsOf = (db: OrganisationsDb, id: number) => db.selectFrom('o
 
 export const tagCounts = async (db: OrganisationsDb) =>
   (await sql<{ tag: string; count: number }>`select tag, count(*)::int as count from organisations.organisation, unnest(tags) tag where tags <> '{}' and merged_into is null group by tag order by count desc, tag limit 500`.execute(db)).rows
-export const peersOf = async (db: OrganisationsDb, division: string, lo: number, hi: number, score: number, id: number) =>
-  (await sql<{ peers: number; below: number }>`select count(*)::int as peers, count(*) filter (where score < ${score}::real)::int as below from organisations.organisation
-    where merged_into is null and level is not null and region_x between ${lo} and ${hi} and industry_code like ${`${division}%`} and id <> ${id}`.execute(db)).rows[0]!
+/** Firms of the same industry division in the same city. A firm may not see its peers, only how many: so it is counted by the owner. */
+export async function peers(db: OrganisationsDb, id: number, score: number, regions: Regions) {
+  const firm = await findById(db, id)
+  const city = firm && regions.pathOf(regions.toRef(firm.region_x).code).find((n) => n.level === 2)
+  const division = firm?.industry_code?.slice(0, 3)
+  if (!city || !division) return { peers: 0, below: 0 }
+  const { rows } = await sql<{ peers: number; below: number }>`select peers::int, below::int from organisations.peers(${division}, ${city.lo}, ${city.hi}, ${score}::real, ${id})`.execute(db)
+  return rows[0]!
+}
 
 /** Pairs that are likely one firm: the same name key, or codes that differ in one sign only by registration authority. */
 export const duplicateGroups = async (db: OrganisationsDb, limit: number) =>
@@ -70,6 +76,3 @@ export const duplicateGroups = async (db: OrganisationsDb, limit: number) =>
     union all
     (select 'same-code-body', array_agg(id order by id) from organisations.organisation where merged_into is null and credit_code is not null group by substr(credit_code, 9, 9) having count(*) > 1 limit ${limit})
     limit ${limit}`.execute(db)).rows
-
-export type ListQuery = SelectQueryBuilder<OrganisationsTables & { o: OrganisationTable; s: OrganisationsTables['organisations.standing'] }, 'o', object>
-export type ListBuilder = ExpressionBuilder<OrganisationsTables & { o: OrganisationTable; s: OrganisationsTables['organisations.standing'] }, 'o'>

@@ -33,6 +33,8 @@ create table organisations.organisation (
 create unique index organisation_credit_code on organisations.organisation (credit_code) where credit_code is not null and merged_into is null;
 create index organisation_region on organisations.organisation (region_x, id) include (known_on, closed_on, size_class, industry_code, level) where merged_into is null;
 create index organisation_updated on organisations.organisation (updated_at desc, id desc) where merged_into is null;
+create index organisation_established on organisations.organisation (coalesce(established_on, '0001-01-01'::date), id) where merged_into is null;
+create index organisation_capital on organisations.organisation (coalesce(capital_minor, -1), id) where merged_into is null;
 create index organisation_name on organisations.organisation (name, id) where merged_into is null;
 create index organisation_terms on organisations.organisation using gin (terms);
 create index organisation_name_key on organisations.organisation (name_key);
@@ -102,23 +104,37 @@ revoke update, delete on organisations.change, organisations.former_name from jw
 grant insert, update, delete on organisations.contact to jw_firm;
 grant insert on organisations.change to jw_firm;
 
--- A result takes its place in the history of a firm. Called by the diagnosis for a firm that submits and for an auditor who
--- confirms: the caller must be able to see the firm, which is all that a firm's own role needs for it.
-create function organisations.record_standing(organisation bigint, on_day date, new_level smallint, new_score real, new_basis text, assessment bigint) returns void
+-- A result takes its place in the history of a firm: for a firm that submits, which may not write its own record otherwise,
+-- and for an auditor who confirms. Each only where they may see the firm.
+create function organisations.record_standing(firm bigint, on_day date, new_level smallint, new_score real, new_basis text, assessment bigint) returns void
 language plpgsql security definer set search_path = organisations, pg_temp as $$
 declare x int; next_from date;
 begin
-  select region_x into x from organisation where id = organisation for update;
-  if x is null then raise exception 'no organisation %', organisation; end if;
+  select region_x into x from organisation where id = firm for update;
+  if x is null then raise exception 'no organisation %', firm; end if;
+  if not coalesce(case current_setting('role') when 'jw_firm' then firm = kernel.organisation() when 'jw_officer' then x between kernel.lo() and kernel.hi() else current_setting('role') = 'jw_system' end, false) then
+    raise exception 'organisation % is not yours', firm using errcode = 'insufficient_privilege';
+  end if;
   -- A confirmed level is not pushed aside by the same assessment's self-score or by an older day's.
-  delete from standing where organisation_id = organisation and (from_on = on_day or assessment_id = assessment) and not (basis = 'site' and new_basis = 'self');
-  if exists (select from standing where organisation_id = organisation and from_on = on_day) then return; end if;
-  update standing set until_on = on_day where organisation_id = organisation and from_on < on_day and until_on > on_day;
-  select min(from_on) into next_from from standing where organisation_id = organisation and from_on > on_day;
+  delete from standing where organisation_id = firm and (from_on = on_day or assessment_id = assessment) and not (basis = 'site' and new_basis = 'self');
+  if exists (select from standing where organisation_id = firm and from_on = on_day) then return; end if;
+  update standing set until_on = on_day where organisation_id = firm and from_on < on_day and until_on > on_day;
+  select min(from_on) into next_from from standing where organisation_id = firm and from_on > on_day;
   insert into standing (organisation_id, region_x, from_on, until_on, level, score, basis, assessment_id)
-    values (organisation, x, on_day, coalesce(next_from, 'infinity'), new_level, new_score, new_basis, assessment);
+    values (firm, x, on_day, coalesce(next_from, 'infinity'), new_level, new_score, new_basis, assessment);
   update organisation o set level = s.level, score = s.score, assessed_on = s.from_on, basis = s.basis, updated_at = now()
-    from (select * from standing where organisation_id = organisation order by from_on desc limit 1) s where o.id = organisation;
+    from (select * from standing where organisation_id = firm order by from_on desc limit 1) s where o.id = firm;
 end $$;
 revoke execute on function organisations.record_standing(bigint, date, smallint, real, text, bigint) from public;
 grant execute on function organisations.record_standing(bigint, date, smallint, real, text, bigint) to jw_officer, jw_firm, jw_system;
+
+-- How many firms of an industry division in an area have a level, and how many of them a lower score. Numbers only, and none
+-- for fewer than five, so that a firm cannot read one neighbour's score out of them.
+create function organisations.peers(division text, lo int, hi int, own_score real, self bigint) returns table (peers bigint, below bigint)
+language sql stable security definer set search_path = organisations, pg_temp as $$
+  select case when n < 5 then 0 else n end, case when n < 5 then 0 else b end from (
+    select count(*) as n, count(*) filter (where score < own_score) as b from organisation
+    where merged_into is null and level is not null and region_x between lo and hi and industry_code like division || '%' and id <> self) counted
+$$;
+revoke execute on function organisations.peers(text, int, int, real, bigint) from public;
+grant execute on function organisations.peers(text, int, int, real, bigint) to jw_officer, jw_firm, jw_system;
