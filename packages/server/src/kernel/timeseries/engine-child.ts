@@ -42,7 +42,7 @@ const drain = async (server: Server, engine: Engine, graceMs: number): Promise<v
 const start = async ({ directory, port, username, password, limits }: EngineStart): Promise<void> => {
   let engine: Engine
   try {
-    engine = openEngine(directory, limits, new URL(import.meta.url), (error) => die('a thread of the engine ended', error))
+    engine = openEngine(directory, limits, new URL(import.meta.url), (error) => die('the engine is lost', error))
   } catch (error) {
     // The engine says on stderr why it could not open a directory; the supervisor reads it there.
     return exitAfter({ type: 'failed', reason: 'engine', message: messageOf(error) }, 71)
@@ -59,6 +59,7 @@ const start = async ({ directory, port, username, password, limits }: EngineStar
     return exitAfter({ type: 'failed', reason: 'port', message: messageOf(error) }, 72)
   }
   process.on('message', (message: ToEngine) => {
+    if (message.type === 'beat') send({ type: 'beat' })
     if (message.type !== 'stop') return
     void drain(server, engine, message.graceMs).then(() => {
       engine.close()

@@ -1,4 +1,4 @@
-import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import { ClickHouseError, ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -31,7 +31,14 @@ export type InsertOptions = {
   maxExecutionMs?: number
 }
 
-export type TimeseriesHealth = { ok: boolean; kind: 'embedded' | 'server'; latencyMs: number; restarts: number; version?: string; error?: string }
+export type TimeseriesHealth = {
+  ok: boolean
+  kind: 'embedded' | 'server'
+  latencyMs: number
+  restarts: number
+  version?: string
+  error?: string
+}
 
 export type Timeseries = {
   readonly client: ClickHouseClient
@@ -71,9 +78,9 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
   if (!/^\w+$/.test(database)) throw new Error(`'${database}' is not the name of a database`)
   const embedded: EmbeddedClickHouse | undefined =
     options.directory === undefined ? undefined : await startEmbeddedClickHouse({ ...options, directory: options.directory })
-  const { url, ...credentials } = embedded ? { url: embedded.url, username: embedded.username, password: embedded.password } : { url: options.url }
   const connection = {
-    url, ...credentials, application: 'jingwei', max_open_connections: 32, request_timeout: 3_600_000,
+    ...(embedded ? { url: embedded.url, username: embedded.username, password: embedded.password } : { url: options.url }),
+    application: 'jingwei', max_open_connections: 32, request_timeout: 3_600_000,
     keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
     log: { level: ClickHouseLogLevel.OFF },
   } as const
@@ -94,10 +101,14 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
     try {
       for (;;) {
         try {
-          await first.command({ query: `create database if not exists ${database}`, abort_signal: AbortSignal.timeout(withinMs) })
+          const abort_signal = AbortSignal.timeout(Math.max(1_000, withinMs))
+          const found = await first.query({ query: `exists database ${database}`, format: 'JSONEachRow', abort_signal })
+          const [row] = await found.json<{ result: number }>()
+          // Asked first, because a server may have the database and still not allow us to make one.
+          if (row?.result !== 1) await first.command({ query: `create database if not exists ${database}`, abort_signal })
           return
         } catch (error) {
-          if (performance.now() > giveUpAt) throw problem(error, 'create database')
+          if (error instanceof ClickHouseError || performance.now() > giveUpAt) throw problem(error, 'create database')
           await delay(200)
         }
       }
@@ -147,11 +158,14 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
       if (!tableName.test(table)) throw new Error(`'${table}' is not the name of a table`)
       if (!columns?.every((column) => /^\w+$/.test(column)) && columns) throw new Error(`'${columns.join(', ')}' are not names of columns`)
       const values = rows instanceof Readable ? rows : Readable.from(jsonLines(rows), { objectMode: false })
-      const sql = `INSERT INTO ${table}${columns ? ` (${columns.join(', ')})` : ''} FORMAT ${rows instanceof Readable ? format : 'JSONEachRow'}`
+      const into = columns ? `${table} (${columns.join(', ')})` : table
+      const sql = `INSERT INTO ${into} FORMAT ${rows instanceof Readable ? format : 'JSONEachRow'}`
       try {
         const { stream } = await client.exec({
           query: sql, values, abort_signal: deadline({ maxExecutionMs }),
-          clickhouse_settings: { ...settingsFor({ maxExecutionMs }), ...insertSettings, insert_deduplication_token: token, wait_end_of_query: 1 },
+          clickhouse_settings: {
+            ...settingsFor({ maxExecutionMs }), ...insertSettings, insert_deduplication_token: token, wait_end_of_query: 1,
+          },
         })
         await finished(stream.resume())
       } catch (error) {

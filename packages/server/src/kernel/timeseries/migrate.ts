@@ -36,12 +36,15 @@ export const migrateTimeseries = async (timeseries: Timeseries, migrations: read
     const checksum = checksumOf(sql)
     const before = applied.get(name)
     if (before === checksum) continue
-    if (before !== undefined) throw new MigrationError('timeseries.migration-changed', `Migration ${name} was changed after it had been applied. Add a new one instead.`)
+    if (before !== undefined) {
+      throw new MigrationError('timeseries.migration-changed', `Migration ${name} was changed after it had been applied. Add a new one.`)
+    }
     for (const statement of splitStatements(sql)) {
       try {
         await timeseries.command(statement, bounded)
       } catch (error) {
-        throw new MigrationError('timeseries.migration-failed', `Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, error)
+        const why = error instanceof Error ? error.message : String(error)
+        throw new MigrationError('timeseries.migration-failed', `Migration ${name} failed: ${why}`, error)
       }
     }
     await timeseries.insert('schema_migration', [{ module, number, checksum }], { token: `${name}:${checksum}` })

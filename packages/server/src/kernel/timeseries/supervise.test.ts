@@ -89,6 +89,16 @@ describe('a crash of the engine', () => {
   }, 60_000)
 })
 
+it('an engine that gives no sign of life is replaced', async () => {
+  const engine = await start(newDirectory(), { hangMs: 2_000 })
+  const { pid } = engine
+  if (pid === undefined) throw new Error('no engine')
+  process.kill(pid, 'SIGSTOP')
+  expect(await until(() => engine.restarts === 1 && engine.pid !== undefined)).toBe(true)
+  expect(engine.pid).not.toBe(pid)
+  expect((await clientOf(engine).ping({ select: true })).success).toBe(true)
+}, 30_000)
+
 describe('one directory', () => {
   it('is refused to a second engine, which says who has it', async () => {
     const directory = newDirectory()

@@ -20,6 +20,8 @@ export type EmbeddedClickHouseOptions = {
   graceMs?: number
   /** How long to wait for the engine of a server that was killed to let go of the directory. */
   lockWaitMs?: number
+  /** An engine that gives no sign of life for so long is replaced. */
+  hangMs?: number
 }
 
 export type EmbeddedClickHouse = {
@@ -41,11 +43,13 @@ export class EngineStartError extends Error {
   }
 }
 
-type Running = { child: ChildProcess; port: number; exited: Promise<string> }
+type Running = { child: ChildProcess; say: (message: ToEngine) => void; port: number; exited: Promise<string> }
 
 const firstBackoffMs = 100
 const lastBackoffMs = 10_000
 const healthyAfterMs = 60_000
+/** A large directory after a crash takes a while to open. */
+const startWithinMs = 180_000
 
 const ownerFile = (directory: string) => join(directory, 'jingwei-engine.pid')
 const ownerOf = (directory: string): string => {
@@ -54,7 +58,7 @@ const ownerOf = (directory: string): string => {
 }
 
 export const startEmbeddedClickHouse = async (options: EmbeddedClickHouseOptions): Promise<EmbeddedClickHouse> => {
-  const { directory, log, graceMs = 10_000, lockWaitMs = 10_000 } = options
+  const { directory, log, graceMs = 10_000, lockWaitMs = 10_000, hangMs = 60_000 } = options
   const entry = options.entry ?? fileURLToPath(new URL('./clickhouse-engine.js', import.meta.url))
   if (!existsSync(entry)) throw new EngineStartError('timeseries.engine-missing', `The engine is not built: ${entry} does not exist`)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
@@ -74,16 +78,30 @@ export const startEmbeddedClickHouse = async (options: EmbeddedClickHouseOptions
         log.warn({ line }, 'the embedded ClickHouse says')
       })
     }
-    const say = (message: ToEngine) => child.send(message)
+    const say = (message: ToEngine) => {
+      // Between its death and our hearing of it there is nobody to say it to; that it ended is told by `exited`.
+      if (child.connected) child.send(message, () => undefined)
+    }
     const exited = new Promise<string>((gone) => child.once('close', (code, signal) => gone(signal ?? `code ${code}`)))
+    const killWhenSilent = () => child.kill('SIGKILL')
+    let silence = setTimeout(killWhenSilent, startWithinMs)
+    const beat = setInterval(() => say({ type: 'beat' }), hangMs / 4)
+    void exited.then(() => {
+      clearTimeout(silence)
+      clearInterval(beat)
+    })
     let failure = 'it ended while starting'
     child.on('message', (message: FromEngine) => {
       if (message.type === 'booted') say({ type: 'start', directory, port, username, password, limits })
       if (message.type === 'failed') failure = message.message
       if (message.type === 'log') log[message.level](message.details, message.message)
+      if (message.type === 'listening' || message.type === 'beat') {
+        clearTimeout(silence)
+        silence = setTimeout(killWhenSilent, hangMs)
+      }
       if (message.type === 'listening') {
         writeFileSync(ownerFile(directory), `${child.pid}\n`)
-        resolve({ child, port: message.port, exited })
+        resolve({ child, say, port: message.port, exited })
       }
     })
     child.once('error', (error) => { failure = error.message })
@@ -91,7 +109,8 @@ export const startEmbeddedClickHouse = async (options: EmbeddedClickHouseOptions
       const said = tail.join('\n')
       // The engine locks its directory with the kernel, so the lock cannot outlive the process that holds it.
       if (said.includes('Cannot lock file')) {
-        reject(new EngineStartError('timeseries.directory-in-use', `${directory} is already open in ${ownerOf(directory)}. One data directory, one engine.`))
+        const message = `${directory} is already open in ${ownerOf(directory)}. One data directory, one engine.`
+        reject(new EngineStartError('timeseries.directory-in-use', message))
       } else reject(new EngineStartError('timeseries.engine-failed', `The embedded ClickHouse did not start (${how}): ${failure}\n${said}`))
     })
   })
@@ -145,7 +164,7 @@ export const startEmbeddedClickHouse = async (options: EmbeddedClickHouseOptions
     const current = running
     if (current) {
       const kill = setTimeout(() => current.child.kill('SIGKILL'), graceMs + 5_000)
-      if (current.child.connected) current.child.send({ type: 'stop', graceMs } satisfies ToEngine)
+      current.say({ type: 'stop', graceMs })
       await current.exited
       clearTimeout(kill)
     }

@@ -19,16 +19,17 @@ export type Engine = {
   close(): void
 }
 
-const slots = (directory: string, kind: string, count: number) => Array.from({ length: count }, (_, i) => new Slot(directory, `${kind}-${i}`))
+const slots = (directory: string, kind: string, count: number) =>
+  Array.from({ length: count }, (_, i) => new Slot(directory, `${kind}-${i}`))
 
-export const openEngine = (directory: string, limits: EngineLimits, entry: URL, onDeath: (error: Error) => void): Engine => {
+export const openEngine = (directory: string, limits: EngineLimits, entry: URL, onLost: (error: Error) => void): Engine => {
   // Never used for a query: it keeps the engine and its tables loaded while all others are being replaced.
   const anchor: Session = openSession(directory)
   const control = new Slot(directory, 'control')
-  const stopper = new Stopper(control)
+  const stopper = new Stopper(control, onLost)
   const reads = new SessionPool(slots(directory, 'read', readSlots), stopper, limits.maxWaiting)
   const writes = new SessionPool(slots(directory, 'write', writeSlots), stopper, limits.maxWaiting)
-  const streams = new StreamPool(streamThreads, limits.maxWaiting, { directory, entry, stopper, onDeath })
+  const streams = new StreamPool(streamThreads, limits.maxWaiting, { directory, entry, stopper, onDeath: onLost })
   const spool = new Spool(directory, limits.maxBodyBytes)
   return {
     reads, writes, streams, spool,

@@ -20,7 +20,8 @@ const refused = new Set(['session_id', 'role', 'compress', 'decompress', 'user',
 
 export const parseQuery = (url: URL): QueryRequest => {
   const request: QueryRequest = {
-    query: undefined, database: 'default', queryId: undefined, defaultFormat: 'TabSeparated', settings: new Map(), params: new Map(), waitForEnd: false,
+    query: undefined, database: 'default', queryId: undefined, defaultFormat: 'TabSeparated',
+    settings: new Map(), params: new Map(), waitForEnd: false,
   }
   for (const [name, value] of url.searchParams) {
     if (!/^\w+$/.test(name)) throw refuse(36, 'BAD_ARGUMENTS', `'${name}' is not the name of a setting`)
@@ -44,7 +45,8 @@ export const authorise = (request: IncomingMessage, username: string, password: 
   const user = request.headers['x-clickhouse-user']
   const key = request.headers['x-clickhouse-key']
   const basic = /^Basic (.+)$/.exec(authorization ?? '')?.[1]
-  const given = basic !== undefined ? Buffer.from(basic, 'base64').toString('utf8') : user !== undefined || key !== undefined ? `${user}:${key}` : undefined
+  const byHeaders = user !== undefined || key !== undefined ? `${user}:${key}` : undefined
+  const given = basic !== undefined ? Buffer.from(basic, 'base64').toString('utf8') : byHeaders
   if (given === undefined) throw refuse(194, 'REQUIRED_PASSWORD', 'Authentication is required', 401)
   if (!timingSafeEqual(digest(given), digest(`${username}:${password}`))) {
     throw refuse(516, 'AUTHENTICATION_FAILED', 'Authentication failed: password is incorrect, or there is no user with such name', 403)

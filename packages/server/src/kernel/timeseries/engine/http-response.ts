@@ -9,7 +9,8 @@ import type { Answer } from './pool.ts'
 const gzipOnce = promisify(gzip)
 
 const contentTypes: Record<string, string> = {
-  JSON: 'application/json', JSONCompact: 'application/json', JSONEachRow: 'application/x-ndjson', JSONCompactEachRow: 'application/x-ndjson',
+  JSON: 'application/json', JSONCompact: 'application/json',
+  JSONEachRow: 'application/x-ndjson', JSONCompactEachRow: 'application/x-ndjson',
   TabSeparated: 'text/tab-separated-values', CSV: 'text/csv', RowBinary: 'application/octet-stream', Native: 'application/octet-stream',
 }
 
@@ -26,11 +27,14 @@ const headersOf = ({ queryId, format }: Reply): Record<string, string> => ({
 })
 
 const summaryOf = (answer: Answer, writtenRows: number, writtenBytes: number): string => JSON.stringify({
-  read_rows: String(answer.rowsRead), read_bytes: String(answer.bytesRead), written_rows: String(writtenRows), written_bytes: String(writtenBytes),
+  read_rows: String(answer.rowsRead), read_bytes: String(answer.bytesRead),
+  written_rows: String(writtenRows), written_bytes: String(writtenBytes),
   total_rows_to_read: '0', elapsed_ns: String(Math.round(answer.elapsedSeconds * 1e9)),
 })
 
-export const sendAnswer = async (response: ServerResponse, reply: Reply, answer: Answer, written: { rows: number; bytes: number }): Promise<void> => {
+export const sendAnswer = async (
+  response: ServerResponse, reply: Reply, answer: Answer, written: { rows: number; bytes: number },
+): Promise<void> => {
   const plain = Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength)
   const body = reply.compressed ? await gzipOnce(plain, { level: 1 }) : plain
   response.writeHead(200, {

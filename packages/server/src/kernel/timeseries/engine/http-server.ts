@@ -17,6 +17,9 @@ export type HttpOptions = {
   log: (level: LogLevel, message: string, details: Record<string, unknown>) => void
 }
 
+/** `signal` is aborted when the reader goes away before the answer is out. */
+type Exchange = { request: IncomingMessage; response: ServerResponse; signal: AbortSignal }
+
 const statementOf = (sql: string): Statement => {
   const statement = describeStatement(sql)
   if (statement.several) throw refuse(62, 'SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed)')
@@ -37,7 +40,7 @@ const wantedState = ({ database, settings, params }: QueryRequest, limits: Engin
 export const createHttpServer = (engine: Engine, options: HttpOptions): Server => {
   const { limits } = options
 
-  const insertBody = async (request: IncomingMessage, response: ServerResponse, asked: QueryRequest, statement: Statement, reply: Reply, signal: AbortSignal) => {
+  const insertBody = async ({ request, response, signal }: Exchange, asked: QueryRequest, statement: Statement, reply: Reply) => {
     await engine.spool.withBody(request, async (file, bytes) => {
       const sql = `${statement.text.slice(0, statement.tailAt)} FROM INFILE ${quoteLiteral(file)} ${statement.text.slice(statement.tailAt)}`
       const answer = bytes === 0
@@ -47,7 +50,7 @@ export const createHttpServer = (engine: Engine, options: HttpOptions): Server =
     })
   }
 
-  const runStatement = async (request: IncomingMessage, response: ServerResponse, asked: QueryRequest, statement: Statement, reply: Reply, signal: AbortSignal) => {
+  const runStatement = async ({ request, response, signal }: Exchange, asked: QueryRequest, statement: Statement, reply: Reply) => {
     const read = isRead(statement.verb)
     if (request.method === 'GET' && !read) throw refuse(164, 'READONLY', 'Only reading statements may come by GET')
     const job = { sql: statement.text, format: reply.format, want: wantedState(asked, limits), signal }
@@ -68,7 +71,8 @@ export const createHttpServer = (engine: Engine, options: HttpOptions): Server =
     }
   }
 
-  const handle = async (request: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> => {
+  const handle = async (exchange: Exchange): Promise<void> => {
+    const { request, response } = exchange
     const url = new URL(request.url ?? '/', 'http://engine')
     authorise(request, options.username, options.password)
     if (url.pathname === '/ping') return void response.end('Ok.\n')
@@ -84,10 +88,10 @@ export const createHttpServer = (engine: Engine, options: HttpOptions): Server =
 
     const head = asked.query === undefined ? undefined : statementOf(asked.query)
     if (head?.verb === 'INSERT' && head.format !== undefined && request.method === 'POST') {
-      return insertBody(request, response, asked, head, replyTo(head), signal)
+      return insertBody(exchange, asked, head, replyTo(head))
     }
     const statement = statementOf((asked.query ?? '') + await readText(request, limits.maxSqlBytes))
-    return runStatement(request, response, asked, statement, replyTo(statement), signal)
+    return runStatement(exchange, asked, statement, replyTo(statement))
   }
 
   const server = createServer({ maxHeaderSize: 1024 * 1024, keepAliveTimeout: 30_000, requestTimeout: 0 }, (request, response) => {
@@ -95,7 +99,7 @@ export const createHttpServer = (engine: Engine, options: HttpOptions): Server =
     response.once('close', () => {
       if (!response.writableFinished) gone.abort()
     })
-    handle(request, response, gone.signal).catch((error: unknown) => {
+    handle({ request, response, signal: gone.signal }).catch((error: unknown) => {
       const failure = asFailure(error)
       if (isFatal(failure)) options.onFatal(failure)
       if (failure.code === 1002 && !gone.signal.aborted) options.log('error', 'a query failed without a code', { failure: failure.message })

@@ -25,7 +25,7 @@ export type EngineLimits = {
   stalledReaderMs: number
 }
 
-export type ToEngine = EngineStart | { type: 'stop'; graceMs: number }
+export type ToEngine = EngineStart | { type: 'beat' } | { type: 'stop'; graceMs: number }
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
@@ -34,6 +34,7 @@ export type FromEngine =
   | { type: 'listening'; port: number }
   | { type: 'failed'; reason: 'in-use' | 'port' | 'engine'; message: string }
   | { type: 'log'; level: LogLevel; message: string; details: Record<string, unknown> }
+  | { type: 'beat' }
   | { type: 'stopped' }
 
 export const defaultLimits: EngineLimits = {

@@ -1,73 +1,43 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { WantedState } from './session-state.ts'
-import { refuse } from './failure.ts'
-import { quoteLiteral } from './session-state.ts'
-import { Slot } from './slot.ts'
+import { quoteLiteral, type WantedState } from './session-state.ts'
+import type { Slot } from './slot.ts'
+import { Turns } from './turns.ts'
 
 export type Answer = { bytes: Uint8Array; rowsRead: number; bytesRead: number; elapsedSeconds: number }
 export type Job = { sql: string; format: string; want: WantedState; signal: AbortSignal }
 
-/** Hands out the free ones in the order of asking. */
-export class Turns<T> {
-  readonly #free: T[]
-  readonly #waiting: ((one: T) => void)[] = []
-  readonly #maxWaiting: number
-
-  constructor(all: T[], maxWaiting: number) {
-    this.#free = [...all]
-    this.#maxWaiting = maxWaiting
-  }
-
-  async take(signal: AbortSignal): Promise<T> {
-    if (signal.aborted) throw refuse(394, 'QUERY_WAS_CANCELLED', 'The client went away')
-    const one = this.#free.pop()
-    if (one !== undefined) return one
-    if (this.#waiting.length >= this.#maxWaiting) throw refuse(202, 'TOO_MANY_SIMULTANEOUS_QUERIES', 'Too many queries wait for a session')
-    return new Promise((resolve, reject) => {
-      const turn = (next: T) => {
-        signal.removeEventListener('abort', leave)
-        resolve(next)
-      }
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(turn), 1)
-        reject(refuse(394, 'QUERY_WAS_CANCELLED', 'The client went away'))
-      }
-      signal.addEventListener('abort', leave, { once: true })
-      this.#waiting.push(turn)
-    })
-  }
-
-  give(one: T): void {
-    const next = this.#waiting.shift()
-    if (next) next(one)
-    else this.#free.push(one)
-  }
-}
+/** A query that nothing can stop keeps its session for ever; then only a new process helps. */
+const stuckAfterMs = 300_000
 
 /** Stops queries by their mark from a session of its own. SYNC would not come back within a minute, so always ASYNC. */
 export class Stopper {
   readonly #slot: Slot
+  readonly #onStuck: (error: Error) => void
   #last: Promise<void> = Promise.resolve()
 
-  constructor(slot: Slot) {
+  constructor(slot: Slot, onStuck: (error: Error) => void) {
     this.#slot = slot
+    this.#onStuck = onStuck
   }
 
   /** Asks again until the query has ended: one that is still being parsed is not yet there to be stopped. */
   async stopUntil(comment: string, ended: Promise<unknown>): Promise<void> {
     let running = true
     const over = ended.then(() => undefined, () => undefined).then(() => { running = false })
+    const stuck = setTimeout(() => this.#onStuck(new Error(`a query did not stop within ${stuckAfterMs} ms`)), stuckAfterMs)
     while (running) {
       await this.stop(comment)
       await Promise.race([over, delay(200)])
     }
+    clearTimeout(stuck)
   }
 
   stop(comment: string): Promise<void> {
     const sql = `KILL QUERY WHERE Settings['log_comment'] = ${quoteLiteral(comment)} ASYNC`
     const none: WantedState = { database: 'default', settings: new Map(), params: new Map() }
     // A query that has just ended by itself leaves nothing to stop; that is no failure.
-    this.#last = this.#last.then(() => this.#slot.run(sql, none, (session) => session.queryAsync(sql))).then(() => undefined, () => undefined)
+    const run = () => this.#slot.run(sql, none, (session) => session.queryAsync(sql))
+    this.#last = this.#last.then(run).then(() => undefined, () => undefined)
     return this.#last
   }
 }

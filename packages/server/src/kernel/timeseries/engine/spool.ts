@@ -20,7 +20,9 @@ const inflate = (request: IncomingMessage): Gunzip => {
 /** The body, decompressed, never more than `maxBytes`. */
 export async function* bodyChunks(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
   const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity' && encoding !== 'gzip') throw refuse(36, 'BAD_ARGUMENTS', `Content-Encoding ${encoding} is not supported`, 415)
+  if (encoding !== 'identity' && encoding !== 'gzip') {
+    throw refuse(36, 'BAD_ARGUMENTS', `Content-Encoding ${encoding} is not supported`, 415)
+  }
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const source = encoding === 'gzip' ? inflate(request) : request
   let length = 0

@@ -1,17 +1,19 @@
 import { Worker } from 'node:worker_threads'
 import { asFailure } from './failure.ts'
-import { type Job, type Stopper, Turns } from './pool.ts'
+import type { Job, Stopper } from './pool.ts'
 import type { FromStream, StreamWorkerData, ToStream } from './stream-worker.ts'
+import { Turns } from './turns.ts'
 
+type StreamOptions = { directory: string; entry: URL; stopper: Stopper; onDeath: (error: Error) => void }
 type Thread = { readonly comment: string; worker?: Worker }
 
 /** Streamed selects, each in its own thread. `entry` is the engine's own file, which runs as a thread when it is not the main one. */
 export class StreamPool {
   readonly #threads: Thread[]
   readonly #turns: Turns<Thread>
-  readonly #options: { directory: string; entry: URL; stopper: Stopper; onDeath: (error: Error) => void }
+  readonly #options: StreamOptions
 
-  constructor(size: number, maxWaiting: number, options: { directory: string; entry: URL; stopper: Stopper; onDeath: (error: Error) => void }) {
+  constructor(size: number, maxWaiting: number, options: StreamOptions) {
     this.#threads = Array.from({ length: size }, (_, i) => ({ comment: `stream-${i}` }))
     this.#turns = new Turns(this.#threads, maxWaiting)
     this.#options = options
