@@ -8,9 +8,13 @@ import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { openFiles, type FileStore } from './files/files.ts'
 import { openHttp, type Http } from './http/http.ts'
+import { observe } from './http/observe.ts'
+import { serveOperatorPages, type OperatorPages } from './http/operations.ts'
 import { openJobs, type Jobs } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
+import { openMetrics, type Metrics } from './metrics/metrics.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
+import { timeseriesWhenNeeded, type TimeseriesDoor } from './timeseries/when-needed.ts'
 
 export type Kernel = {
   readonly config: Config
@@ -21,6 +25,9 @@ export type Kernel = {
   readonly files: FileStore
   readonly jobs: Jobs
   readonly http: Http
+  readonly metrics: Metrics
+  readonly timeseries: TimeseriesDoor
+  readonly operatorPages: OperatorPages
   /** The clock; tests pass their own. */
   readonly now: () => Date
   /** The civil date in the region's zone, `YYYY-MM-DD`. */
@@ -101,14 +108,19 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     closing.push(() => database.close())
     const sealer = auditSealer(database, log)
     closing.push(() => sealer.close())
-    const jobs = openJobs({ config, database, log })
+    const timeseries = timeseriesWhenNeeded({ config, dataFolder, log, owner })
+    closing.push(() => timeseries.close())
+    const metrics = openMetrics()
+    const jobs = openJobs({ config, database, log, metrics })
     await jobs.migrate()
     closing.push(() => jobs.stop())
     const http = await openHttp({ config, database, log, afterWrite: sealer.soon })
     closing.push(() => http.app.close())
+    observe(http.app, metrics, log)
+    const operatorPages = serveOperatorPages(http.app, { config, database, jobs, timeseries, metrics })
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.JINGWEI_TIME_ZONE, dateStyle: 'short' })
     return {
-      config, log, dataFolder, secrets, database, jobs, http, now, close, onClose: (step) => void closing.push(step),
+      config, log, dataFolder, secrets, database, jobs, http, metrics, timeseries, operatorPages, now, close, onClose: (step) => void closing.push(step),
       files: openFiles(join(dataFolder, 'files')),
       today: () => day.format(now()),
       sealAudit: sealer.now,

@@ -24,6 +24,8 @@ export type Database = {
   /** The owner of the tables: migrations, jobs' own tables, backup. No request ever runs on it. */
   readonly owner: pg.Pool
   ready(): Promise<void>
+  /** Background jobs of all processes: waiting for their time, due, running, given up. */
+  jobCounts(): Promise<{ state: string; n: number }[]>
   close(): Promise<void>
 }
 
@@ -36,6 +38,10 @@ export function connectionOf<Tables>(db: Db<Tables>): pg.PoolClient {
 }
 
 const roles = { public: 'jw_public', person: 'jw_person', region: 'jw_officer', organisation: 'jw_firm', system: 'jw_system' } as const
+
+const jobCounts = `with job as (
+    select case when locked_at is not null then 'running' when attempts >= max_attempts then 'failed' when run_at > now() then 'scheduled' else 'due' end as state from graphile_worker.jobs
+  ) select s as state, (select count(*) from job where state = s) as n from unnest(array['running', 'failed', 'scheduled', 'due']) s`
 
 const literal = (value: string | number | null | undefined) => (value === null || value === undefined ? "''" : pg.escapeLiteral(String(value)))
 /** Everything that row-level security asks about, sent with `begin` in one message. */
@@ -69,6 +75,7 @@ export function openDatabase(url: string, ownerUrl: string, poolSize: number): D
     },
     ask: async <T>(text: string, values: unknown[]) => (await pool.query(text, values)).rows as T[],
     ready: async () => void (await pool.query('select 1')),
+    jobCounts: async () => (await owner.query<{ state: string; n: number }>(jobCounts)).rows,
     close: async () => void (await Promise.all([pool.end(), owner.end()])),
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError } from '../errors/problem-error.ts'
 import type { Log } from '../log/log.ts'
 import { languageOf } from './faults.ts'
+import { placeOf } from './observe.ts'
 
 /** Faults that Fastify and PostgreSQL raise themselves, in our words. */
 function known(error: unknown): ProblemError | null {
@@ -29,8 +30,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     title: { zh: '系统出错了', en: 'Something went wrong here' },
     detail: { zh: '没有写入任何内容。请稍后重试；如仍出现，把编号告诉管理员。', en: 'Nothing was written. Try again; if it stays, tell an administrator the reference.' },
   })
-  if (found.status >= 500) log.error({ err: error, reference: request.id, url: request.url }, 'request failed')
-  else log.info({ code: found.code, status: found.status, reference: request.id, url: request.url.split('?')[0] }, 'request refused')
+  if (found.status >= 500) log.error({ err: error, reference: request.id, place: placeOf(request) }, 'request failed')
+  else log.info({ code: found.code, status: found.status, reference: request.id, place: placeOf(request) }, 'request refused')
   const problem: Problem = {
     type: `urn:jingwei:problem:${found.code}`, title: found.text.title[language], status: found.status, code: found.code,
     ...(found.text.detail && { detail: found.text.detail[language] }), reference: request.id,

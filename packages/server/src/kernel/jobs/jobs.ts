@@ -3,6 +3,7 @@ import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 
 import type { Config } from '../config/settings.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { Log } from '../log/log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 
 export type JobOptions = {
   /** Jobs of one key are one job: asking again before it ran changes nothing. */
@@ -19,24 +20,33 @@ export type Jobs = {
   on<Payload>(event: string, listener: string, work: (payload: Payload) => Promise<void>): void
   migrate(): Promise<void>
   start(): Promise<void>
+  state(): 'starting' | 'running' | 'elsewhere' | 'stopped'
   /** Runs everything that is due, then returns. For tests and for commands. */
   drain(): Promise<void>
   stop(): Promise<void>
 }
 
-export function openJobs({ config, database, log }: { config: Config; database: Database; log: Log }): Jobs {
+export function openJobs({ config, database, log, metrics }: { config: Config; database: Database; log: Log; metrics: Metrics }): Jobs {
   const tasks: TaskList = {}
   const listeners = new Map<string, string[]>()
   const stopping = new AbortController()
   const logger = new Logger(() => (level, message) => void log[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug']({ jobs: message }, 'jobs'))
   let runner: Runner | undefined
+  let state: ReturnType<Jobs['state']> = config.JINGWEI_JOBS > 0 ? 'starting' : 'elsewhere'
 
   const define: Jobs['define'] = (task, work) => {
     if (tasks[task]) throw new Error(`two definitions of the job ${task}`)
     tasks[task] = async (payload) => {
       const begun = performance.now()
-      await work(payload as never, stopping.signal)
-      log.info({ task, ms: Math.round(performance.now() - begun) }, 'job done')
+      let outcome = 'failed'
+      try {
+        await work(payload as never, stopping.signal)
+        outcome = 'done'
+      } finally {
+        const ms = performance.now() - begun
+        metrics.jobSeconds.observe({ task, outcome }, ms / 1000)
+        log.info({ task, ms: Math.round(ms) }, `job ${outcome}`)
+      }
     }
   }
   const enqueue: Jobs['enqueue'] = async (db, task, payload, { key, runAt } = {}) => {
@@ -57,8 +67,16 @@ export function openJobs({ config, database, log }: { config: Config; database: 
     },
     migrate: () => runMigrations(shared),
     start: async () => {
-      if (config.JINGWEI_JOBS > 0) runner = await run({ ...shared, taskList: tasks, concurrency: config.JINGWEI_JOBS, pollInterval: 2000 })
+      if (config.JINGWEI_JOBS === 0) return
+      runner = await run({ ...shared, taskList: tasks, concurrency: config.JINGWEI_JOBS, pollInterval: 2000 })
+      state = 'running'
+      const ended = (error?: unknown) => {
+        if (!stopping.signal.aborted) log.error({ err: error }, 'background jobs stopped by themselves; start the server again')
+        state = 'stopped'
+      }
+      runner.promise.then(() => ended(), ended)
     },
+    state: () => state,
     drain: () => runOnce({ ...shared, taskList: tasks, concurrency: 1 }),
     stop: async () => {
       stopping.abort()

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { ConfigError } from '../kernel/config/load.ts'
+import { CommandError, say } from './say.ts'
+
+const program = new Command('jingwei')
+  .description('Jingwei 经纬: the open platform with which a region digitalises its industry')
+  .configureHelp({ showGlobalOptions: false })
+  .showHelpAfterError('Run ./jingwei --help for what there is.')
+  .addHelpText('after', '\nAlso: ./jingwei test runs every check; ./jingwei module NAME makes a new module.')
+
+// Each command is loaded when it is run: one that asks for help should not wait for a database driver.
+program.command('start').description('start the server').action(async () => (await import('./start.ts')).start())
+
+/** One clear line and what to do. The whole error is for JINGWEI_LOG_LEVEL=debug. */
+function explain(error: unknown) {
+  if (error instanceof CommandError) say(`${error.message}\n${error.cure}`)
+  else if (error instanceof ConfigError) say(`The settings are not right:\n${error.message}`)
+  else {
+    say(error instanceof Error ? error.message.trim() : String(error))
+    say('./jingwei doctor looks for what is wrong; JINGWEI_LOG_LEVEL=debug tells more.')
+    if (process.env['JINGWEI_LOG_LEVEL'] === 'debug') console.error(error)
+  }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  explain(error)
+  process.exit(1)
+}
