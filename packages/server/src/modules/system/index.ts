@@ -1,3 +1,12 @@
 import { defineModule } from '../../kernel/module.ts'
+import { systemRoutes } from './system.routes.ts'
 
-export const system = defineModule<object>({ name: 'system', uses: [], start: () => ({}) })
+/** What the kernel keeps for everybody, made readable: the audit trail and one's notices. */
+export const system = defineModule<object>({
+  name: 'system',
+  uses: [],
+  start(kernel) {
+    systemRoutes(kernel)
+    return {}
+  },
+})

@@ -1,0 +1,29 @@
+import type { Level, Organisation, OrganisationRow, Selection } from '@jingwei/contract/organisations'
+import type { z } from 'zod'
+import type { Actor } from '../../kernel/access/actor.ts'
+import type { Db } from '../../kernel/database/database.ts'
+import type { Cell, Population } from './figures.store.ts'
+
+/** What other modules may ask. Every function runs in the caller's transaction, so it sees only what the caller may see. */
+export type Organisations = {
+  /** Rows by id, in no order; those the caller may not see are absent. */
+  rows<T>(db: Db<T>, ids: readonly number[]): Promise<Map<number, OrganisationRow>>
+  /** Ids and places of the organisations a selection means, at most `limit`; refuses a larger one. */
+  select<T>(db: Db<T>, selection: Selection, limit: number): Promise<{ id: number; regionX: number; name: string }[]>
+  get<T>(db: Db<T>, id: number): Promise<z.infer<typeof Organisation>>
+  /** A result takes its place in the firm's history; the latest day's is its level today. */
+  recordStanding<T>(db: Db<T>, result: { organisationId: number; on: string; level: z.infer<typeof Level>; score: number; basis: 'self' | 'site'; assessmentId: number }): Promise<void>
+  /** Firms of the same industry division in the same city that have a score, and how many of them have a lower one. */
+  peers<T>(db: Db<T>, id: number, score: number): Promise<{ peers: number; below: number }>
+  /** Counts behind every figure; see figures.store.ts. */
+  readonly figures: {
+    crossTable<T>(db: Db<T>, population: Population, parts: readonly number[]): Promise<Cell[]>
+    totalsOn<T>(db: Db<T>, population: Population): Promise<{ known: number; diagnosed: number }>
+    movesBetween<T>(db: Db<T>, area: { lo: number; hi: number }, from: string, to: string): Promise<{ before: number; after: number; firms: number }[]>
+    monthlySteps<T>(db: Db<T>, area: { lo: number; hi: number }): Promise<{ month: string; what: 'known' | 'level'; level: number | null; firms: number }[]>
+  }
+  /** Modules that know part of a firm's story. Called with the caller's transaction. */
+  storyFrom(source: StorySource): void
+}
+export type StorySource = (db: Db<never>, actor: Actor, organisationId: number, language: 'zh' | 'en') => Promise<StoryEvent[]>
+export type StoryEvent = { at: string; kind: string; title: string; detail: string | null; by: string | null; state: 'done' | 'waiting' | 'wrong'; link: { kind: string; id: number } | null }

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { OrganisationsDb } from './organisations.store.ts'
+
+/** Where, when and among whom figures are counted. Intervals are of regions; `industry` is a code prefix. */
+export type Population = { readonly lo: number; readonly hi: number; readonly on: string; readonly industry?: string | undefined; readonly size?: string | undefined }
+/** One cell of the cross-table: firms of one part of the region, section, size, level and basis. `level` null: not diagnosed. */
+export type Cell = { part: number; section: string | null; size: string | null; level: number | null; basis: string | null; firms: number }
+
+const among = ({ lo, hi, industry, size }: Population) => sql`o.region_x between ${lo} and ${hi} and o.merged_into is null
+  ${industry ? sql`and o.industry_code like ${`${industry}%`}` : sql``} ${size ? sql`and o.size_class = ${size}` : sql``}`
+const knownOn = (day: string) => sql`o.known_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date)`
+
+/**
+ * The cross-table from which every figure of a cockpit is added up, in one pass over firms and their standings.
+ * `parts` are the lower ends of the sub-regions in ascending order; `part` 0 is before the first, i.e. the region itself.
+ */
+export const crossTable = async (db: OrganisationsDb, population: Population, parts: readonly number[]) =>
+  (await sql<Cell>`
+    select ${parts.length > 0 ? sql`width_bucket(o.region_x, ${parts as number[]}::int[])` : sql`0`} as part, left(o.industry_code, 1) as section, o.size_class as size, s.level, s.basis, count(*)::int as firms
+    from organisations.organisation o
+    left join organisations.standing s on s.organisation_id = o.id and s.region_x between ${population.lo} and ${population.hi} and s.from_on <= ${population.on}::date and s.until_on > ${population.on}::date
+    where ${among(population)} and ${knownOn(population.on)}
+    group by 1, 2, 3, 4, 5`.execute(db)).rows
+
+/** How many were known and how many had a level on another day. */
+export const totalsOn = async (db: OrganisationsDb, population: Population) =>
+  (await sql<{ known: number; diagnosed: number }>`
+    select count(*)::int as known, count(s.level)::int as diagnosed
+    from organisations.organisation o
+    left join organisations.standing s on s.organisation_id = o.id and s.region_x between ${population.lo} and ${population.hi} and s.from_on <= ${population.on}::date and s.until_on > ${population.on}::date
+    where ${among(population)} and ${knownOn(population.on)}`.execute(db)).rows[0]!
+
+/** The same firms on two days: how many went from which level to which. */
+export const movesBetween = async (db: OrganisationsDb, { lo, hi }: { lo: number; hi: number }, from: string, to: string) =>
+  (await sql<{ before: number; after: number; firms: number }>`
+    select a.level as before, b.level as after, count(*)::int as firms
+    from organisations.standing a join organisations.standing b using (organisation_id)
+    where a.region_x between ${lo} and ${hi} and b.region_x between ${lo} and ${hi}
+      and a.from_on <= ${from}::date and a.until_on > ${from}::date and b.from_on <= ${to}::date and b.until_on > ${to}::date
+      and exists (select from organisations.organisation o where o.id = organisation_id and o.merged_into is null)
+    group by 1, 2`.execute(db)).rows
+
+/** What was added and what ended in each month; summed up it gives every month's end. */
+export const monthlySteps = async (db: OrganisationsDb, { lo, hi }: { lo: number; hi: number }) =>
+  (await sql<{ month: string; what: 'known' | 'level'; level: number | null; firms: number }>`
+    select to_char(day, 'YYYY-MM') as month, what, level, sum(step)::int as firms from (
+      select known_on as day, 'known' as what, null::smallint as level, 1 as step from organisations.organisation where region_x between ${lo} and ${hi} and merged_into is null
+      union all select closed_on, 'known', null, -1 from organisations.organisation where region_x between ${lo} and ${hi} and merged_into is null and closed_on is not null
+      union all select from_on, 'level', level, 1 from organisations.standing where region_x between ${lo} and ${hi}
+      union all select until_on, 'level', level, -1 from organisations.standing where region_x between ${lo} and ${hi} and until_on <> 'infinity'
+    ) steps group by 1, 2, 3 order by 1`.execute(db)).rows

@@ -1,0 +1,35 @@
+import { system as contract } from '@jingwei/contract/system'
+import { personOf } from '../../kernel/access/actor.ts'
+import { invalid } from '../../kernel/errors/problem-error.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { auditPage, markNoticesRead, noticePage, unreadNotices, verifyAudit } from './system.store.ts'
+
+const idOf = (cursor: string | undefined) => {
+  if (cursor === undefined) return null
+  if (!/^\d{1,15}$/.test(cursor)) throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效', en: 'not a cursor of this list' } }])
+  return Number(cursor)
+}
+/** Newest first, by id; the total is not counted, for these lists only grow. */
+const pageOf = <R extends { id: number }, T>(rows: R[], limit: number, shown: (row: R) => T) => ({
+  items: rows.slice(0, limit).map(shown), next: rows.length > limit ? String(rows[limit - 1]!.id) : null, total: Math.min(rows.length, limit), totalIsExact: rows.length <= limit,
+})
+
+export function systemRoutes({ http, sealAudit }: Kernel) {
+  http.route<typeof contract.audit, object>(contract.audit, async ({ db, query }) => {
+    await sealAudit()
+    const rows = await auditPage(db, { ...query, before: idOf(query.cursor) })
+    return pageOf(rows, query.limit, (r) => ({ id: r.id, at: r.at, by: r.person_name, capacity: r.capacity, action: r.action, subject: r.subject, summary: r.summary, before: r.before, after: r.after, hash: r.hash ?? '' }))
+  })
+  http.route<typeof contract.verifyAudit, object>(contract.verifyAudit, async ({ db }) => {
+    await sealAudit()
+    const { entries, broken_at } = await verifyAudit(db)
+    return { entries, intact: broken_at === null, brokenAt: broken_at }
+  })
+  http.route<typeof contract.notices, object>(contract.notices, async ({ db, actor, query }) => {
+    const person = personOf(actor).id
+    const rows = await noticePage(db, person, idOf(query.cursor), query.limit)
+    const page = pageOf(rows, query.limit, (r) => ({ id: r.id, at: r.at, kind: r.kind, text: { zh: r.text_zh, en: r.text_en }, link: r.link, readAt: r.read_at }))
+    return { ...page, total: await unreadNotices(db, person) }
+  })
+  http.route<typeof contract.readNotices, object>(contract.readNotices, async ({ db, actor, body }) => void (await markNoticesRead(db, personOf(actor).id, body.upTo)))
+}
