@@ -174,7 +174,9 @@ export const LevelRule = z
       passAt: z.number().min(0).max(1).describe('Level score from which a level is met; a level counts only if those below are met'),
       metCountsAsFull: z.boolean().describe('A met level adds 1 to the total, else its own score'),
       variantItem: Code.describe('Single-choice item whose option selects the column of weights'),
-      weights: z.record(z.string(), z.record(z.string(), z.number().min(0))).describe('variant → group → weight; tailored-out groups drop out'),
+      weights: z
+        .record(z.string(), z.record(z.string(), z.number().min(0)))
+        .describe('variant → group → weight; tailored-out groups drop out'),
       ...certainty,
     }),
   ])

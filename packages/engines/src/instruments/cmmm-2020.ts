@@ -96,7 +96,7 @@ export const cmmm2020: Instrument = {
   shortTitle: t('智能制造成熟度', 'Manufacturing maturity'),
   description: t(
     '4 个要素、20 个能力子域、5 个等级。每个子域每级一条概括要求，由本平台按等级含义编写，用于自查，不能代替标准原文和正式评估。',
-    '4 elements, 20 sub-domains, 5 levels. One requirement for each sub-domain and level, written by us after the meaning of the levels: for self-assessment, not in place of the standard.',
+    '4 elements, 20 sub-domains, 5 levels, one requirement each, in our words. For self-assessment, not in place of the standard.',
   ),
   source: {
     document: t('GB/T 39116—2020、GB/T 39117—2020', 'GB/T 39116-2020, GB/T 39117-2020'),
@@ -105,7 +105,7 @@ export const cmmm2020: Instrument = {
     verified: false,
     note: t(
       '等级名称、4 个要素和 20 个子域的数目有据；“生产”以外的子域名称、评分方法和权重未能核对原文。有资料说是 16 个子域，不取。',
-      'Level names, the 4 elements and the count of 20 are documented; names of sub-domains outside production, the scoring and the weights could not be checked. A page that says 16 sub-domains was not followed.',
+      'Levels, elements and the count of 20 are documented (one page says 16). Other names, the scoring and the weights were not checked.',
     ),
   },
   minutes: 60,
@@ -124,7 +124,7 @@ export const cmmm2020: Instrument = {
     verified: false,
     note: t(
       '0.8 的达标线、已达等级按 1 分累计的做法和要素权重均凭一般了解，未核对原文；要素内各子域暂取等权。请按标准原文修改后使用。',
-      'The pass mark of 0.8, counting a met level as 1, and the weights of elements are from general knowledge; sub-domains share evenly. Correct them from the standard before relying on them.',
+      'Pass mark 0.8, a met level counting as 1, and element weights are general knowledge; sub-domains share evenly. Check the standard.',
     ),
   },
 }

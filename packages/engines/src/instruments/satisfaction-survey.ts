@@ -44,9 +44,11 @@ export const satisfactionSurvey: Instrument = {
       groups: [{
         code: 'remarks', label: t('补充', 'More'),
         items: [
-          { type: 'number', code: 'recommend', label: t('推荐意愿', 'Recommendation'), required: true, unit: units.score, min: 0, max: 10, integer: true,
+          { type: 'number', code: 'recommend', label: t('推荐意愿', 'Recommendation'), required: true, unit: units.score, min: 0, max: 10,
+            integer: true,
             title: t('愿意把这项服务推荐给同行吗？0 为不愿意，10 为非常愿意。', 'Would you recommend the service to others? 0 not at all, 10 gladly.') },
-          { type: 'multi', code: 'wishes', label: t('还想要的帮助', 'Further help'), required: false, title: t('接下来最想要什么帮助？', 'What help would you like next?'),
+          { type: 'multi', code: 'wishes', label: t('还想要的帮助', 'Further help'), required: false,
+            title: t('接下来最想要什么帮助？', 'What help would you like next?'),
             options: [
               { code: 'plan', label: t('制定改造方案', 'A plan for change') },
               { code: 'supplier', label: t('推荐服务商', 'Finding a supplier') },
@@ -54,7 +56,8 @@ export const satisfactionSurvey: Instrument = {
               { code: 'money', label: t('资金和贷款', 'Money and loans') },
               { code: 'none', label: t('暂时不需要', 'Nothing for now'), exclusive: true },
             ] },
-          { type: 'text', code: 'remark', label: t('意见建议', 'Remarks'), required: false, maxLength: 1000, title: t('还有什么意见和建议？', 'Anything else to tell us?') },
+          { type: 'text', code: 'remark', label: t('意见建议', 'Remarks'), required: false, maxLength: 1000,
+            title: t('还有什么意见和建议？', 'Anything else to tell us?') },
         ],
       }],
     },

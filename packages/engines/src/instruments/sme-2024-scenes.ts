@@ -21,7 +21,10 @@ const lifeCycle: Group = {
     scene('product-design', t('产品设计', 'Product design'), true, [
       t('用二维绘图等软件辅助设计，图纸存成电子文件', 'Drawing software assists design; drawings are kept as files'),
       t('用三维设计软件，图纸、物料清单在系统里统一编号和管版本', '3D design, with drawings and bills of material numbered and versioned in a system'),
-      t('设计系统与工艺、采购、生产系统打通，跨部门在线协同，改动同步到各方', 'Design is connected to process, purchasing and production; departments work on it together and changes reach all'),
+      t(
+        '设计系统与工艺、采购、生产系统打通，跨部门在线协同，改动同步到各方',
+        'Design is connected to process, purchasing and production; departments work on it together and changes reach all',
+      ),
       t('用仿真和知识模型优化设计，与客户、供应商协同设计', 'Simulation and knowledge models optimise design, together with customers and suppliers'),
     ]),
     scene('process-design', t('工艺设计', 'Process design'), false, [
@@ -33,7 +36,10 @@ const lifeCycle: Group = {
     scene('marketing', t('营销管理', 'Sales and marketing'), true, [
       t('用表格或通讯工具记客户和订单', 'Customers and orders are kept in spreadsheets or messaging tools'),
       t('用系统管客户、报价、合同和订单，或开了网店', 'A system manages customers, quotes, contracts and orders, or there is an online shop'),
-      t('销售与库存、生产、财务打通，订单进度随时可查，线上线下一本账', 'Sales is connected to stock, production and finance; the progress of orders is visible at any time'),
+      t(
+        '销售与库存、生产、财务打通，订单进度随时可查，线上线下一本账',
+        'Sales is connected to stock, production and finance; the progress of orders is visible at any time',
+      ),
       t('用模型分析市场、预测需求、推荐客户，与渠道协同', 'Models analyse the market, predict demand and work with the channels'),
     ]),
     scene('after-sales', t('售后服务', 'After-sales service'), false, [
@@ -57,7 +63,10 @@ const execution: Group = {
     scene('production', t('生产管控', 'Production control'), true, [
       t('用表格或看板记录生产进度', 'Progress is kept in spreadsheets or on boards'),
       t('用系统下达任务、报工和管在制品，作业按标准执行', 'A system issues tasks, takes reports and tracks work in progress to a standard'),
-      t('设备和工位数据实时采集，与计划、质量、仓储打通，全程可追溯', 'Live data from machines and work places, connected to planning, quality and warehouse; fully traceable'),
+      t(
+        '设备和工位数据实时采集，与计划、质量、仓储打通，全程可追溯',
+        'Live data from machines and work places, connected to planning, quality and warehouse; fully traceable',
+      ),
       t('用模型监测、预警并自动优化生产过程', 'Models watch, warn and optimise the process by themselves'),
     ]),
     scene('quality', t('质量管理', 'Quality'), true, [
@@ -69,19 +78,28 @@ const execution: Group = {
     scene('equipment', t('设备管理', 'Equipment'), true, [
       t('用表格记设备台账和维修', 'A spreadsheet holds the ledger and repairs'),
       t('用系统管台账、点检、保养和维修，规范执行', 'A system manages ledger, checks, upkeep and repair by the rules'),
-      t('设备参数实时采集，能远程诊断，自动统计设备综合效率（OEE）', 'Parameters are captured live, faults diagnosed remotely, and overall equipment effectiveness (OEE) is counted'),
+      t(
+        '设备参数实时采集，能远程诊断，自动统计设备综合效率（OEE）',
+        'Parameters are captured live, faults diagnosed remotely, and overall equipment effectiveness (OEE) is counted',
+      ),
       t('用模型预测故障和寿命，按状态安排维护，自动优化运行', 'Models predict failures and life; upkeep follows condition and running is optimised'),
     ]),
     scene('safety', t('安全生产', 'Work safety'), true, [
       t('用表格或文档记安全检查和培训', 'Checks and training are kept in files'),
       t('用系统管隐患、作业票、培训和应急预案', 'A system manages hazards, permits, training and emergency plans'),
-      t('重点部位实时监测，与设备、人员、环境数据打通，自动报警并联动处置', 'Key places are watched live with data of machines, people and environment; alarms start the response'),
+      t(
+        '重点部位实时监测，与设备、人员、环境数据打通，自动报警并联动处置',
+        'Key places are watched live with data of machines, people and environment; alarms start the response',
+      ),
       t('用模型识别和预测风险，提前处置并持续优化', 'Models recognise and predict risks so that action comes first'),
     ]),
     scene('energy', t('能耗管理', 'Energy'), true, [
       t('人工抄表，用表格统计', 'Meters are read by hand and totalled in a spreadsheet'),
       t('用系统统计能耗，有分项台账和定额', 'A system totals energy by kind, with ledgers and quotas'),
-      t('水、电、气、液实时采集，按车间和重点设备分析，与生产打通', 'Water, power, gas and liquids are captured live and analysed by workshop and machine, beside production'),
+      t(
+        '水、电、气、液实时采集，按车间和重点设备分析，与生产打通',
+        'Water, power, gas and liquids are captured live and analysed by workshop and machine, beside production',
+      ),
       t('用模型预测用能、优化负荷和碳排放', 'Models predict energy use and optimise load and carbon'),
     ]),
   ],
@@ -93,13 +111,19 @@ const chain: Group = {
     scene('purchasing', t('采购管理', 'Purchasing'), true, [
       t('用表格或通讯工具管询价、订货', 'Enquiries and orders go through spreadsheets or messaging tools'),
       t('用系统管供应商、采购订单和到货，流程规范', 'A system manages suppliers, orders and receipts by a set procedure'),
-      t('采购与计划、库存、财务打通，按需求自动生成采购，供应商在线协同', 'Purchasing is connected to planning, stock and finance; needs create orders, and suppliers take part online'),
+      t(
+        '采购与计划、库存、财务打通，按需求自动生成采购，供应商在线协同',
+        'Purchasing is connected to planning, stock and finance; needs create orders, and suppliers take part online',
+      ),
       t('用模型预测需求和价格、评估供应风险，与上游协同优化', 'Models predict needs, prices and supply risks, together with suppliers'),
     ]),
     scene('warehouse', t('仓储物流', 'Warehouse and logistics'), true, [
       t('用表格记出入库', 'Receipts and issues are kept in spreadsheets'),
       t('用系统管库位和出入库，扫码作业', 'A system manages places and movements, with scanning'),
-      t('仓储与采购、生产、销售打通，库存实时准确，物流可跟踪', 'The warehouse is connected to purchasing, production and sales; stock is live and shipments traceable'),
+      t(
+        '仓储与采购、生产、销售打通，库存实时准确，物流可跟踪',
+        'The warehouse is connected to purchasing, production and sales; stock is live and shipments traceable',
+      ),
       t('用模型优化库存和路线，自动化设备协同，与上下游共享库存', 'Models optimise stock and routes, automated equipment works along, stock is shared with the chain'),
     ]),
   ],
@@ -111,7 +135,10 @@ const decisions: Group = {
     scene('finance', t('财务管理', 'Finance'), true, [
       t('用单机软件或表格记账', 'Accounts are kept in a single-seat program or spreadsheet'),
       t('用财务系统管总账、应收应付和报表', 'A finance system manages ledger, receivables, payables and reports'),
-      t('财务与采购、销售、库存打通，业务自动生成凭证，成本算到产品', 'Finance is connected to purchasing, sales and stock; business makes vouchers and cost is known by product'),
+      t(
+        '财务与采购、销售、库存打通，业务自动生成凭证，成本算到产品',
+        'Finance is connected to purchasing, sales and stock; business makes vouchers and cost is known by product',
+      ),
       t('用模型预测资金和利润，预警风险，支撑经营决策', 'Models predict cash and profit and warn of risks'),
     ]),
     scene('human-resources', t('人力资源', 'Human resources'), false, [
@@ -144,6 +171,6 @@ export const operations: Dimension = {
   verified: false,
   note: t(
     '约束性场景按两个较详细的来源取 10 个，另有一个来源说 9 个；各级描述由本平台按官方的分级思路编写。',
-    'Ten scenes are constrained by the two detailed sources, nine by another. The texts of the grades are ours, after the official pattern.',
+    'Ten scenes are constrained by the two detailed sources, nine by another. Texts of the grades are ours, after the official pattern.',
   ),
 }

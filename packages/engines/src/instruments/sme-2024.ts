@@ -14,7 +14,7 @@ export const sme2024: Instrument = {
   shortTitle: t('数字化水平 2024', 'Digital level 2024'),
   description: t(
     '15 道计分题合计 100 分，16 个经营场景各评 1 至 4 级；分数、场景数、约束性场景数都达到才定级。提示文字与用时估计由本平台编写。',
-    '15 scored questions make 100 points and 16 scenes are graded 1 to 4; a level needs the score, the scenes and the constrained scenes. Wording and efforts are ours.',
+    '15 questions make 100 points, 16 scenes are graded 1 to 4; a level needs score, scenes and constrained scenes. Wording is ours.',
   ),
   source: {
     document: t('工信厅企业〔2024〕56 号', 'MIIT General Office, Enterprises [2024] No. 56'),
@@ -23,7 +23,7 @@ export const sme2024: Instrument = {
     verified: false,
     note: t(
       '题目结构与分值由两个相互独立的来源互证；定级规则表只有一个来源，正式文件的附件未能核对。',
-      'Two independent sources agree on structure and points; the level table has one source, and the annex of the notice could not be read.',
+      'Two independent sources agree on structure and points; the level table has one, and the annex of the notice was not read.',
     ),
   },
   minutes: 15,
@@ -34,7 +34,7 @@ export const sme2024: Instrument = {
     verified: false,
     note: t(
       '规则表来自一个读来近似正式文本的来源；另一个来源把二级到三级写成 6 个场景、3 个约束性场景，与此处的 8 个、5 个不一致，尚未核实。',
-      'The table has one source that reads like the official text; another asks 6 scenes and 3 constrained for level 3 instead of 8 and 5. Not settled.',
+      'One source that reads like the official text; another asks 6 scenes and 3 constrained for level 3 instead of 8 and 5. Not settled.',
     ),
     levels: [
       { level: 1, label: t('一级 初始级', 'Level 1 Initial'), minScore: 20, minScenes: 6, minConstrained: 3,

@@ -4,6 +4,7 @@ import type { Entry, LevelNeed, Sheet } from './compile.ts'
 import { cumulativeRule, maturityOf } from './cumulative.ts'
 import { between, dialOf, pick } from './dials.ts'
 import type { Dial, Random } from './dials.ts'
+import { givenOf } from './inspect-answer.ts'
 import { levelOf, standingOf } from './levels.ts'
 import { makeFigures } from './make-figures.ts'
 import { markAll } from './mark.ts'
@@ -60,7 +61,8 @@ const isConstrained = ({ item }: Entry): boolean => item.type === 'scene' && ite
 const topOf = ({ item }: Entry): number => (item.type === 'scene' ? Math.max(...item.levels.map((row) => row.level)) : 0)
 
 /** Grades: enough scenes at the level, and with `failNext` too few at the next one. */
-const gradeScenes = (sheet: Sheet, need: LevelNeed | undefined, next: LevelNeed | undefined, failNext: boolean, random: Random): Map<Entry, number> => {
+const gradeScenes = (sheet: Sheet, need: LevelNeed | undefined, next: LevelNeed | undefined, failNext: boolean, random: Random): Map<Entry,
+  number> => {
   const level = need?.level ?? 0
   const grades = new Map<Entry, number>()
   const total = sheet.scenes.length
@@ -73,7 +75,8 @@ const gradeScenes = (sheet: Sheet, need: LevelNeed | undefined, next: LevelNeed 
   if (!next) return grades
   const most = failNext ? Math.min(at.length, Math.max(next.scenes, 1) - 1) : at.length
   const raised = Math.floor(between(0, most + 1, random) * (failNext ? 1 : 0.7))
-  for (const entry of shuffled(at, random).slice(0, raised)) grades.set(entry, Math.min(topOf(entry), next.level + (random() < 0.15 ? 1 : 0)))
+  for (const entry of shuffled(at, random).slice(0, raised)) grades.set(entry,
+    Math.min(topOf(entry), next.level + (random() < 0.15 ? 1 : 0)))
   return grades
 }
 
@@ -112,7 +115,8 @@ const draftThresholds = (sheet: Sheet, level: number, random: Random): Draft => 
   settleParts(dials)
   for (const dial of dials) draft[dial.entry.item.code] = dial.answerAt(dial.at)
   if (sheet.scenes.length > 0) {
-    for (const [entry, grade] of gradeScenes(sheet, need, next, scenesHold, random)) draft[entry.item.code] = { type: 'scene', level: grade }
+    for (const [entry, grade] of gradeScenes(sheet, need, next, scenesHold, random)) draft[entry.item.code] = { type: 'scene',
+      level: grade }
   }
   return draft
 }
@@ -139,11 +143,11 @@ const draftMaturity = (sheet: Sheet, level: number, random: Random): Draft => {
 }
 
 const reached = (sheet: Sheet, answers: Answers): number => {
-  const marks = markAll(sheet, answers)
+  const given = givenOf(sheet, answers)
+  const marks = markAll(sheet, given)
   const rule = cumulativeRule(sheet.instrument)
-  if (rule) return maturityOf(sheet, rule, answers, marks).level
-  const { score, scenes, constrained } = standingOf(sheet, marks)
-  return levelOf(sheet.needs, score, scenes, constrained)
+  if (rule) return maturityOf(sheet, rule, given, marks).level
+  return levelOf(sheet.needs, standingOf(sheet, marks))
 }
 
 const maxTries = 40

@@ -1,8 +1,9 @@
 import type { AnswerIssue, AnswerIssueCode, Answers, Instrument } from '@jingwei/contract/instrument'
 import type { Text } from '@jingwei/contract/text'
 import { compile } from './compile.ts'
-import type { Entry } from './compile.ts'
-import { answerOf, inspectAnswer } from './inspect-answer.ts'
+import type { Entry, Sheet } from './compile.ts'
+import { answerOf, givenOf, inspectAnswer } from './inspect-answer.ts'
+import type { Given } from './inspect-answer.ts'
 import { answerIssueWords } from './issue-words.ts'
 
 const issue = (
@@ -16,7 +17,7 @@ const issue = (
 
 const plain = (code: string): Text => ({ zh: code, en: code })
 
-const inspectEntry = (entry: Entry, issues: AnswerIssue[], sheet: ReturnType<typeof compile>, answers: Answers, complete: boolean): void => {
+const inspectEntry = (entry: Entry, issues: AnswerIssue[], sheet: Sheet, answers: Given, complete: boolean): void => {
   const { item } = entry
   const answer = answerOf(answers, entry)
   if (!answer) {
@@ -47,7 +48,8 @@ const inspectEntry = (entry: Entry, issues: AnswerIssue[], sheet: ReturnType<typ
 export const checkAnswers = (instrument: Instrument, answers: Answers, options: { readonly complete: boolean }): AnswerIssue[] => {
   const sheet = compile(instrument)
   const issues: AnswerIssue[] = []
-  for (const entry of sheet.entries) inspectEntry(entry, issues, sheet, answers, options.complete)
+  const given = givenOf(sheet, answers)
+  for (const entry of sheet.entries) inspectEntry(entry, issues, sheet, given, options.complete)
   for (const code of Object.keys(answers)) {
     if (!sheet.byCode.has(code)) issues.push(issue(code, 'unknown-item', 'error', plain(code)))
   }

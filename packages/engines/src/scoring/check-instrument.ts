@@ -21,7 +21,8 @@ const checkOptions = (item: ItemOf<'single'> | ItemOf<'multi'>, path: string, no
     seen.add(option.code)
     if (option.exclusive) {
       exclusive++
-      if ((option.points ?? 0) > 0) note(`${here}.points`, 'exclusive-points', '“都没有”这样的选项不应有分', 'An exclusive option should carry no points', 'warning')
+      if ((option.points ?? 0) > 0) note(`${here}.points`, 'exclusive-points', '“都没有”这样的选项不应有分',
+        'An exclusive option should carry no points', 'warning')
       if (option.requires?.length) note(`${here}.requires`, 'requires-exclusive', '互斥选项不能有前提项', 'An exclusive option cannot require others')
     }
     for (const other of option.requires ?? []) {
@@ -29,12 +30,14 @@ const checkOptions = (item: ItemOf<'single'> | ItemOf<'multi'>, path: string, no
       if (!target) note(`${here}.requires`, 'unknown-option', `没有选项 ${other}`, `There is no option ${other}`)
       else if (target.exclusive) note(`${here}.requires`, 'requires-exclusive', '前提项不能是互斥选项', 'A required option cannot be exclusive')
     }
-    if (leadsTo(option.code, option.code, byCode, new Set())) note(`${here}.requires`, 'requires-circle', '前提项互相循环', 'Options require each other in a circle')
+    if (leadsTo(option.code, option.code, byCode, new Set())) note(`${here}.requires`, 'requires-circle', '前提项互相循环',
+      'Options require each other in a circle')
   })
   if (exclusive > 1) note(`${path}.options`, 'several-exclusive', '只应有一个互斥选项', 'There should be one exclusive option', 'warning')
 }
 
-const leadsTo = (from: string, goal: string, byCode: ReadonlyMap<string, { requires?: string[] | undefined }>, seen: Set<string>): boolean =>
+const leadsTo = (from: string, goal: string, byCode: ReadonlyMap<string, { requires?: string[] | undefined }>,
+  seen: Set<string>): boolean =>
   (byCode.get(from)?.requires ?? []).some((next) => {
     if (next === goal) return true
     if (seen.has(next)) return false
@@ -51,7 +54,8 @@ const checkBands = (item: ItemOf<'bands'>, path: string, note: Note): void => {
     if (!before && band.over !== 0) note(`${here}.over`, 'band-start', '第一个区间要从 0 开始', 'The first band must start at 0')
     if (before && band.over > before.upTo) note(here, 'band-gap', '与前一个区间之间有空档', 'There is a gap after the band before')
     if (before && band.over < before.upTo) note(here, 'band-overlap', '与前一个区间重叠', 'It overlaps the band before')
-    if (before && band.points <= before.points) note(`${here}.points`, 'band-not-rising', '分值没有比前一个区间高', 'Its points are not above those of the band before', 'warning')
+    if (before && band.points <= before.points) note(`${here}.points`, 'band-not-rising', '分值没有比前一个区间高',
+      'Its points are not above those of the band before', 'warning')
     before = band
   })
   if ((item.bands.at(-1)?.upTo ?? 0) < 100) note(`${path}.bands`, 'band-end', '最后一个区间要到 100', 'The last band must reach 100')
@@ -83,7 +87,8 @@ const checkItem = (item: Item, path: string, fields: ReadonlySet<string>, note: 
   }
   ;(item.collect ?? []).forEach((field, at) => {
     if (field.partOf !== undefined) needs(field.partOf, `collect.${at}.partOf`)
-    if ((field.max ?? Infinity) < (field.min ?? 0)) note(`${path}.collect.${at}`, 'range-empty', '最大值小于最小值', 'The maximum is below the minimum')
+    if ((field.max ?? Infinity) < (field.min ?? 0)) note(`${path}.collect.${at}`, 'range-empty', '最大值小于最小值',
+      'The maximum is below the minimum')
   })
 }
 
@@ -91,20 +96,24 @@ const checkSums = (instrument: Instrument, dimension: Dimension, d: number, note
   const sheet = compile(instrument)
   if (instrument.rule.type === 'cumulative') return
   const first = instrument.dimensions.slice(0, d).reduce((sum, before) => sum + before.groups.length, 0)
-  const sums = dimension.groups.map((_group, g) => sheet.entries.reduce((sum, entry) => (entry.group === first + g ? sum + entry.max : sum), 0))
+  const sums = dimension.groups.map((_group, g) => sheet.entries.reduce((sum,
+    entry) => (entry.group === first + g ? sum + entry.max : sum), 0))
   const sum = sums.reduce((total, part) => total + part, 0)
   if (dimension.weight === undefined) return
   const weight = thousandths(dimension.weight)
   if (sum !== weight) {
-    note(`dimensions.${d}`, 'dimension-sum', `各题满分合计 ${sum / 1000}，应为 ${dimension.weight}`, `The items add up to ${sum / 1000}, not ${dimension.weight}`)
+    note(`dimensions.${d}`, 'dimension-sum', `各题满分合计 ${sum / 1000}，应为 ${dimension.weight}`,
+      `The items add up to ${sum / 1000}, not ${dimension.weight}`)
   }
   const shares = dimension.groups.map((group) => group.sharePercent)
   if (shares.every((share) => share === undefined)) return
   const shareSum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
-  if (Math.abs(shareSum - 100) > 1e-6) note(`dimensions.${d}.groups`, 'share-sum', `各组占比合计 ${shareSum} %`, `The shares add up to ${shareSum} %`)
+  if (Math.abs(shareSum - 100) > 1e-6) note(`dimensions.${d}.groups`, 'share-sum', `各组占比合计 ${shareSum} %`,
+    `The shares add up to ${shareSum} %`)
   shares.forEach((share, g) => {
     if (share !== undefined && Math.round((weight * share) / 100) !== sums[g]) {
-      note(`dimensions.${d}.groups.${g}`, 'group-sum', `本组满分合计 ${(sums[g] ?? 0) / 1000}，与占比不符`, `The items add up to ${(sums[g] ?? 0) / 1000}, unlike the share`)
+      note(`dimensions.${d}.groups.${g}`, 'group-sum', `本组满分合计 ${(sums[g] ?? 0) / 1000}，与占比不符`,
+        `The items add up to ${(sums[g] ?? 0) / 1000}, unlike the share`)
     }
   })
 }

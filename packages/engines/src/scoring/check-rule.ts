@@ -17,14 +17,19 @@ const checkThresholds = (rule: Extract<LevelRule, { type: 'score-only' | 'score-
   rows.forEach((row, at) => {
     const path = `rule.levels.${at}`
     const need = { scenes: row.minScenes, constrained: row.minConstrained }
-    if (row.minScore * 1000 > sheet.maxScore) note(`${path}.minScore`, 'rule-unreachable', '门槛高于满分', 'The threshold is above the full score')
+    if (row.minScore * 1000 > sheet.maxScore) note(`${path}.minScore`, 'rule-unreachable', '门槛高于满分',
+      'The threshold is above the full score')
     const gradable = (constrained: boolean): number =>
-      sheet.scenes.filter(({ item }) => item.type === 'scene' && (!constrained || item.constrained) && item.levels.some((grade) => grade.level >= row.level)).length
-    if (need.scenes > gradable(false)) note(`${path}.minScenes`, 'rule-unreachable', '要求的场景数多于能达到该级的场景', 'More scenes are required than can reach the grade')
+      sheet.scenes.filter(
+        ({ item }) => item.type === 'scene' && (!constrained || item.constrained) && item.levels.some((grade) => grade.level >= row.level),
+      ).length
+    if (need.scenes > gradable(false)) note(`${path}.minScenes`, 'rule-unreachable', '要求的场景数多于能达到该级的场景',
+      'More scenes are required than can reach the grade')
     if (need.constrained > gradable(true)) {
       note(`${path}.minConstrained`, 'rule-unreachable', '要求的约束性场景数多于现有的', 'More constrained scenes are required than there are')
     }
-    if (row.minScore <= last.score) note(`${path}.minScore`, 'rule-not-rising', '分数门槛没有比下一级高', 'The threshold is not above that of the level below')
+    if (row.minScore <= last.score) note(`${path}.minScore`, 'rule-not-rising', '分数门槛没有比下一级高',
+      'The threshold is not above that of the level below')
     if (need.scenes < last.scenes || need.constrained < last.constrained) {
       note(path, 'rule-not-rising', '场景要求低于下一级', 'Fewer scenes are required than for the level below', 'warning')
     }
@@ -37,14 +42,17 @@ const checkCumulative = (instrument: Instrument, rule: Extract<LevelRule, { type
   if (variant?.item.type !== 'single') {
     note('rule.variantItem', 'unknown-item', `没有单选题 ${rule.variantItem}`, `There is no single-choice item ${rule.variantItem}`)
   }
-  const grading = new Set(sheet.entries.filter((entry) => entry.item.type === 'requirement').map((entry) => sheet.groups[entry.group]?.code ?? ''))
+  const grading = new Set(
+    sheet.entries.filter((entry) => entry.item.type === 'requirement').map((entry) => sheet.groups[entry.group]?.code ?? ''),
+  )
   for (const code of variant?.choices.keys() ?? []) {
     if (!rule.weights[code]) note('rule.weights', 'weight-missing', `选项 ${code} 没有权重`, `Option ${code} has no weights`)
   }
   for (const [code, weights] of Object.entries(rule.weights)) {
     if (variant && !variant.choices.has(code)) note(`rule.weights.${code}`, 'unknown-option', `没有选项 ${code}`, `There is no option ${code}`)
     for (const group of grading) {
-      if (weights[group] === undefined) note(`rule.weights.${code}.${group}`, 'weight-missing', `分组 ${group} 没有权重`, `Group ${group} has no weight`)
+      if (weights[group] === undefined) note(`rule.weights.${code}.${group}`, 'weight-missing', `分组 ${group} 没有权重`,
+        `Group ${group} has no weight`)
     }
     for (const group of Object.keys(weights)) {
       if (!grading.has(group)) note(`rule.weights.${code}.${group}`, 'unknown-group', `没有分组 ${group}`, `There is no group ${group}`)
@@ -55,7 +63,8 @@ const checkCumulative = (instrument: Instrument, rule: Extract<LevelRule, { type
       note('rule.levels', 'rule-unreachable', `${level} 级没有任何要求项`, `Level ${level} has no requirement`)
     }
   }
-  if (instrument.kind !== 'maturity') note('kind', 'kind-mismatch', '累进规则用于成熟度量表', 'A cumulative rule belongs to a maturity instrument', 'warning')
+  if (instrument.kind !== 'maturity') note('kind', 'kind-mismatch', '累进规则用于成熟度量表', 'A cumulative rule belongs to a maturity instrument',
+    'warning')
 }
 
 /** The level rule against the items it speaks of. */

@@ -4,6 +4,9 @@ import type { Text } from '@jingwei/contract/text'
 /** Scores are summed in thousandths of a point, as integers, so that 15 × 1.875-like parts add up exactly. */
 export const thousandths = (points: number): number => Math.round(points * 1000)
 
+/** What it takes to bring a scene from one grade to another. */
+export type Ascent = { readonly title: Text; readonly detail: Text; readonly effortDays: number }
+
 export type Choice = { readonly option: Option; readonly points: number; readonly title: Text; readonly effortDays: number }
 
 /** An item with what scoring needs worked out once. All points are thousandths. */
@@ -16,6 +19,10 @@ export type Entry = {
   readonly scored: boolean
   readonly choices: ReadonlyMap<string, Choice>
   readonly fields: ReadonlyMap<string, CollectField>
+  /** Title of a suggestion, with {from} and {to}, for items without options. */
+  readonly advice: Text
+  /** For scenes, by `10 × from + to`. */
+  readonly ascents: ReadonlyMap<number, Ascent>
 }
 
 export type LevelNeed = { readonly level: number; readonly score: number; readonly scenes: number; readonly constrained: number }
@@ -34,7 +41,7 @@ export type Sheet = {
   readonly maxScore: number
 }
 
-const defaultEffortDays = { option: 10, scene: 30 }
+const defaultEffortDays = { option: 10, grade: 15 }
 
 const choicesOf = (item: Item): Map<string, Choice> => {
   const choices = new Map<string, Choice>()
@@ -44,9 +51,36 @@ const choicesOf = (item: Item): Map<string, Choice> => {
       zh: `${item.label.zh}：做到“${option.label.zh}”`,
       en: `${item.label.en}: get to “${option.label.en}”`,
     }
-    choices.set(option.code, { option, points: thousandths(option.points ?? 0), title, effortDays: option.effortDays ?? defaultEffortDays.option })
+    choices.set(option.code, { option, points: thousandths(option.points ?? 0), title,
+      effortDays: option.effortDays ?? defaultEffortDays.option })
   }
   return choices
+}
+
+const adviceOf = (item: Item): Text => {
+  if ('advice' in item && item.advice) return item.advice
+  const { zh, en } = item.label
+  if (item.type === 'bands') return { zh: `${zh}从 {from} % 升到 {to} % 以上`, en: `${en}: raise from {from} % to over {to} %` }
+  if (item.type === 'number') {
+    return { zh: `${zh}从 {from} ${item.unit.zh} 提到 {to} ${item.unit.zh}`, en: `${en}: from {from} ${item.unit.en} to {to} ${item.unit.en}` }
+  }
+  return { zh: `改善${zh}`, en: `Improve: ${en}` }
+}
+
+const ascentsOf = (item: Item): Map<number, Ascent> => {
+  const ascents = new Map<number, Ascent>()
+  if (item.type !== 'scene') return ascents
+  const { zh, en } = item.label
+  for (const from of [0, ...item.levels.map((row) => row.level)]) {
+    let effortDays = 0
+    for (const row of item.levels) {
+      if (row.level <= from) continue
+      effortDays += row.effortDays ?? defaultEffortDays.grade * row.level
+      const title = { zh: `${zh}从 ${from} 级提到 ${row.level} 级`, en: `${en}: from grade ${from} to ${row.level}` }
+      ascents.set(10 * from + row.level, { title, detail: row.text, effortDays })
+    }
+  }
+  return ascents
 }
 
 const maxOf = (item: Item, choices: ReadonlyMap<string, Choice>): number => {
@@ -104,7 +138,8 @@ const build = (instrument: Instrument): Sheet => {
         const choices = choicesOf(item)
         const max = maxOf(item, choices)
         const fields = new Map((item.collect ?? []).map((field) => [field.code, field]))
-        entries.push({ item, index: entries.length, dimension: d, group: groups.length, max, scored: max > 0, choices, fields })
+        entries.push({ item, index: entries.length, dimension: d, group: groups.length, max, scored: max > 0, choices, fields,
+          advice: adviceOf(item), ascents: ascentsOf(item) })
       }
       groups.push({ code: group.code, dimension: d })
     }

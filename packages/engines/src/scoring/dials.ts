@@ -13,7 +13,8 @@ export type Dial = {
   at: number
 }
 
-export const pick = <T>(values: readonly T[], random: Random): T | undefined => values[Math.min(values.length - 1, Math.floor(random() * values.length))]
+export const pick = <T>(values: readonly T[], random: Random): T | undefined => values[Math.min(values.length - 1,
+  Math.floor(random() * values.length))]
 
 export const between = (low: number, high: number, random: Random): number => low + (high - low) * random()
 
@@ -52,7 +53,8 @@ const multiDial = (entry: Entry, random: Random): Dial => {
     pointsAt: (rung) => sums[rung + first] ?? 0,
     answerAt: (rung) => ({
       type: 'multi',
-      options: rung + first === 0 && none ? [none.option.code] : inOrder(entry, new Set(ordered.slice(0, rung + first).map((choice) => choice.option.code))),
+      options: rung + first === 0 && none ? [none.option.code] : inOrder(entry,
+        new Set(ordered.slice(0, rung + first).map((choice) => choice.option.code))),
     }),
   }
 }
@@ -80,7 +82,8 @@ export const dialOf = (entry: Entry, random: Random): Dial | null => {
   const { item } = entry
   switch (item.type) {
     case 'single': {
-      const rows = [...entry.choices.values()].map(({ option, points }: { option: Option; points: number }) => ({ points, value: option.code }))
+      const rows = [...entry.choices.values()].map(({ option, points }: { option: Option; points: number }) => ({ points,
+        value: option.code }))
       return ladder(entry, rows, (option) => ({ type: 'single', option }))
     }
     case 'multi':

@@ -1,6 +1,13 @@
 import type { AnswerIssueCode, AnswerOf, Answers, ItemAnswer, ItemOf } from '@jingwei/contract/instrument'
 import type { Entry, Sheet } from './compile.ts'
 
+/** Answers by the index of their item. */
+export type Given = readonly (ItemAnswer | undefined)[]
+
+/** Reads own properties only, so that an item called like a method of Object is not answered by it. */
+export const givenOf = (sheet: Sheet, answers: Answers): Given =>
+  sheet.entries.map(({ item }) => (Object.hasOwn(answers, item.code) ? answers[item.code] : undefined))
+
 /** Told of each fault: an error makes the answer count as missing, a warning puts it under review. */
 export type Report = (code: AnswerIssueCode, severity: 'error' | 'warning', field?: string, option?: string) => void
 
@@ -11,7 +18,7 @@ const given = (answer: ItemAnswer | undefined, field: string): number | undefine
   answer && 'figures' in answer && answer.figures && Object.hasOwn(answer.figures, field) ? answer.figures[field] : undefined
 
 /** The collected number of a field wherever it was given, if it lies in the field's range. */
-export const figure = (sheet: Sheet, answers: Answers, code: string): number | undefined => {
+export const figure = (sheet: Sheet, answers: Given, code: string): number | undefined => {
   const place = sheet.fields.get(code)
   if (!place) return undefined
   const value = given(answerOf(answers, place.owner), code)
@@ -20,12 +27,10 @@ export const figure = (sheet: Sheet, answers: Answers, code: string): number | u
   return value < min || value > max ? undefined : value
 }
 
-/** Reads own properties only, so that an item called like a method of Object is not answered by it. */
-export const answerOf = (answers: Answers, entry: Entry): ItemAnswer | undefined =>
-  Object.hasOwn(answers, entry.item.code) ? answers[entry.item.code] : undefined
+export const answerOf = (answers: Given, entry: Entry): ItemAnswer | undefined => answers[entry.index]
 
 /** Rate of a bands item in percent, from the two numbers or as entered; undefined when neither is there. */
-export const rateOf = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'bands'>, answers: Answers): number | undefined => {
+export const rateOf = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'bands'>, answers: Given): number | undefined => {
   const part = figure(sheet, answers, item.part)
   const whole = figure(sheet, answers, item.whole)
   if (part !== undefined && whole !== undefined && whole > 0) return roundRate((100 * part) / whole)
@@ -35,7 +40,7 @@ export const rateOf = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'ba
 const roundRate = (rate: number): number => Math.round(rate * 1e9) / 1e9
 
 /** Direction that the collected numbers show; undefined when one of the four is missing. */
-export const directionOf = (sheet: Sheet, item: ItemOf<'change'>, answers: Answers): 'up' | 'flat' | 'down' | undefined => {
+export const directionOf = (sheet: Sheet, item: ItemOf<'change'>, answers: Given): 'up' | 'flat' | 'down' | undefined => {
   const { figures } = item
   if (!figures) return undefined
   const beforeOver = figure(sheet, answers, figures.before.over)
@@ -49,22 +54,26 @@ export const directionOf = (sheet: Sheet, item: ItemOf<'change'>, answers: Answe
   return changePercent > 0 ? 'up' : 'down'
 }
 
-const inspectFigures = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Answers, report: Report): void => {
-  if (!('figures' in answer) || !answer.figures) return
-  for (const code of Object.keys(answer.figures)) {
-    const field = entry.fields.get(code)
-    if (!field) {
-      report('unknown-field', 'error', code)
-      continue
-    }
-    const value = answer.figures[code] ?? 0
-    if (!Number.isFinite(value) || value < (field.min ?? 0)) report('below-minimum', 'error', code)
-    else if (field.max !== undefined && value > field.max) report('above-maximum', 'error', code)
-    else if (field.integer && !Number.isInteger(value)) report('not-integer', 'error', code)
-    else if (field.partOf !== undefined && value > (figure(sheet, answers, field.partOf) ?? Infinity)) {
-      report('part-larger-than-whole', 'error', code)
-    }
+const inspectFigures = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Given, report: Report): boolean => {
+  if (!('figures' in answer) || !answer.figures) return true
+  let fine = true
+  for (const code in answer.figures) {
+    const fault = faultOf(sheet, entry, code, answer.figures[code] ?? 0, answers)
+    if (!fault) continue
+    fine = false
+    report(fault, 'error', code)
   }
+  return fine
+}
+
+const faultOf = (sheet: Sheet, entry: Entry, code: string, value: number, answers: Given): AnswerIssueCode | null => {
+  const field = entry.fields.get(code)
+  if (!field) return 'unknown-field'
+  if (!Number.isFinite(value) || value < (field.min ?? 0)) return 'below-minimum'
+  if (field.max !== undefined && value > field.max) return 'above-maximum'
+  if (field.integer && !Number.isInteger(value)) return 'not-integer'
+  if (field.partOf !== undefined && value > (figure(sheet, answers, field.partOf) ?? Infinity)) return 'part-larger-than-whole'
+  return null
 }
 
 const inspectMulti = (entry: Entry, answer: AnswerOf<'multi'>, report: Report): void => {
@@ -82,7 +91,7 @@ const inspectMulti = (entry: Entry, answer: AnswerOf<'multi'>, report: Report): 
   }
 }
 
-const inspectBands = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'bands'>, answers: Answers, report: Report): void => {
+const inspectBands = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'bands'>, answers: Given, report: Report): void => {
   if (figure(sheet, answers, item.whole) === 0) {
     report('whole-is-zero', 'error', item.whole)
     return
@@ -99,8 +108,11 @@ const inspectBands = (sheet: Sheet, item: ItemOf<'bands'>, answer: AnswerOf<'ban
   }
 }
 
+/** To what degree a requirement may be met. */
+export const degrees: readonly AnswerOf<'requirement'>['degree'][] = [0, 0.5, 0.8, 1]
+
 /** Everything that is wrong with one answer, given the instrument and the other answers. */
-export const inspectAnswer = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Answers, report: Report): void => {
+export const inspectAnswer = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Given, report: Report): void => {
   const { item } = entry
   if (answer.type === 'not-applicable') {
     if (!item.mayBeTailoredOut) report('may-not-be-tailored-out', 'error')
@@ -110,12 +122,14 @@ export const inspectAnswer = (sheet: Sheet, entry: Entry, answer: ItemAnswer, an
     report('wrong-type', 'error')
     return
   }
-  if (answer.figures) inspectFigures(sheet, entry, answer, answers, report)
+  // With a wrong number the rate is wrong for the same reason, which need not be said twice.
+  if (answer.figures && !inspectFigures(sheet, entry, answer, answers, report)) return
   if (answer.type === 'single') {
     if (!entry.choices.has(answer.option)) report('unknown-option', 'error', undefined, answer.option)
   } else if (answer.type === 'multi') inspectMulti(entry, answer, report)
   else if (answer.type === 'bands' && item.type === 'bands') inspectBands(sheet, item, answer, answers, report)
   else if (answer.type === 'change' && item.type === 'change') {
+    if (!Object.hasOwn(item.points, answer.direction)) report('unknown-option', 'error', undefined, answer.direction)
     const shown = directionOf(sheet, item, answers)
     if (shown !== undefined && shown !== answer.direction) report('change-contradicts-figures', 'warning')
   } else if (answer.type === 'scene' && item.type === 'scene') {
@@ -124,6 +138,8 @@ export const inspectAnswer = (sheet: Sheet, entry: Entry, answer: ItemAnswer, an
     if (!Number.isFinite(answer.value) || answer.value < item.min) report('below-minimum', 'error')
     else if (answer.value > item.max) report('above-maximum', 'error')
     else if (item.integer && !Number.isInteger(answer.value)) report('not-integer', 'error')
+  } else if (answer.type === 'requirement') {
+    if (!degrees.includes(answer.degree)) report('unknown-level', 'error')
   } else if (answer.type === 'text' && item.type === 'text') {
     if (answer.value.length > item.maxLength) report('too-long', 'error')
     else if (item.required && answer.value.trim() === '') report('nothing-chosen', 'error')

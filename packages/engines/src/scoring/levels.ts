@@ -7,7 +7,7 @@ export type Standing = {
   score: number
   sureScore: number
   possibleScore: number
-  /** Scenes graded exactly at each level, index = level. */
+  /** Scenes graded at each level or above, index = level. */
   scenes: number[]
   constrained: number[]
   unknownScenes: number
@@ -36,22 +36,25 @@ export const standingOf = (sheet: Sheet, marks: readonly Mark[]): Standing => {
     if (mark.outcome !== 'manual-review') standing.sureScore += mark.earned
     standing.possibleScore += mark.outcome === 'unknown' ? entry.max : mark.earned
   }
+  if (sheet.scenes.length > 0) {
+    for (let level = 8; level >= 0; level--) {
+      standing.scenes[level] = atLeast(standing.scenes, level) + atLeast(standing.scenes, level + 1)
+      standing.constrained[level] = atLeast(standing.constrained, level) + atLeast(standing.constrained, level + 1)
+    }
+  }
   return standing
 }
 
-export const atLeast = (exactly: readonly number[], level: number): number => {
-  let sum = 0
-  for (let at = level; at < exactly.length; at++) sum += exactly[at] ?? 0
-  return sum
-}
+export const atLeast = (counts: readonly number[], level: number): number => counts[level] ?? 0
 
-/** Highest level whose conditions all hold; levels need not be nested, so each is looked at. */
-export const levelOf = (needs: readonly LevelNeed[], score: number, scenes: readonly number[], constrained: readonly number[]): number => {
+/** Highest level whose conditions all hold if one scene moved up; levels need not be nested, so each is looked at. */
+export const levelOf = (needs: readonly LevelNeed[], standing: Standing, adds = 0, from = 0, to = 0, constrained = false): number => {
   for (let at = needs.length - 1; at >= 0; at--) {
     const need = needs[at]
-    if (!need || score < need.score) continue
-    if (need.scenes > 0 && atLeast(scenes, need.level) < need.scenes) continue
-    if (need.constrained > 0 && atLeast(constrained, need.level) < need.constrained) continue
+    if (!need || standing.score + adds < need.score) continue
+    const moved = from < need.level && need.level <= to ? 1 : 0
+    if (atLeast(standing.scenes, need.level) + moved < need.scenes) continue
+    if (atLeast(standing.constrained, need.level) + (constrained ? moved : 0) < need.constrained) continue
     return need.level
   }
   return 0
@@ -76,7 +79,8 @@ export const checksOf = (sheet: Sheet, standing: Standing): RuleCheck[] => {
     if (!withScenes) continue
     const scenes = atLeast(standing.scenes, level)
     const constrained = atLeast(standing.constrained, level)
-    checks.push({ level, code: 'scenes', have: scenes, need: need.scenes, outcome: judge(scenes, scenes, scenes + standing.unknownScenes, need.scenes) })
+    checks.push({ level, code: 'scenes', have: scenes, need: need.scenes,
+      outcome: judge(scenes, scenes, scenes + standing.unknownScenes, need.scenes) })
     checks.push({
       level, code: 'constrained', have: constrained, need: need.constrained,
       outcome: judge(constrained, constrained, constrained + standing.unknownConstrained, need.constrained),

@@ -1,7 +1,7 @@
-import type { Answers, ItemAnswer, ItemOutcome } from '@jingwei/contract/instrument'
+import type { ItemAnswer, ItemOutcome } from '@jingwei/contract/instrument'
 import type { Entry, Sheet } from './compile.ts'
 import { thousandths } from './compile.ts'
-import type { Report } from './inspect-answer.ts'
+import type { Given, Report } from './inspect-answer.ts'
 import { answerOf, inspectAnswer, rateOf } from './inspect-answer.ts'
 
 /** What one answer is worth, in thousandths. `level` is the grade of a scene. Missing and refused answers are both `unknown`. */
@@ -14,7 +14,7 @@ const count: Report = (_code, severity) => {
   else warnings++
 }
 
-const pointsOf = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Answers): number => {
+const pointsOf = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Given): number => {
   const { item } = entry
   switch (answer.type) {
     case 'single': {
@@ -52,7 +52,7 @@ const pointsOf = (sheet: Sheet, entry: Entry, answer: ItemAnswer, answers: Answe
 const unknown: Mark = { earned: 0, outcome: 'unknown', level: 0 }
 const excluded: Mark = { earned: 0, outcome: 'excluded', level: 0 }
 
-export const markItem = (sheet: Sheet, entry: Entry, answers: Answers): Mark => {
+export const markItem = (sheet: Sheet, entry: Entry, answers: Given): Mark => {
   const answer = answerOf(answers, entry)
   if (!answer) return unknown
   errors = 0
@@ -67,4 +67,4 @@ export const markItem = (sheet: Sheet, entry: Entry, answers: Answers): Mark => 
   return { earned, outcome: earned >= entry.max ? 'met' : earned > 0 ? 'partly-met' : 'not-met', level }
 }
 
-export const markAll = (sheet: Sheet, answers: Answers): Mark[] => sheet.entries.map((entry) => markItem(sheet, entry, answers))
+export const markAll = (sheet: Sheet, answers: Given): Mark[] => sheet.entries.map((entry) => markItem(sheet, entry, answers))

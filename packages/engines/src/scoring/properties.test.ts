@@ -17,7 +17,8 @@ const randomFrom = (seed: number) => {
   }
 }
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 })
-const levelsOf = (instrument: Instrument): number[] => (instrument.rule.type === 'none' ? [0] : [0, ...instrument.rule.levels.map((row) => row.level)])
+const levelsOf = (instrument: Instrument): number[] => (instrument.rule.type === 'none' ? [0] : [0,
+  ...instrument.rule.levels.map((row) => row.level)])
 
 /** Any valid mixture: a made sheet with some answers left out. */
 const sheetOf = (instrument: Instrument, seed: number, holes: boolean): Answers => {
@@ -28,7 +29,8 @@ const sheetOf = (instrument: Instrument, seed: number, holes: boolean): Answers 
   return Object.fromEntries(Object.entries(answers).filter(() => random() > 0.1))
 }
 
-describe.each(instruments.map((instrument) => [`${instrument.code} ${instrument.version}`, instrument] as const))('%s', (_name, instrument) => {
+describe.each(instruments.map((instrument) => [`${instrument.code} ${instrument.version}`, instrument] as const))('%s',
+  (_name, instrument) => {
   const graded = instrument.rule.type !== 'none'
 
   it('made answers are valid and reach exactly the level asked for', () => {
@@ -115,7 +117,8 @@ describe.each(instruments.map((instrument) => [`${instrument.code} ${instrument.
           expect(step.effortDays).toBeGreaterThanOrEqual(effort)
           effort = step.effortDays
         }
-        const errors = (sheet: Answers) => checkAnswers(instrument, sheet, { complete: false }).filter((issue) => issue.severity === 'error')
+        const errors = (sheet: Answers) => checkAnswers(instrument, sheet,
+          { complete: false }).filter((issue) => issue.severity === 'error')
         expect(errors(all)).toEqual(errors(answers))
       }),
       { numRuns: 40 },

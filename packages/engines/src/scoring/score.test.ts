@@ -9,7 +9,8 @@ const full: Answers = {
   q1: { type: 'multi', options: ['workshop', 'systems', 'five-g', 'full'] },
   q2: { type: 'bands', ratePercent: 100 },
   q3: { type: 'bands', ratePercent: 61 },
-  q4: { type: 'multi', options: ['design', 'process', 'purchase', 'planning', 'production', 'quality', 'equipment', 'energy', 'safety', 'warehouse', 'sales', 'service', 'finance', 'people'] },
+  q4: { type: 'multi', options: ['design', 'process', 'purchase', 'planning', 'production', 'quality', 'equipment', 'energy', 'safety',
+    'warehouse', 'sales', 'service', 'finance', 'people'] },
   q5: { type: 'single', option: 'all' },
   q6: { type: 'multi', options: ['policy', 'product', 'assessment', 'boundary'] },
   q7: { type: 'multi', options: ['policy', 'product', 'assessment', 'inventory'] },
@@ -22,7 +23,8 @@ const full: Answers = {
   q14: { type: 'change', direction: 'up' },
   q15: { type: 'change', direction: 'down' },
 }
-const sceneCodes = sme2024.dimensions.flatMap((d) => d.groups.flatMap((g) => g.items)).filter((item) => item.type === 'scene').map((item) => item.code)
+const scenes = sme2024.dimensions.flatMap((d) => d.groups.flatMap((g) => g.items)).filter((item) => item.type === 'scene')
+const sceneCodes = scenes.map((item) => item.code)
 const graded = (level: number): Answers => Object.fromEntries(sceneCodes.map((code) => [code, { type: 'scene' as const, level }]))
 const change = (answers: Answers, itemCode: string, answer: ItemAnswer): Answers => ({ ...answers, [itemCode]: answer })
 const earned = (answers: Answers, code: string) => score(sme2024, answers).items.find((item) => item.itemCode === code)
@@ -69,7 +71,8 @@ describe('the worked example', () => {
 
   it('has three easiest steps, which make 61.825', () => {
     const [first, second, third] = result.suggestions
-    expect(first).toMatchObject({ itemCode: 'q3', addsPoints: 1.5, scoreAfter: 58.7, detail: { zh: '再接入 2 台设备', en: 'Connect 2 more machines' } })
+    expect(first).toMatchObject({ itemCode: 'q3', addsPoints: 1.5, scoreAfter: 58.7,
+      detail: { zh: '再接入 2 台设备', en: 'Connect 2 more machines' } })
     expect(first?.title.zh).toBe('设备联网率从 56.1 % 升到 60 % 以上')
     expect(second).toMatchObject({ itemCode: 'q7', addsPoints: 1.25, title: { zh: '数据安全补一项制度' } })
     expect(third).toMatchObject({ itemCode: 'q9', addsPoints: 1.875, title: { zh: '建立数字化考核制度' }, runningScore: 61.825 })
@@ -96,7 +99,7 @@ describe('points', () => {
   })
 
   it.each([[0, 0], [10, 0], [10.01, 1.5], [20, 1.5], [20.01, 3], [40, 3], [40.01, 4.5], [60, 4.5], [60.01, 6], [100, 6]])(
-    'a rate of %d %% earns %d: the upper bound belongs to its band',
+    'a rate of %d percent earns %d: the upper bound belongs to its band',
     (ratePercent, points) => {
       expect(earned(change(full, 'q3', { type: 'bands', ratePercent }), 'q3')?.earned).toBe(points)
     },
@@ -117,10 +120,11 @@ describe('points', () => {
 
 describe('the level', () => {
   const at = (points: 'low' | 'high', scenes: Answers) => {
-    const answers = points === 'high' ? full : { ...full, q4: { type: 'multi' as const, options: ['none'] }, q5: { type: 'single' as const, option: 'none' }, q13: { type: 'change' as const, direction: 'flat' as const } }
+    const answers = points === 'high' ? full : { ...full, q4: { type: 'multi' as const, options: ['none'] },
+      q5: { type: 'single' as const, option: 'none' }, q13: { type: 'change' as const, direction: 'flat' as const } }
     return score(sme2024, { ...answers, ...scenes }).level
   }
-  const constrained = sceneCodes.filter((code) => sme2024.dimensions.some((d) => d.groups.some((g) => g.items.some((i) => i.code === code && i.type === 'scene' && i.constrained))))
+  const constrained = scenes.filter((item) => item.constrained).map((item) => item.code)
   const free = sceneCodes.filter((code) => !constrained.includes(code))
   const some = (n: number, c: number, level: number): Answers => ({
     ...graded(0),
@@ -158,13 +162,15 @@ describe('missing answers', () => {
   it('are what an answer outside its options counts as', () => {
     expect(earned(change(rest, 'q5', { type: 'single', option: 'everything' }), 'q5')?.outcome).toBe('unknown')
     expect(earned(change(rest, 'q4', { type: 'multi', options: ['none', 'sales'] }), 'q4')?.outcome).toBe('unknown')
-    expect(earned(change(rest, 'q2', { type: 'bands', figures: { equipmentTotal: 10, equipmentDigital: 11 } }), 'q2')?.outcome).toBe('unknown')
+    expect(earned(change(rest, 'q2', { type: 'bands', figures: { equipmentTotal: 10, equipmentDigital: 11 } }),
+      'q2')?.outcome).toBe('unknown')
   })
 })
 
 describe('answers under review', () => {
   it('count, but a check that holds only by them asks for a review', () => {
-    const reviewed = { ...full, ...graded(4), q4: { type: 'multi' as const, options: ['none'] }, q5: { type: 'single' as const, option: 'most' } }
+    const reviewed = { ...full, ...graded(4), q4: { type: 'multi' as const, options: ['none'] },
+      q5: { type: 'single' as const, option: 'most' } }
     const result = score(sme2024, reviewed)
     expect(result.score).toBe(87.5)
     expect(result.checks.find((check) => check.level === 4 && check.code === 'score')?.outcome).toBe('met')
@@ -174,7 +180,8 @@ describe('answers under review', () => {
   })
 
   it('include a change that the figures contradict', () => {
-    expect(earned(change(workedExample, 'q15', { type: 'change', direction: 'down', figures: { costBefore: 3000, costLast: 3900 } }), 'q15')).toEqual({
+    expect(earned(change(workedExample, 'q15', { type: 'change', direction: 'down', figures: { costBefore: 3000, costLast: 3900 } }),
+      'q15')).toEqual({
       itemCode: 'q15', earned: 3, max: 3, outcome: 'manual-review',
     })
   })
@@ -183,7 +190,8 @@ describe('answers under review', () => {
 describe('the 2022 edition', () => {
   const items = sme2022.dimensions.flatMap((d) => d.groups.flatMap((g) => g.items))
   const all = (value: number): Answers => Object.fromEntries(items.map((item) => [item.code, { type: 'number' as const, value }]))
-  it.each([[0, 0, 0], [19.9, 19.904, 0], [20, 20, 1], [40, 40, 2], [59, 59.008, 2], [60, 60, 3], [80, 80, 4], [100, 100, 4]])('%d %% everywhere gives %d, level %d', (value, total, level) => {
+  it.each([[0, 0, 0], [19.9, 19.904, 0], [20, 20, 1], [40, 40, 2], [59, 59.008, 2], [60, 60, 3], [80, 80, 4],
+    [100, 100, 4]])('%d percent everywhere gives %d points, level %d', (value, total, level) => {
     expect(score(sme2022, all(value))).toMatchObject({ score: total, level, complete: true })
   })
 })
@@ -192,19 +200,20 @@ describe('a maturity instrument', () => {
   const items = cmmm2020.dimensions.flatMap((d) => d.groups.flatMap((g) => g.items)).filter((item) => item.type === 'requirement')
   const met = (upTo: number, degree: 0 | 0.5 | 0.8 | 1): Answers => ({
     'industry-type': { type: 'single', option: 'discrete' },
-    ...Object.fromEntries(items.map((item) => [item.code, { type: 'requirement' as const, degree: item.type === 'requirement' && item.level <= upTo ? degree : 0 }])),
+    ...Object.fromEntries(items.map((item) => [item.code, { type: 'requirement' as const, degree: item.level <= upTo ? degree : 0 }])),
   })
+  const none: ItemAnswer = { type: 'requirement', degree: 0 }
 
   it('adds levels up, each only above met ones', () => {
     expect(score(cmmm2020, met(5, 1))).toMatchObject({ score: 5, level: 5, maxScore: 5 })
     expect(score(cmmm2020, met(3, 0.8))).toMatchObject({ score: 3, level: 3, complete: true })
     expect(score(cmmm2020, met(5, 0.5))).toMatchObject({ score: 0.5, level: 0 })
-    const gap = { ...met(5, 1), ...Object.fromEntries(items.filter((item) => item.type === 'requirement' && item.level === 2).map((item) => [item.code, { type: 'requirement' as const, degree: 0 as const }])) }
+    const gap = { ...met(5, 1), ...Object.fromEntries(items.filter((item) => item.level === 2).map((item) => [item.code, none])) }
     expect(score(cmmm2020, gap)).toMatchObject({ score: 1, level: 1 })
   })
 
   it('weighs elements by the kind of firm', () => {
-    const noEquipment = { ...met(1, 1), 'equipment-1': { type: 'requirement' as const, degree: 0 as const }, 'network-1': { type: 'requirement' as const, degree: 0 as const } }
+    const noEquipment: Answers = { ...met(1, 1), 'equipment-1': none, 'network-1': none }
     const first = (answers: Answers) => score(cmmm2020, answers).checks[0]?.have
     expect(first(noEquipment)).toBe(0.94)
     expect(first({ ...noEquipment, 'industry-type': { type: 'single', option: 'process' } })).toBe(0.85)
@@ -216,7 +225,8 @@ describe('a maturity instrument', () => {
     expect(checkAnswers(cmmm2020, tailored, { complete: true })).toEqual([])
     expect(score(cmmm2020, tailored)).toMatchObject({ score: 2, level: 2, complete: true })
     expect(score(cmmm2020, tailored).items.find((item) => item.itemCode === 'logistics-1')?.outcome).toBe('excluded')
-    expect(checkAnswers(cmmm2020, { ...tailored, 'planning-1': { type: 'not-applicable' } }, { complete: true })).toMatchObject([{ code: 'may-not-be-tailored-out' }])
+    expect(checkAnswers(cmmm2020, { ...tailored, 'planning-1': { type: 'not-applicable' } },
+      { complete: true })).toMatchObject([{ code: 'may-not-be-tailored-out' }])
   })
 
   it('suggests what the next level still lacks', () => {

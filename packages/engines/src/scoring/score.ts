@@ -3,6 +3,7 @@ import { compile } from './compile.ts'
 import type { Sheet } from './compile.ts'
 import { cumulativeRule, maturityOf } from './cumulative.ts'
 import type { Maturity } from './cumulative.ts'
+import { givenOf } from './inspect-answer.ts'
 import { atLeast, checksOf, highest, standingOf } from './levels.ts'
 import type { Standing } from './levels.ts'
 import { markAll } from './mark.ts'
@@ -65,7 +66,8 @@ const scenesOf = (sheet: Sheet, marks: readonly Mark[], standing: Standing): Ass
     level: at + 1, scenes: atLeast(standing.scenes, at + 1), constrained: atLeast(standing.constrained, at + 1),
   }))
   return {
-    total: sheet.scenes.length, constrained: sheet.constrained, unknown: standing.unknownScenes, atLeast: counts, weakest: weakest.slice(0, 5),
+    total: sheet.scenes.length, constrained: sheet.constrained, unknown: standing.unknownScenes, atLeast: counts,
+      weakest: weakest.slice(0, 5),
   }
 }
 
@@ -97,10 +99,11 @@ const nextOf = (levels: readonly number[], checks: readonly RuleCheck[], level: 
  */
 export const score = (instrument: Instrument, answers: Answers): AssessmentResult => {
   const sheet = compile(instrument)
-  const marks = markAll(sheet, answers)
+  const given = givenOf(sheet, answers)
+  const marks = markAll(sheet, given)
   const standing = standingOf(sheet, marks)
   const rule = cumulativeRule(instrument)
-  const maturity = rule && maturityOf(sheet, rule, answers, marks)
+  const maturity = rule && maturityOf(sheet, rule, given, marks)
   const { dimensions, groups } = partsOf(sheet, marks, maturity)
   const { items, unanswered } = itemsOf(sheet, marks)
   const checks = maturity ? maturity.checks : checksOf(sheet, standing)
@@ -126,7 +129,7 @@ export const score = (instrument: Instrument, answers: Answers): AssessmentResul
     scenes: scenesOf(sheet, marks, standing),
     nextLevel,
     suggestions: maturity
-      ? suggestForMaturity(sheet, marks, answers, maturity, nextLevel)
-      : suggestForThresholds(sheet, marks, answers, standing, nextLevel?.level ?? null),
+      ? suggestForMaturity(sheet, marks, given, maturity, nextLevel)
+      : suggestForThresholds(sheet, marks, given, standing, nextLevel?.level ?? null),
   }
 }

@@ -1,8 +1,9 @@
-import type { AnswerOf, Answers, ItemAnswer, ItemOf } from '@jingwei/contract/instrument'
+import type { AnswerOf, ItemAnswer, ItemOf } from '@jingwei/contract/instrument'
 import type { Text } from '@jingwei/contract/text'
 import { thousandths } from './compile.ts'
 import type { Choice, Entry, Sheet } from './compile.ts'
-import { answerOf, figure, rateOf } from './inspect-answer.ts'
+import { answerOf, degrees, figure, rateOf } from './inspect-answer.ts'
+import type { Given } from './inspect-answer.ts'
 import type { Mark } from './mark.ts'
 
 /** One step up for one item: the answer after it and the thousandths it adds. Scenes add none, but count for the level. */
@@ -17,10 +18,28 @@ export type Step = {
   readonly toLevel: number
 }
 
-const fill = (text: Text, values: Record<string, string>): Text => {
-  const put = (words: string): string => words.replace(/\{(from|to|count)\}/g, (_all, name: string) => values[name] ?? '')
-  return { zh: put(text.zh), en: put(text.en) }
+type Hole = 'from' | 'to' | 'count'
+type Template = readonly { readonly words: string; readonly hole: Hole | null }[]
+
+const templates = new Map<string, Template>()
+/** Templates are parsed once: filling them is most of what a suggestion costs. */
+const parse = (text: string): Template => {
+  let parts = templates.get(text)
+  if (!parts) {
+    parts = text.split(/(\{from\}|\{to\}|\{count\})/).map((words) => ({ words, hole: holes.get(words) ?? null }))
+    if (templates.size > 5000) templates.clear()
+    templates.set(text, parts)
+  }
+  return parts
 }
+const holes = new Map<string, Hole>([['{from}', 'from'], ['{to}', 'to'], ['{count}', 'count']])
+
+const fillOne = (text: string, values: Readonly<Record<Hole, string>>): string => {
+  let result = ''
+  for (const { words, hole } of parse(text)) result += hole ? values[hole] : words
+  return result
+}
+const fill = (text: Text, values: Readonly<Record<Hole, string>>): Text => ({ zh: fillOne(text.zh, values), en: fillOne(text.en, values) })
 
 const noScene = { fromLevel: 0, toLevel: 0 }
 const ofChoice = (entry: Entry, choice: Choice, answer: ItemAnswer, adds: number): Step => ({
@@ -51,7 +70,7 @@ const multiStep = (entry: Entry, earned: number, answer: Extract<ItemAnswer, { t
 
 const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10)
 
-const bandsStep = (sheet: Sheet, entry: Entry, item: ItemOf<'bands'>, earned: number, answers: Answers): Step | null => {
+const bandsStep = (sheet: Sheet, entry: Entry, item: ItemOf<'bands'>, earned: number, answers: Given): Step | null => {
   const answer = answerOf(answers, entry)
   if (answer?.type !== 'bands') return null
   const next = item.bands.find((band) => thousandths(band.points) > earned)
@@ -61,11 +80,8 @@ const bandsStep = (sheet: Sheet, entry: Entry, item: ItemOf<'bands'>, earned: nu
   const part = figure(sheet, answers, item.part)
   const whole = figure(sheet, answers, item.whole)
   const place = sheet.fields.get(item.part)
-  const words = { from: oneDecimal(rate), to: oneDecimal(next.over) }
-  const title = fill(
-    item.advice ?? { zh: `${item.label.zh}从 {from} % 升到 {to} % 以上`, en: `Raise ${item.label.en} from {from} % to over {to} %` },
-    words,
-  )
+  const words = { from: oneDecimal(rate), to: oneDecimal(next.over), count: '' }
+  const title = fill(entry.advice, words)
   if (part === undefined || whole === undefined || whole <= 0) {
     const ratePercent = (Math.floor(next.over * 10) + 1) / 10
     return { entry, answer: { ...answer, ratePercent }, title, detail: null, effortDays: item.effortDays ?? 20, adds, ...noScene }
@@ -86,6 +102,12 @@ const bandsStep = (sheet: Sheet, entry: Entry, item: ItemOf<'bands'>, earned: nu
 const directionWords: Record<'up' | 'flat' | 'down', Text> = {
   up: { zh: '上升', en: 'up' }, flat: { zh: '持平', en: 'unchanged' }, down: { zh: '下降', en: 'down' },
 }
+const directionDetails: Record<string, Text> = Object.fromEntries(
+  Object.entries(directionWords).flatMap(([from, old]) =>
+    Object.entries(directionWords).map(([to, next]) => [`${from}-${to}`,
+      { zh: `由${old.zh}变为${next.zh}`, en: `From ${old.en} to ${next.en}` }]),
+  ),
+)
 
 const changeStep = (sheet: Sheet, entry: Entry, item: ItemOf<'change'>, earned: number, answer: ItemAnswer): Step | null => {
   if (answer.type !== 'change') return null
@@ -95,15 +117,13 @@ const changeStep = (sheet: Sheet, entry: Entry, item: ItemOf<'change'>, earned: 
     if (points > earned && (!best || points < thousandths(item.points[best]))) best = direction
   }
   if (!best) return null
-  const from = directionWords[answer.direction]
-  const to = directionWords[best]
-  const detail = { zh: `由${from.zh}变为${to.zh}`, en: `From ${from.en} to ${to.en}` }
-  const title = item.advice ?? { zh: `改善${item.label.zh}`, en: `Improve: ${item.label.en}` }
+  const detail = directionDetails[`${answer.direction}-${best}`] ?? null
   // Figures of the old year say nothing about the new one; those that other items need stay.
-  const kept = Object.entries(answer.figures ?? {}).filter(([code]) => (sheet.fields.get(code)?.users ?? 0) > 1)
-  const raised: ItemAnswer = { type: 'change', direction: best, ...(kept.length > 0 ? { figures: Object.fromEntries(kept) } : {}) }
+  const figures: Record<string, number> = {}
+  for (const code in answer.figures) if ((sheet.fields.get(code)?.users ?? 0) > 1) figures[code] = answer.figures[code] ?? 0
+  const raised: ItemAnswer = { type: 'change', direction: best, figures }
   const adds = thousandths(item.points[best]) - earned
-  return { entry, answer: raised, title, detail, effortDays: item.effortDays ?? 60, adds, ...noScene }
+  return { entry, answer: raised, title: entry.advice, detail, effortDays: item.effortDays ?? 60, adds, ...noScene }
 }
 
 const numberStep = (entry: Entry, item: ItemOf<'number'>, earned: number, answer: ItemAnswer): Step | null => {
@@ -112,20 +132,14 @@ const numberStep = (entry: Entry, item: ItemOf<'number'>, earned: number, answer
   const value = Math.min(item.max, item.integer ? Math.ceil(raised) : Math.round(raised * 1000) / 1000)
   const points = Math.round((entry.max * (value - item.min)) / (item.max - item.min))
   if (points <= earned) return null
-  const words = { from: oneDecimal(answer.value), to: oneDecimal(value) }
-  const unit = { zh: item.unit.zh, en: item.unit.en }
-  const title = fill(
-    item.advice ?? {
-      zh: `${item.label.zh}从 {from} ${unit.zh} 提到 {to} ${unit.zh}`,
-      en: `${item.label.en}: from {from} ${unit.en} to {to} ${unit.en}`,
-    },
-    words,
-  )
+  const words = { from: oneDecimal(answer.value), to: oneDecimal(value), count: oneDecimal(value - answer.value) }
+  const title = fill(entry.advice, words)
   return { entry, answer: { ...answer, value }, title, detail: null, effortDays: item.effortDays ?? 20, adds: points - earned, ...noScene }
 }
 
-/** The next step of a scored item that has a valid answer; null at full marks and for unknown answers, about which nothing can be promised. */
-export const stepOf = (sheet: Sheet, entry: Entry, mark: Mark, answers: Answers): Step | null => {
+/** The next step of a scored item that has a valid answer; null at full marks and for unknown answers,
+  about which nothing can be promised. */
+export const stepOf = (sheet: Sheet, entry: Entry, mark: Mark, answers: Given): Step | null => {
   if (!entry.scored || mark.earned >= entry.max || mark.outcome === 'unknown' || mark.outcome === 'excluded') return null
   const answer = answerOf(answers, entry)
   if (!answer) return null
@@ -138,20 +152,13 @@ export const stepOf = (sheet: Sheet, entry: Entry, mark: Mark, answers: Answers)
   return null
 }
 
-/** Bring a scene up to `target`. The effort of the levels in between adds up. */
-export const sceneStep = (entry: Entry, item: ItemOf<'scene'>, answer: AnswerOf<'scene'>, target: number): Step => {
-  const from = answer.level
-  let effortDays = 0
-  let words: Text | null = null
-  for (const row of item.levels) {
-    if (row.level > from && row.level <= target) effortDays += row.effortDays ?? 15 * row.level
-    if (row.level === target) words = row.text
-  }
-  const title = { zh: `${item.label.zh}从 ${from} 级提到 ${target} 级`, en: `Bring ${item.label.en} from grade ${from} to ${target}` }
-  return { entry, answer: { ...answer, level: target }, title, detail: words, effortDays, adds: 0, fromLevel: from, toLevel: target }
+/** Bring a scene up to `target`; the efforts of the grades in between add up. Null when it has no such grade above. */
+export const sceneStep = (entry: Entry, answer: AnswerOf<'scene'>, target: number): Step | null => {
+  const ascent = entry.ascents.get(10 * answer.level + target)
+  if (!ascent) return null
+  const { title, detail, effortDays } = ascent
+  return { entry, answer: { ...answer, level: target }, title, detail, effortDays, adds: 0, fromLevel: answer.level, toLevel: target }
 }
-
-const degrees = [0, 0.5, 0.8, 1] as const
 
 /** The next degree of a requirement; what it adds to the total is worked out by the caller. */
 export const requirementStep = (entry: Entry, item: ItemOf<'requirement'>, mark: Mark, answer: AnswerOf<'requirement'>): Step | null => {

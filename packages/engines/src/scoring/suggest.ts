@@ -1,8 +1,9 @@
-import type { AssessmentResult, Answers, Suggestion } from '@jingwei/contract/instrument'
+import type { AssessmentResult, Suggestion } from '@jingwei/contract/instrument'
 import type { Sheet } from './compile.ts'
-import { cumulativeRule, maturityOf, openRequirements } from './cumulative.ts'
+import { openRequirements } from './cumulative.ts'
 import type { Maturity } from './cumulative.ts'
 import { answerOf } from './inspect-answer.ts'
+import type { Given } from './inspect-answer.ts'
 import { atLeast, levelOf } from './levels.ts'
 import type { Standing } from './levels.ts'
 import type { Mark } from './mark.ts'
@@ -22,7 +23,7 @@ const suggestion = (step: Step, adds: number, score: number, level: number | nul
 })
 
 /** Scenes below `target`, raised to it; only the constrained ones when only those are short. */
-const sceneSteps = (sheet: Sheet, marks: readonly Mark[], answers: Answers, standing: Standing, target: number): Step[] => {
+const sceneSteps = (sheet: Sheet, marks: readonly Mark[], answers: Given, standing: Standing, target: number): Step[] => {
   const need = sheet.needs.find((row) => row.level === target)
   if (!need) return []
   const short = need.scenes - atLeast(standing.scenes, target)
@@ -35,29 +36,21 @@ const sceneSteps = (sheet: Sheet, marks: readonly Mark[], answers: Answers, stan
     const answer = answerOf(answers, entry)
     if (item.type !== 'scene' || answer?.type !== 'scene' || !mark || mark.outcome === 'unknown' || mark.level >= target) continue
     if (short <= 0 && !item.constrained) continue
-    if (item.levels.some((row) => row.level === target)) steps.push(sceneStep(entry, item, answer, target))
+    const step = sceneStep(entry, answer, target)
+    if (step) steps.push(step)
   }
   return steps
-}
-
-const moved = (counts: readonly number[], step: Step): number[] => {
-  const after = counts.slice()
-  after[step.fromLevel] = (after[step.fromLevel] ?? 0) - 1
-  after[step.toLevel] = (after[step.toLevel] ?? 0) + 1
-  return after
 }
 
 /** Level after one step alone, for threshold rules. */
 const levelAfter = (sheet: Sheet, standing: Standing, step: Step): number | null => {
   if (sheet.instrument.rule.type === 'none') return null
   const { item } = step.entry
-  if (item.type !== 'scene') return levelOf(sheet.needs, standing.score + step.adds, standing.scenes, standing.constrained)
-  const constrained = item.constrained ? moved(standing.constrained, step) : standing.constrained
-  return levelOf(sheet.needs, standing.score, moved(standing.scenes, step), constrained)
+  return levelOf(sheet.needs, standing, step.adds, step.fromLevel, step.toLevel, item.type === 'scene' && item.constrained)
 }
 
 export const stepsForThresholds = (
-  sheet: Sheet, marks: readonly Mark[], answers: Answers, standing: Standing, nextLevel: number | null,
+  sheet: Sheet, marks: readonly Mark[], answers: Given, standing: Standing, nextLevel: number | null,
 ): Step[] => {
   const steps: Step[] = []
   for (const entry of sheet.entries) {
@@ -70,7 +63,7 @@ export const stepsForThresholds = (
 }
 
 export const suggestForThresholds = (
-  sheet: Sheet, marks: readonly Mark[], answers: Answers, standing: Standing, nextLevel: number | null,
+  sheet: Sheet, marks: readonly Mark[], answers: Given, standing: Standing, nextLevel: number | null,
 ): Suggestion[] => {
   let running = standing.score
   return stepsForThresholds(sheet, marks, answers, standing, nextLevel).map((step) => {
@@ -80,10 +73,9 @@ export const suggestForThresholds = (
 }
 
 export const suggestForMaturity = (
-  sheet: Sheet, marks: readonly Mark[], answers: Answers, now: Maturity, nextLevel: AssessmentResult['nextLevel'],
+  sheet: Sheet, marks: readonly Mark[], answers: Given, now: Maturity, nextLevel: AssessmentResult['nextLevel'],
 ): Suggestion[] => {
-  const rule = cumulativeRule(sheet.instrument)
-  if (!rule || !nextLevel) return []
+  if (!nextLevel) return []
   const steps: Step[] = []
   for (const entry of openRequirements(sheet, nextLevel.level)) {
     const mark = marks[entry.index]
@@ -92,16 +84,13 @@ export const suggestForMaturity = (
     const step = requirementStep(entry, entry.item, mark, answer)
     if (step) steps.push(step)
   }
-  const together = marks.slice()
-  const raise = (target: Mark[], step: Step): void => {
-    const degree = step.answer.type === 'requirement' ? step.answer.degree : 0
-    target[step.entry.index] = { earned: degree * 1000, outcome: 'partly-met', level: 0 }
-  }
+  const share = (step: Step): number => now.gainOf(step.entry,
+    ((step.answer.type === 'requirement' ? step.answer.degree : 0) * 1000) - (marks[step.entry.index]?.earned ?? 0))
+  let together = 0
   return steps.sort(byEffort).map((step) => {
-    const alone = marks.slice()
-    raise(alone, step)
-    raise(together, step)
-    const after = maturityOf(sheet, rule, answers, alone)
-    return suggestion(step, after.total - now.total, now.total, after.level, maturityOf(sheet, rule, answers, together).total)
+    const gain = share(step)
+    together += gain
+    const after = now.raised(nextLevel.level, gain)
+    return suggestion(step, after.total - now.total, now.total, after.level, now.raised(nextLevel.level, together).total)
   })
 }

@@ -14,12 +14,9 @@ const maxSteps = 200
 /** Price of a step for what is still missing: days per useful point, or days per scene. */
 const choose = (sheet: Sheet, result: AssessmentResult): Suggestion | null => {
   const gaps = result.nextLevel?.gaps ?? []
-  const missing = (code: 'score' | 'level-score'): number => {
-    const gap = gaps.find((check) => check.code === code)
-    return gap ? gap.need - gap.have : 0
-  }
-  const shortScore = missing('score')
-  const shortMaturity = missing('level-score')
+  const gap = gaps.find((check) => check.code === 'score')
+  const shortScore = gap ? gap.need - gap.have : 0
+  const shortMaturity = gaps.some((check) => check.code === 'level-score')
   const constrainedShort = gaps.some((check) => check.code === 'constrained')
   const scenesShort = constrainedShort || gaps.some((check) => check.code === 'scenes')
   let best: { step: Suggestion; price: number } | null = null
@@ -31,7 +28,7 @@ const choose = (sheet: Sheet, result: AssessmentResult): Suggestion | null => {
       // A constrained scene serves both conditions, so it goes first while both are short.
       price = step.effortDays * (constrainedShort && item.constrained ? 0.5 : 1)
     } else if (shortScore > 0 && step.addsPoints > 0) price = step.effortDays / Math.min(step.addsPoints, shortScore)
-    else if (shortMaturity > 0) price = step.effortDays / Math.max(step.addsPoints, 0.001)
+    else if (shortMaturity) price = step.effortDays / Math.max(step.addsPoints, 0.001)
     else continue
     if (!best || price < best.price) best = { step, price }
   }

@@ -1,7 +1,8 @@
 import type { Answers } from '@jingwei/contract/instrument'
 
 const grades: Record<string, number> = {
-  'product-design': 2, 'process-design': 2, 'marketing': 3, 'after-sales': 3, 'scheduling': 2, 'production': 2, 'quality': 3, 'equipment': 2,
+  'product-design': 2, 'process-design': 2, 'marketing': 3, 'after-sales': 3, 'scheduling': 2, 'production': 2, 'quality': 3,
+    'equipment': 2,
   'safety': 2, 'energy': 1, 'purchasing': 2, 'warehouse': 2, 'finance': 3, 'human-resources': 1, 'collaboration': 3, 'decision-support': 1,
 }
 
