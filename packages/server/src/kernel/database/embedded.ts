@@ -117,8 +117,7 @@ const finished = (child: ChildProcess, log: Log) =>
       log.debug({ output }, 'initdb')
       if (code === 0) resolve()
       else reject(new Error(`initdb failed with ${code}: ${output.slice(-2000)}`))
-    }
-    child.once('exit', failed)
+    })
   })
 
 export type EmbeddedOptions = { directory: string; password: string; log: Log; sharedBuffersMb?: number; durable?: boolean; owner?: boolean }
