@@ -58,15 +58,17 @@ export const ApiToken = z
   })
   .meta({ id: 'ApiToken' })
 
-const signedIn = { permission: null, scope: ['person', 'region', 'organisation'] } as const
-const anyone = { permission: null, scope: ['public', 'person', 'region', 'organisation'] } as const
+// On what is one's own, whatever capacity one acts in.
+const signedIn = { permission: null, scope: ['person'] } as const
+const anyone = { permission: null, scope: ['public', 'person'] } as const
+const uuidParams = z.object({ id: z.uuid() })
 const manage = { permission: 'accounts:manage', scope: ['region'] } as const
 
 export const accounts = {
   session: operation({ method: 'GET', path: '/session', summary: { zh: '我是谁', en: 'Who am I' }, access: anyone, response: Session }),
   signIn: operation({
     method: 'POST', path: '/session', summary: { zh: '登录', en: 'Sign in' }, access: anyone, limitPerMinute: 30,
-    body: z.object({ account: Account, password: z.string().min(1).max(200), code: z.string().regex(/^\d{6}$/).optional().describe('One-time code when two-factor is on') }),
+    body: z.object({ account: Account, password: z.string().min(1).max(200), code: z.string().trim().regex(/^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/).optional().describe('When two-factor is on: the one-time code, or a backup code') }),
     response: z.object({ session: Session.nullable(), needsCode: z.boolean() }),
   }),
   signOut: operation({ method: 'DELETE', path: '/session', summary: { zh: '退出', en: 'Sign out' }, access: anyone, response: null }),
@@ -80,7 +82,7 @@ export const accounts = {
   }),
   revokeSession: operation({
     method: 'DELETE', path: '/me/sessions/:id', summary: { zh: '注销一个登录', en: 'Revoke a session' }, access: signedIn,
-    params: z.object({ id: z.string().max(100) }), response: null,
+    params: uuidParams, response: null,
   }),
   changePassword: operation({
     method: 'PUT', path: '/me/password', summary: { zh: '修改密码', en: 'Change password' }, access: signedIn, limitPerMinute: 10,
@@ -101,7 +103,7 @@ export const accounts = {
   invitation: operation({
     method: 'GET', path: '/invitations/by-token/:token', summary: { zh: '查看邀请', en: 'Look at an invitation' }, access: anyone, limitPerMinute: 60,
     params: z.object({ token: z.string().min(20).max(100) }),
-    response: z.object({ invitation: Invitation, accountExists: z.boolean() }),
+    response: z.object({ invitation: Invitation, accountExists: z.boolean().describe('Whoever looks is signed in and can accept as they are') }),
   }),
   acceptInvitation: operation({
     method: 'POST', path: '/invitations/by-token/:token', summary: { zh: '接受邀请', en: 'Accept an invitation, with a new account or one’s own' }, access: anyone, limitPerMinute: 30,
@@ -120,11 +122,11 @@ export const accounts = {
   }),
   grantMandate: operation({
     method: 'POST', path: '/mandates', summary: { zh: '授权', en: 'Grant a mandate' }, access: manage, status: 201,
-    body: z.object({ personId: z.string().max(100), role: MandateRole, regionCode: RegionCode, validFrom: isoDate.optional(), validUntil: isoDate.nullable().optional() }),
+    body: z.object({ personId: z.uuid(), role: MandateRole, regionCode: RegionCode, validFrom: isoDate.optional(), validUntil: isoDate.nullable().optional() }),
     response: Mandate,
   }),
   revokeMandate: operation({ method: 'DELETE', path: '/mandates/:id', summary: { zh: '撤销授权', en: 'Revoke a mandate' }, access: manage, params: idParams, response: null }),
-  unlock: operation({ method: 'POST', path: '/people/:id/unlock', summary: { zh: '解除锁定', en: 'Unlock an account' }, access: manage, params: z.object({ id: z.string().max(100) }), response: null }),
+  unlock: operation({ method: 'POST', path: '/people/:id/unlock', summary: { zh: '解除锁定', en: 'Unlock an account' }, access: manage, params: uuidParams, response: null }),
   invitations: operation({ method: 'GET', path: '/invitations', summary: { zh: '发出的邀请', en: 'Invitations sent' }, access: manage, query: pageQuery, response: page(Invitation) }),
   inviteOfficer: operation({
     method: 'POST', path: '/invitations', summary: { zh: '邀请人员', en: 'Invite a person to a mandate' }, access: manage, status: 201,

@@ -1,0 +1,131 @@
+import pg from 'pg'
+import type { Kernel } from '../../kernel/kernel.ts'
+import { accountOf, emailOf, isAccount } from './account-name.ts'
+import type { OidcProvider } from './oidc-setting.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+/** Holds the address that the request came from, as Fastify found it; whatever a caller puts there is replaced. */
+export const addressHeader = 'x-jingwei-address'
+export const sessionDays = 7
+export const basePath = '/api/auth'
+
+export const publicUrl = ({ config }: Pick<Kernel, 'config'>) =>
+  config.JINGWEI_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${config.JINGWEI_HOST === '0.0.0.0' ? '127.0.0.1' : config.JINGWEI_HOST}:${config.JINGWEI_PORT}`
+
+/** As the caller reached us, when the operator gave no address. */
+export const requestUrl = (kernel: Pick<Kernel, 'config'>, request: { protocol: string; host: string }) =>
+  kernel.config.JINGWEI_PUBLIC_URL ? publicUrl(kernel) : `${request.protocol}://${request.host}`
+
+/** The library's own connections: its tables stand in our schema, and it wants dates as Date where the rest of us takes ISO text. */
+export function libraryPool(kernel: Pick<Kernel, 'database'>): pg.Pool {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text))
+  const pool = new pg.Pool({
+    connectionString: kernel.database.owner.options.connectionString, options: '-c search_path=accounts', application_name: 'jingwei-accounts',
+    max: 4, idleTimeoutMillis: 30_000, types,
+  })
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export type LibrarySettings = {
+  pool: pg.Pool
+  baseUrl: string
+  secret: string
+  providers: readonly OidcProvider[]
+  log: Kernel['log']
+  /** Whether a stranger who comes from a provider may get an account: only with an invitation in hand. */
+  mayJoin: (cookies: string | null) => Promise<boolean>
+}
+
+type Profile = Record<string, unknown>
+const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined)
+export const subjectOf = (profile: Profile) => text(profile['sub']) ?? text(profile['id']) ?? text(profile['unionId']) ?? text(profile['openId']) ?? ''
+
+/** Providers differ in what they tell: an e-mail, only a mobile number, or only who it is. */
+export function personFrom(providerId: string, profile: Profile) {
+  const mail = text(profile['email'])
+  const phone = text(profile['phone_number']) ?? text(profile['mobile'])
+  const email = mail && isAccount(mail) ? emailOf(mail) : phone && isAccount(phone) ? emailOf(phone) : `${subjectOf(profile)}@${providerId}.invalid`
+  const proof = mail && isAccount(mail) ? profile['email_verified'] : profile['phone_number_verified']
+  return { email, emailVerified: proof === true || proof === 'true', name: text(profile['name']) ?? text(profile['nickname']) ?? text(profile['nick']) ?? accountOf(email) }
+}
+
+/** better-auth runs the flows: passwords, second factor, passkeys, single sign-on. Loaded when first needed, for it is large. */
+export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJoin }: LibrarySettings) {
+  const [{ betterAuth }, { APIError }, { twoFactor, genericOAuth }, { passkey }] = await Promise.all([
+    import('better-auth'), import('better-auth/api'), import('better-auth/plugins'), import('@better-auth/passkey'),
+  ])
+  return betterAuth({
+    appName: 'Jingwei',
+    baseURL: baseUrl,
+    basePath,
+    secret,
+    database: pool,
+    // Same origin as the page, whatever name people reach us by; foreign pages stay refused.
+    trustedOrigins: (request) => {
+      const host = request?.headers.get('host')
+      return host ? [`http://${host}`, `https://${host}`] : []
+    },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { log: (level, message) => log[level]({ library: message }, 'sign-in library') },
+    onAPIError: { errorURL: `${baseUrl}/sign-in` },
+    advanced: {
+      database: { generateId: 'uuid' },
+      useSecureCookies: baseUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
+    },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200, password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) } },
+    user: { modelName: 'person', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    session: {
+      expiresIn: sessionDays * 86_400,
+      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    account: {
+      modelName: 'credential',
+      encryptOAuthTokens: true,
+      // A provider that vouches for the address leads to the person who has it; accounts come into being by invitation only.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+      fields: {
+        userId: 'person_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', createdAt: 'created_at', updatedAt: 'updated_at',
+      },
+    },
+    verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (_person, context) => {
+            if (!(await mayJoin(context?.headers?.get('cookie') ?? null))) throw new APIError('FORBIDDEN', { code: 'invitation_required', message: 'An invitation is needed' })
+          },
+        },
+      },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Jingwei',
+        // Ours counts wrong codes together with wrong passwords.
+        accountLockout: { enabled: false },
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: { modelName: 'two_factor', fields: { userId: 'person_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' } },
+        },
+      }),
+      passkey({
+        rpName: 'Jingwei',
+        schema: {
+          passkey: { fields: { userId: 'person_id', publicKey: 'public_key', credentialID: 'credential_id', deviceType: 'device_type', backedUp: 'backed_up', createdAt: 'created_at' } },
+        },
+      }),
+      genericOAuth({
+        config: providers.map(({ id, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes }) => ({
+          providerId: id, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes,
+          accountSubject: ({ profile }) => subjectOf(profile as Profile),
+          mapProfileToUser: (profile) => personFrom(id, profile as Profile),
+        })),
+      }),
+    ],
+  })
+}
+export type Library = Awaited<ReturnType<typeof openLibrary>>
