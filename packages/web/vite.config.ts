@@ -19,6 +19,8 @@ export default defineConfig({
       input: { index: here('index.html'), sw: here('src/sw.ts') },
       output: {
         // A service worker must keep its address; everything else is named by content and cached for ever.
+        // What changes seldom stays in the browser's cache over an update of the product.
+        codeSplitting: { groups: [{ name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|i18next)\// }] },
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -29,6 +29,13 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 )
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  window.addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined))
+if (import.meta.env.PROD && 'serviceWorker' in navigator) window.addEventListener('load', () => void keepShell().catch(() => undefined))
+
+/** What this page had loaded before the worker took over would be missing without a network. */
+async function keepShell(): Promise<void> {
+  await navigator.serviceWorker.register('/sw.js')
+  await navigator.serviceWorker.ready
+  const cache = await caches.open('jingwei-assets')
+  const loaded = performance.getEntriesByType('resource').map((entry) => entry.name).filter((address) => address.startsWith(`${location.origin}/assets/`))
+  for (const address of loaded) if (!(await caches.match(address))) await cache.add(address)
 }

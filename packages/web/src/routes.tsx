@@ -48,7 +48,10 @@ const openPages = [
   ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),
 ]
 
-const routeTree = root.addChildren([framed.addChildren(framedPages), bare.addChildren(barePages), ...openPages])
+/** Addresses that nobody has stay in the frame, so that one can go on. */
+const unknown = createRoute({ getParentRoute: () => framed, path: '$', component: NotFound })
+
+const routeTree = root.addChildren([framed.addChildren([...framedPages, unknown]), bare.addChildren(barePages), ...openPages])
 
 export const router = createRouter({
   routeTree,

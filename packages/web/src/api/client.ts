@@ -63,8 +63,17 @@ export function onSignedOut(listener: () => void): () => void {
 
 export function headersFor(operation: Operation, idempotencyKey?: string): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': languageTag[currentLanguage()] }
-  if (operation.method !== 'GET') headers['idempotency-key'] = idempotencyKey ?? crypto.randomUUID()
+  if (operation.method !== 'GET') headers['idempotency-key'] = idempotencyKey ?? newKey()
   return headers
+}
+
+/** A random UUID; `crypto.randomUUID` is missing where the product is opened over plain http in an office network. */
+export function newKey(): string {
+  const random = crypto.getRandomValues(new Uint8Array(16))
+  random[6] = (random[6]! & 0x0f) | 0x40
+  random[8] = (random[8]! & 0x3f) | 0x80
+  const hex = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
 const pausesMs = [300, 1200]

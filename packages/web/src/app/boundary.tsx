@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { pathTo } from '../paths.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { PageBody } from '../ui/layout.tsx'
+import { PageHead } from '../ui/page-head.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useText } from './i18n.ts'
 import { texts } from './texts.ts'
@@ -9,9 +10,13 @@ import { texts } from './texts.ts'
 export function NotFound() {
   const t = useText(texts)
   return (
-    <div className="jw-page">
-      <EmptyState title={t('notFound')} why={t('notFoundWhy')} actions={<a href={pathTo('today')}>{t('toToday')}</a>} />
-    </div>
+    <>
+      <PageHead title={t('notFound')} />
+      <PageBody>
+        <p className="jw-ink2">{t('notFoundWhy')}</p>
+        <p><a href={pathTo('today')}>{t('toToday')}</a></p>
+      </PageBody>
+    </>
   )
 }
 

@@ -61,9 +61,15 @@ const subscribe = (listener: () => void) => {
 export const currentLanguage = (): Language => (i18n.language === 'en' ? 'en' : 'zh')
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage)
 
+const tellDocument = () => {
+  if (typeof document !== 'undefined') document.documentElement.lang = languageTag[currentLanguage()]
+}
+tellDocument()
+
 export function setLanguage(language: Language): void {
   localStorage.setItem(storageKey, language)
   void i18n.changeLanguage(language)
+  tellDocument()
 }
 
 const spaces = new WeakMap<Dictionary, string>()

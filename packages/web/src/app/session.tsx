@@ -2,7 +2,7 @@ import { accounts, type Capacity, type Session } from '@jingwei/contract/account
 import type { Permission } from '@jingwei/contract/access'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, type ReactNode } from 'react'
-import { api, onSignedOut, type ApiProblem } from '../api/client.ts'
+import { api, ApiProblem, onSignedOut } from '../api/client.ts'
 
 export type { Capacity, Session }
 export type SignedIn = {
@@ -20,13 +20,34 @@ type SessionState =
   | { state: 'signed-out'; session: Session }
   | ({ state: 'signed-in' } & SignedIn)
 
+/** Who was signed in last, so that a page reloads without a network; what it may read is still the server's word. */
+const keptKey = 'jingwei.session'
+function keep(session: Session): Session {
+  if (session.person) localStorage.setItem(keptKey, JSON.stringify(session))
+  else localStorage.removeItem(keptKey)
+  return session
+}
+function kept(): Session | null {
+  const text = localStorage.getItem(keptKey)
+  return text === null ? null : (JSON.parse(text) as Session)
+}
+async function ask(signal: AbortSignal): Promise<Session> {
+  try {
+    return keep(await api(accounts.session, {}, { signal }))
+  } catch (error) {
+    const last = error instanceof ApiProblem && error.isUnreachable && !navigator.onLine ? kept() : null
+    if (last) return last
+    throw error
+  }
+}
+
 const sessionKey = ['session'] as const
 const SessionContext = createContext<SessionState>({ state: 'asking' })
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const query = useQuery<Session, ApiProblem>({
-    queryKey: sessionKey, queryFn: ({ signal }) => api(accounts.session, {}, { signal }), staleTime: 300_000, retry: false,
+    queryKey: sessionKey, queryFn: ({ signal }) => ask(signal), staleTime: 300_000, retry: false, networkMode: 'always',
   })
   const take = useTakeSession()
   useEffect(() => onSignedOut(() => void client.invalidateQueries({ queryKey: sessionKey })), [client])
@@ -42,6 +63,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       actAs: async (capacityId) => take(await api(accounts.actAs, { body: { capacityId } })),
       signOut: async () => {
         await api(accounts.signOut, {})
+        localStorage.removeItem(keptKey)
         await client.resetQueries()
       },
     }
@@ -55,7 +77,7 @@ export function useTakeSession(): (session: Session) => void {
   return useCallback(
     (session) => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
-      client.setQueryData(sessionKey, session)
+      client.setQueryData(sessionKey, keep(session))
     },
     [client],
   )

@@ -5,7 +5,7 @@ import 'dayjs/locale/zh-cn'
 import { type CSSProperties, type ReactNode } from 'react'
 import { useLanguage } from './i18n.ts'
 import { ToastPlace } from '../ui/toast.tsx'
-import { chart, dark, darkColors, levelColors, light, lightColors, machineStates, moneyColors } from './tokens.ts'
+import { chart, dark, darkColors, fontFamily, levelColors, light, lightColors, machineStates, moneyColors } from './tokens.ts'
 
 export type ThemeName = 'light' | 'dark'
 
@@ -27,13 +27,15 @@ export function customProperties(name: ThemeName): Record<string, string> {
 }
 
 const themes: Record<ThemeName, ThemeConfig> = { light, dark: { ...dark, algorithm: antdTheme.darkAlgorithm } }
+const inEnglish = (theme: ThemeConfig): ThemeConfig => ({ ...theme, token: { ...theme.token, fontFamily: `"Jingwei Punctuation", ${fontFamily}` } })
+const englishThemes: Record<ThemeName, ThemeConfig> = { light: inEnglish(themes.light), dark: inEnglish(themes.dark) }
 const locales = { zh: zhCN, en: enUS }
 
 /** Everything inside is drawn with one palette; `dark` is the wall screen. Scopes may nest. */
 export function ThemeScope({ name, children, className = '' }: { name: ThemeName; children: ReactNode; className?: string }) {
   const language = useLanguage()
   return (
-    <ConfigProvider theme={themes[name]} locale={locales[language]} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={(language === 'en' ? englishThemes : themes)[name]} locale={locales[language]} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <div className={`jw-scope ${className}`} data-theme={name} style={{ ...customProperties(name), colorScheme: name } as CSSProperties}>
         {children}
       </div>

@@ -8,5 +8,5 @@ export default function TodayPage() {
   const t = useText(texts)
   const format = useFormat()
   const now = Date.now()
-  return <PageHead title={t('navToday')} scope={`${format.date(now)} ${format.weekday(now)}`} />
+  return <PageHead title={t('navToday')} scope={t('day', { date: format.date(now), weekday: format.weekday(now) })} />
 }

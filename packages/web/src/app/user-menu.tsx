@@ -58,7 +58,7 @@ export function UserMenu() {
   )
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} open={open} onOpenChange={setOpen} content={menu}>
-      <button type="button" className="jw-user" aria-expanded={open} aria-label={person.name}>
+      <button type="button" className="jw-user" aria-expanded={open}>
         <span className="jw-user-mark" aria-hidden="true">{person.name.slice(0, 1)}</span>
         <span className="jw-user-name jw-cut">
           {person.name}

@@ -30,6 +30,9 @@ export function Labels({ labels, most = 2 }: { labels: readonly string[]; most?:
   )
 }
 
+// Browsers give the clipboard only to secure pages; over plain http the code is still selectable.
+const canCopy = 'clipboard' in navigator
+
 /** A code that one copies; it is never cut. */
 export function Code({ children }: { children: string }) {
   const t = useText(texts)
@@ -38,9 +41,11 @@ export function Code({ children }: { children: string }) {
   return (
     <span className="jw-number">
       {children}
-      <button type="button" className="jw-copy" aria-label={isCopied ? t('copied') : t('copy')} onClick={copy} onBlur={() => setIsCopied(false)}>
-        {isCopied ? <CheckOutlined /> : <CopyOutlined />}
-      </button>
+      {canCopy && (
+        <button type="button" className="jw-copy" aria-label={isCopied ? t('copied') : t('copy')} onClick={copy} onBlur={() => setIsCopied(false)}>
+          {isCopied ? <CheckOutlined /> : <CopyOutlined />}
+        </button>
+      )}
     </span>
   )
 }
