@@ -84,8 +84,10 @@ function stopOnSignal(kernel: Kernel, release: () => Promise<unknown>) {
 }
 
 export async function start() {
-  const { config } = loadConfig()
-  const log = openLog(config.JINGWEI_LOG_LEVEL)
+  const { config, explained } = loadConfig()
+  // Who watches a terminal wants to read; machines, and whoever asks for a level, get every line.
+  const isAsked = explained.some((s) => s.name === 'JINGWEI_LOG_LEVEL' && s.origin !== 'default')
+  const log = openLog(process.stderr.isTTY && !isAsked ? 'warn' : config.JINGWEI_LOG_LEVEL)
   const release = await holdDataFolder(config)
   let kernel: Kernel | undefined
   try {

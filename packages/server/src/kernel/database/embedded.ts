@@ -141,12 +141,16 @@ export async function startEmbeddedPostgres({ directory, password, log, sharedBu
   const launch = await launcher(who, [directory, postgres], log)
   if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password, who, launch, initdb, log)
   const port = await freePort()
-  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `shared_buffers=${sharedBuffersMb}MB`, 'max_connections=120', 'log_min_messages=warning', 'jit=off', 'random_page_cost=1.1', 'work_mem=16MB', 'maintenance_work_mem=256MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'wal_compression=on', 'lc_messages=C', 'timezone=UTC', 'track_io_timing=off']
+  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `shared_buffers=${sharedBuffersMb}MB`, 'max_connections=120', 'log_min_messages=warning', 'log_min_error_statement=panic', 'log_checkpoints=off', 'jit=off', 'random_page_cost=1.1', 'work_mem=16MB', 'maintenance_work_mem=256MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'wal_compression=on', 'lc_messages=C', 'timezone=UTC', 'track_io_timing=off']
   if (!durable) flags.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   // Its own process group: Ctrl C in a terminal must reach us first, so that requests end before their database does.
   const child = launch(postgres, ['-D', directory, '-p', String(port), ...flags.flatMap((f) => ['-c', f])], ['ignore', 'ignore', 'pipe'])
   await ready(child, log)
-  child.stderr?.on('data', (c: Buffer) => log.warn({ postgres: c.toString().trim() }, 'postgres'))
+  child.stderr?.on('data', (c: Buffer) => {
+    const said = c.toString().trim()
+    // A statement that failed is told by whoever sent it; a connection refused is mostly one of the first start.
+    log[/ (WARNING|PANIC): /.test(said) ? 'warn' : / FATAL: /.test(said) ? 'info' : 'debug']({ postgres: said }, 'postgres')
+  })
   return {
     url: urlOf(port),
     port,

@@ -11,7 +11,7 @@ const quiet = new Set(['/healthz', '/readyz', '/metrics'])
 export function observe(app: FastifyInstance, metrics: Metrics, log: Log) {
   app.addHook('onResponse', async (request, reply) => {
     const place = placeOf(request)
-    const operation = request.routeOptions.config.operation ?? (place === '/*' ? 'page' : place)
+    const operation = request.routeOptions.config.operation ?? (quiet.has(place) || place.startsWith('/api/') ? place : 'page')
     metrics.requestSeconds.observe({ operation, method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     const line = { reference: request.id, method: request.method, place, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, from: request.ip }
     if (quiet.has(place)) log.debug(line, 'request')
