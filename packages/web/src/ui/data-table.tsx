@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
-import type { MouseEvent, ReactNode } from 'react'
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
 import { useText } from '../app/i18n.ts'
 import { Bones } from './bones.tsx'
 import { Problem } from './problem.tsx'
@@ -47,6 +47,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, problem, isLoading = rows === undefined && !problem, isRefreshing = false } = props
   const isDimmed = useLate(isRefreshing, 400)
   const hasRows = rows !== undefined && rows.length > 0
+  const scroller = useRef<HTMLDivElement>(null)
+  const from = props.paging?.from
+  useEffect(() => {
+    // Another page begins at its first row.
+    if (scroller.current) scroller.current.scrollTop = 0
+  }, [from])
 
   let body: ReactNode
   if (problem && !hasRows) body = <div className="jw-table-note"><Problem title={props.problemTitle ?? props.label} problem={problem} {...(props.onAgain ? { onAgain: props.onAgain } : {})} /></div>
@@ -56,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className={`jw-table${props.isComfortable ? ' jw-comfortable' : ''}`} aria-busy={isLoading || isRefreshing}>
-      <div className={`jw-table-scroll${isDimmed ? ' jw-dimmed' : ''}`} tabIndex={hasRows && !isPhone ? 0 : undefined} role={hasRows && !isPhone ? 'region' : undefined} aria-label={hasRows && !isPhone ? props.label : undefined}>
+      <div ref={scroller} className={`jw-table-scroll${isDimmed ? ' jw-dimmed' : ''}`} tabIndex={hasRows && !isPhone ? 0 : undefined} role={hasRows && !isPhone ? 'region' : undefined} aria-label={hasRows && !isPhone ? props.label : undefined}>
         {body}
       </div>
       {hasRows && <TableFoot paging={props.paging} selection={props.selection} />}
@@ -173,7 +179,10 @@ function sortState<Row>(column: Column<Row>, sort: string | undefined): 'ascendi
 
 function withRows(keys: ReadonlySet<RowKey>, changed: readonly RowKey[], isOn: boolean): ReadonlySet<RowKey> {
   const next = new Set(keys)
-  for (const key of changed) isOn ? next.add(key) : next.delete(key)
+  for (const key of changed) {
+    if (isOn) next.add(key)
+    else next.delete(key)
+  }
   return next
 }
 
