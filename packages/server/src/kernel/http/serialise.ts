@@ -13,7 +13,12 @@ function fold(schema: unknown): unknown {
     const other = either.find((s) => isSchema(s) && s['type'] !== 'null') as Schema | undefined
     if (other) return { ...(fold(other) as Schema), nullable: true }
   }
-  return Object.fromEntries(Object.entries(schema).filter(([k]) => !['$schema', 'format', 'pattern', 'id'].includes(k)).map(([k, v]) => [k, fold(v)]))
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([k]) => !['$schema', 'format', 'pattern', 'id'].includes(k))
+      // Under `properties` keys are names of fields, and a field may be called `id`.
+      .map(([k, v]) => [k, k === 'properties' && isSchema(v) ? Object.fromEntries(Object.entries(v).map(([name, field]) => [name, fold(field)])) : fold(v)]),
+  )
 }
 
 /**

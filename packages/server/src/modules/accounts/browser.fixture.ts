@@ -2,7 +2,11 @@ import type { Kernel } from '../../kernel/kernel.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** What a test reads of an answer; a wrong path is undefined, which no expectation takes for a value. */
-export type Json = { readonly [key: string]: Json } & readonly Json[] & string & number & boolean
+export interface Json {
+  readonly [key: string]: Json
+}
+export const listOf = <T>(json: Json | undefined) => json as unknown as T[]
+export const textOf = (json: Json | undefined) => json as unknown as string
 export type Answer = { status: number; body: Json; headers: Record<string, string | string[] | number | undefined> }
 
 /** A browser as far as the API can tell: it keeps the cookies it is given and says what page it is on. */
@@ -21,7 +25,7 @@ export function browser(kernel: Kernel, more: Record<string, string> = {}) {
       if (attributes.some((a) => a.trim().toLowerCase() === 'max-age=0')) jar.delete(pair.slice(0, at))
       else jar.set(pair.slice(0, at), pair.slice(at + 1))
     }
-    return { status: answer.statusCode, body: answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body, headers: answer.headers }
+    return { status: answer.statusCode, body: answer.headers['content-type']?.toString().includes('json') ? answer.json<Json>() : ({} as Json), headers: answer.headers }
   }
   return {
     jar, send,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getMigrations } from 'better-auth/db/migration'
 import { system } from '../../kernel/access/actor.ts'
 import { testKernel, type TestKernel } from '../../testing/kernel.ts'
-import { browser } from './browser.fixture.ts'
+import { browser, listOf, textOf } from './browser.fixture.ts'
 import { libraryPool, openLibrary } from './sign-in-library.ts'
 
 const password = '春江水暖鸭先知-2026'
@@ -34,8 +34,8 @@ describe('session', () => {
   it('signs in with an e-mail in any case, and out', async () => {
     const b = browser(t.kernel)
     const { status, body } = await b.signIn('zhou.lan@EXAMPLE.com', password)
-    expect([status, body.needsCode, body.session.person]).toEqual([200, false, { id: person, name: '周岚', account: 'zhou.lan@example.com' }])
-    expect((await b.get('/session')).body.person.name).toBe('周岚')
+    expect([status, body.needsCode, body.session?.person]).toEqual([200, false, { id: person, name: '周岚', account: 'zhou.lan@example.com' }])
+    expect((await b.get('/session')).body.person?.name).toBe('周岚')
     const kept = new Map(b.jar)
     expect((await b.remove('/session')).status).toBe(204)
     for (const [k, v] of kept) b.jar.set(k, v)
@@ -44,7 +44,7 @@ describe('session', () => {
 
   it('signs in with a mobile number and shows the number again', async () => {
     const { body } = await browser(t.kernel).signIn('+86 13800001234', password)
-    expect(body.session.person.account).toBe('13800001234')
+    expect(body.session?.person?.account).toBe('13800001234')
   })
 
   it('refuses a wrong password and an unknown account in the same words', async () => {
@@ -69,7 +69,7 @@ describe('session', () => {
     await b.signIn('zhou.lan@example.com', password)
     const { status, body } = await b.send('DELETE', '/session', undefined, { origin: 'https://elsewhere.example' })
     expect([status, body.code]).toEqual([403, 'access.forbidden'])
-    expect((await b.get('/session')).body.person.name).toBe('周岚')
+    expect((await b.get('/session')).body.person?.name).toBe('周岚')
     const library = await b.post('/api/auth/sign-in/social', { provider: 'x', callbackURL: 'https://elsewhere.example/' }, { origin: 'https://elsewhere.example' })
     expect(library.status).toBe(403)
   })
@@ -86,12 +86,12 @@ describe('session', () => {
     await phone.signIn('zhou.lan@example.com', password)
     await desk.signIn('zhou.lan@example.com', password)
     await other.signIn('13800001234', password)
-    const items = [...(await desk.get('/me/sessions')).body.items]
+    const items = listOf<{ id: string; device: string; address: string; current: boolean }>((await desk.get('/me/sessions')).body.items)
     const mine = items.find((s) => s.current)
     const phones = items.find((s) => s.device === 'Phone')
     expect([mine?.device, mine?.address]).toEqual(['Desk', '127.0.0.1'])
     expect((await other.remove(`/me/sessions/${phones?.id}`)).status).toBe(404)
-    expect((await phone.get('/session')).body.person.name).toBe('周岚')
+    expect((await phone.get('/session')).body.person?.name).toBe('周岚')
     expect((await desk.remove(`/me/sessions/${phones?.id}`)).status).toBe(204)
     expect((await phone.get('/session')).body.person).toBeNull()
     expect((await desk.remove('/me/sessions/not-an-id')).body.code).toBe('request.invalid')
@@ -104,22 +104,22 @@ describe('session', () => {
     await here.signIn('fan@example.com', password)
     await there.signIn('fan@example.com', password)
     expect((await here.put('/me/password', { current: 'not this one', next: 'another-long-one' })).body.code).toBe('accounts.wrong-current-password')
-    expect((await here.put('/me/password', { current: password, next: 'short' })).body.fields[0]?.path).toBe('body.next')
+    expect((await here.put('/me/password', { current: password, next: 'short' })).body.fields?.[0]?.path).toBe('body.next')
     expect((await here.put('/me/password', { current: password, next: 'another-long-one' })).status).toBe(204)
     expect((await there.get('/session')).body.person).toBeNull()
-    expect((await here.get('/session')).body.person.name).toBe('范立')
+    expect((await here.get('/session')).body.person?.name).toBe('范立')
     expect((await browser(t.kernel).signIn('fan@example.com', password)).status).toBe(401)
     expect((await browser(t.kernel).signIn('fan@example.com', 'another-long-one')).status).toBe(200)
   })
 
   it.each(['lin@example.com', 'never-existed@example.com'])('locks %s for a quarter of an hour after ten wrong tries', async (account) => {
     if (account.startsWith('lin')) await t.faces.accounts.createPerson({ name: '林溪', account, password })
-    const answers = []
+    const answers: unknown[] = []
     for (let i = 0; i < 11; i++) answers.push((await browser(t.kernel).signIn(account, 'not this one')).body.code)
     expect(answers).toEqual([...Array<string>(10).fill('accounts.wrong-password'), 'accounts.locked'])
     const right = await browser(t.kernel).signIn(account, password)
     expect([right.status, right.body.code]).toEqual([423, 'accounts.locked'])
-    expect(right.body.data.lockedUntil).toBe(new Date(now.getTime() + 15 * 60_000).toISOString().replace(/000Z$/, String(right.body.data.lockedUntil).slice(-4)))
+    expect(new Date(textOf(right.body.data?.lockedUntil)).getTime() - now.getTime()).toBeCloseTo(15 * 60_000, -2)
     now = new Date(now.getTime() + 15 * 60_000 + 1000)
     expect((await browser(t.kernel).signIn(account, password)).status).toBe(account.startsWith('lin') ? 200 : 401)
   })
@@ -127,7 +127,7 @@ describe('session', () => {
   it('lets no more than ten of many tries at once through', async () => {
     await t.faces.accounts.createPerson({ name: '申屠', account: 'shentu@example.com', password })
     const answers = await Promise.all(Array.from({ length: 14 }, () => browser(t.kernel).signIn('shentu@example.com', 'not this one')))
-    const count = (code: string) => answers.filter((a) => a.body.code === code).length
+    const count = (code: string) => answers.filter((a) => textOf(a.body.code) === code).length
     expect([count('accounts.wrong-password'), count('accounts.locked')]).toEqual([10, 4])
   })
 
@@ -143,10 +143,10 @@ describe('session', () => {
     await b.signIn('zhou.lan@example.com', password)
     await t.kernel.database.owner.query(`update accounts.session set updated_at = $1, expires_at = $2`, [now, new Date(now.getTime() + 7 * 86_400_000)])
     now = new Date(now.getTime() + 2 * 86_400_000)
-    expect((await b.get('/session')).headers['set-cookie']).toContain('Max-Age=604800')
+    expect((await b.get('/session')).headers['set-cookie']).toEqual([expect.stringContaining('Max-Age=604800')])
     expect((await b.get('/session')).headers['set-cookie']).toBeUndefined()
     now = new Date(now.getTime() + 6 * 86_400_000)
-    expect((await b.get('/session')).body.person.name).toBe('周岚')
+    expect((await b.get('/session')).body.person?.name).toBe('周岚')
     now = new Date(now.getTime() + 8 * 86_400_000)
     expect((await b.get('/session')).body.person).toBeNull()
   })

@@ -74,6 +74,8 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
     advanced: {
       database: { generateId: 'uuid' },
       useSecureCookies: baseUrl.startsWith('https:'),
+      // Never set to true: that would end its protection against foreign pages as well. Said, because the library drops it in tests.
+      disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200, password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) } },

@@ -13,10 +13,10 @@ import { addressHeader } from './sign-in-library.ts'
 export function headersFor(request: FastifyRequest, cookie = request.headers.cookie): Headers {
   const headers = new Headers({ [addressHeader]: request.ip })
   if (cookie) headers.set('cookie', cookie)
-  const { 'user-agent': device, host, origin } = request.headers
-  if (device) headers.set('user-agent', device.slice(0, 300))
-  if (host) headers.set('host', host)
-  if (origin) headers.set('origin', origin)
+  for (const name of ['user-agent', 'host', 'origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value.slice(0, 300))
+  }
   return headers
 }
 
