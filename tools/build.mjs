@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSy
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { packagesStayOutside } from './build-plugin.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'packages/server/src')
@@ -11,11 +12,6 @@ const target = join(root, 'dist/server')
 const halves = process.argv.slice(2)
 const wanted = (half) => halves.length === 0 || halves.includes(half)
 
-/** Packages are found in node_modules at run time; our own workspaces go into the bundle. */
-const packagesStayOutside = {
-  name: 'packages-stay-outside',
-  setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@jingwei/') ? undefined : { path, external: true })),
-}
 const common = { outdir: target, bundle: true, platform: 'node', format: 'esm', target: 'node20', plugins: [packagesStayOutside], logLevel: 'warning', metafile: true, keepNames: true }
 
 /** Programs of their own, started by the server as a process or a thread: one file each, so that they know where they stand. */

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './database/database.ts'
 import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { openFiles, type FileStore } from './files/files.ts'
+import { serveApiPages } from './http/api-pages.ts'
 import { openHttp, type Http } from './http/http.ts'
 import { observe } from './http/observe.ts'
 import { serveOperatorPages, type OperatorPages } from './http/operations.ts'
@@ -117,6 +118,7 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     const http = await openHttp({ config, database, log, afterWrite: sealer.soon })
     closing.push(() => http.app.close())
     observe(http.app, metrics, log)
+    serveApiPages(http.app)
     const operatorPages = serveOperatorPages(http.app, { config, database, jobs, timeseries, metrics })
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.JINGWEI_TIME_ZONE, dateStyle: 'short' })
     return {
