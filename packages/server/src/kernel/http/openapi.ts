@@ -15,7 +15,7 @@ function openComponents() {
     if (!isJson(value)) return value
     return Object.fromEntries(
       // A reader of answers must bear fields that come later, so nothing is said to be closed.
-      Object.entries(value).filter(([k, v]) => k !== '$schema' && k !== '$defs' && k !== 'id' && !(k === 'additionalProperties' && v === false)).map(([k, v]) =>
+      Object.entries(value).filter(([k, v]) => k !== '$schema' && k !== '$defs' && !(k === 'id' && typeof v === 'string') && !(k === 'additionalProperties' && v === false)).map(([k, v]) =>
         k === '$ref' && typeof v === 'string' ? [k, `#/components/schemas/${names.get(v.replace('#/$defs/', '')) ?? v}`] : [k, toComponents(v, names)],
       ),
     )
