@@ -28,6 +28,9 @@ export async function insertPeople(db: AccountsDb, people: readonly { name: stri
 }
 export const namesOf = async (db: AccountsDb, ids: readonly string[]) =>
   ids.length === 0 ? [] : (await sql<{ id: string; name: string }>`select id, name from accounts.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)).rows
+/** Of the people whom the scope of `db` may see. */
+export const emailsOf = async (db: AccountsDb, ids: readonly string[]) =>
+  ids.length === 0 ? [] : db.selectFrom('accounts.person').select(['id', 'email']).where('id', 'in', [...new Set(ids)]).execute()
 export const assessorsHere = async (db: AccountsDb, today: string) => (await sql<{ id: string; name: string; email: string }>`select id, name, email from accounts.assessors_here(${today}::date)`.execute(db)).rows
 
 export type PeopleQuery = { q: string | undefined; after: { name: string; id: string } | null; limit: number }

@@ -25,7 +25,7 @@ export function browser(kernel: Kernel, more: Record<string, string> = {}) {
       if (attributes.some((a) => a.trim().toLowerCase() === 'max-age=0')) jar.delete(pair.slice(0, at))
       else jar.set(pair.slice(0, at), pair.slice(at + 1))
     }
-    return { status: answer.statusCode, body: answer.headers['content-type']?.toString().includes('json') ? answer.json<Json>() : ({} as Json), headers: answer.headers }
+    return { status: answer.statusCode, body: answer.body !== '' && answer.headers['content-type']?.toString().includes('json') ? answer.json<Json>() : ({} as Json), headers: answer.headers }
   }
   return {
     jar, send,

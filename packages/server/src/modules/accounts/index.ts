@@ -3,7 +3,8 @@ import { system, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Regions } from '../regions/index.ts'
-import { assessorsHere, insertMembership, membersOf, moveMemberships, namesOf, renameOrganisation, type AccountsDb } from './accounts.store.ts'
+import { accountOf } from './account-name.ts'
+import { assessorsHere, emailsOf, insertMembership, membersOf, moveMemberships, namesOf, renameOrganisation, type AccountsDb } from './accounts.store.ts'
 import type { OrganisationRef } from './context.ts'
 import { createPeople, type NewPerson } from './create-person.ts'
 import { grantMandate, type Grant } from './grant-mandate.ts'
@@ -28,6 +29,8 @@ export type Accounts = {
   assessorsIn<T>(db: Db<T>): Promise<{ id: string; name: string; account: string }[]>
   /** Names by id; an unknown id is absent. */
   people<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
+  /** What people sign in with, an e-mail or a mobile number, by id; only of those whom the scope of `db` may see (background work: all). */
+  accountsOf<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
   inviteFirms<T>(db: Db<T>, actor: Actor, firms: readonly InvitedFirm[], options: { role: MembershipRole; expiresInDays: number }): Promise<FirmLink[]>
   inviteFirm<T>(db: Db<T>, actor: Actor, firm: InvitedFirm & { role: MembershipRole; expiresInDays: number }): Promise<FirmLink>
   renameOrganisation<T>(db: Db<T>, id: number, name: string, regionX?: number): Promise<void>
@@ -65,6 +68,7 @@ export const accounts = defineModule<Accounts, { regions: Regions }>({
       },
       assessorsIn: async (db) => (await assessorsHere(here(db), kernel.today())).map(shownPerson),
       people: async (db, ids) => new Map((await namesOf(here(db), ids)).map((p) => [p.id, p.name])),
+      accountsOf: async (db, ids) => new Map((await emailsOf(here(db), ids)).map((p) => [p.id, accountOf(p.email)])),
       inviteFirms: (db, actor, firms, { role, expiresInDays }) => inviteFirms(context, here(db), actor, firms, role, expiresInDays),
       inviteFirm: async (db, actor, { role, expiresInDays, ...firm }) => (await inviteFirms(context, here(db), actor, [firm], role, expiresInDays))[0]!,
       renameOrganisation: (db, id, name, regionX) => renameOrganisation(here(db), id, name, regionX),

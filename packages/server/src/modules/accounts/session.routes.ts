@@ -1,11 +1,10 @@
 import { accounts as contract } from '@jingwei/contract/accounts'
 import { personOf } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
-import { signInFirst } from '../../kernel/errors/problem-error.ts'
 import { noSuchCapacity } from './accounts.errors.ts'
 import { capacitiesOf, chooseCapacity, deleteSession, extendSession, type AccountsDb } from './accounts.store.ts'
 import type { AccountsTables } from './accounts.tables.ts'
-import type { Identify } from './authenticate.ts'
+import { permissionsOf, type Identify } from './authenticate.ts'
 import type { Context } from './context.ts'
 import { describeSession } from './describe-session.ts'
 import { noSessionCookie, sessionCookie, setCookies } from './session-cookie.ts'
@@ -45,12 +44,10 @@ export function sessionRoutes(context: Context, identify: Identify) {
   http.route<typeof contract.actAs, AccountsTables>(contract.actAs, async ({ db, actor, body, request }) => {
     const session = identify.sessionOf(request)
     const person = personOf(actor)
-    const possible = await capacitiesOf(db, person.id, kernel.today())
-    if (!possible.some((c) => `${c.kind}:${c.id}` === body.capacityId)) throw noSuchCapacity()
+    const chosen = (await capacitiesOf(db, person.id, kernel.today())).find((c) => `${c.kind}:${c.id}` === body.capacityId)
+    if (!chosen) throw noSuchCapacity()
     await chooseCapacity(db, { session_id: session.id, person_id: person.id, capacity: body.capacityId })
     await audit(db, actor, { action: 'account.capacity-chosen', subject: `person:${person.id}`, before: actor.capacityId, after: body.capacityId })
-    const found = await identify.bySession(session.token)
-    if (!found) throw signInFirst()
-    return describeSession(context, db, found.actor)
+    return describeSession(context, db, { ...actor, capacityId: body.capacityId, permissions: permissionsOf(chosen.kind, chosen.role) })
   })
 }
