@@ -1,17 +1,17 @@
 import { nobody } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Organisations, StorySource } from './face.ts'
 import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.store.ts'
 import { selectOrganisations } from './list-organisations.ts'
 import { organisationRoutes } from './organisations.routes.ts'
-import { peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
+import { findById, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
 import { readOrganisation } from './read-organisation.ts'
 
 export type { Organisations, StoryEvent, StorySource } from './face.ts'
 
-type Accounts = object
 type Imports = object
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
@@ -20,9 +20,13 @@ export const organisations = defineModule<Organisations, { regions: Regions; acc
   name: 'organisations',
   uses: ['regions', 'accounts', 'imports'],
   start(kernel, faces) {
-    const { regions } = faces
+    const { regions, accounts } = faces
+    accounts.organisationsAre(async (db, id) => {
+      const found = await findById(own(db), id)
+      return found ? { id: found.id, name: found.name, regionX: found.region_x } : null
+    })
     const stories: StorySource[] = []
-    organisationRoutes(kernel, regions, stories)
+    organisationRoutes(kernel, regions, accounts, stories)
     return {
       rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),

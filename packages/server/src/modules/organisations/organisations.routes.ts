@@ -8,6 +8,7 @@ import { invalid } from '../../kernel/errors/problem-error.ts'
 import { handOver } from '../../kernel/database/hand-over.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import { writeTable, type Cell } from '../../kernel/tables/index.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { changeOrganisation, createOrganisation } from './change-organisation.ts'
 import { exportColumns } from './export-organisations.ts'
@@ -24,7 +25,7 @@ type T = OrganisationsTables
 const subject = (id: number) => `organisation:${id}`
 const selectionLimit = 50_000
 
-export function organisationRoutes(kernel: Kernel, regions: Regions, stories: StorySource[]) {
+export function organisationRoutes(kernel: Kernel, regions: Regions, accounts: Accounts, stories: StorySource[]) {
   const { http } = kernel
   const context = (actor: Parameters<typeof createOrganisation>[2]['actor']) => ({ actor, regions, today: kernel.today() })
 
@@ -43,11 +44,14 @@ export function organisationRoutes(kernel: Kernel, regions: Regions, stories: St
   })
   http.route<typeof contract.change, T>(contract.change, async ({ db, actor, params, body }) => {
     const changed = await changeOrganisation(db, params.id, body, context(actor))
+    await accounts.renameOrganisation(db, changed.id, changed.name, changed.region_x)
     return readOrganisation(db, actor, params.id, regions, changed)
   })
   http.route<typeof contract.merge, T>(contract.merge, async ({ db, actor, params, body }) => {
     await mergeOrganisations(db, params.id, body, { actor, today: kernel.today(), jobs: kernel.jobs })
-    return readOrganisation(db, actor, params.id, regions)
+    const stays = await readOrganisation(db, actor, params.id, regions)
+    await accounts.mergeOrganisations(db, body.duplicateId, { id: stays.id, name: stays.name, regionX: regions.byCode(stays.region.code)!.lo })
+    return stays
   })
   http.route<typeof contract.duplicates, T>(contract.duplicates, async ({ db, query }) => {
     const groups = await duplicateGroups(db, query.limit)

@@ -1,0 +1,16 @@
+import type { MandateRole } from '@jingwei/contract/access'
+
+export const demoPassword = 'jingwei-demo-2026'
+type DemoPerson = { key: string; account: string; name: string; what: { zh: string; en: string }; mandates: { role: MandateRole; region: string }[] }
+
+/** Sign-ins of the demo. The names say what they are: nobody real is meant. */
+export const demoPeople: readonly DemoPerson[] = [
+  { key: 'admin', account: 'admin@jingwei.example', name: '演示·省管理员', what: { zh: '江西省管理员', en: 'administrator of Jiangxi' }, mandates: [{ role: 'administrator', region: '36' }, { role: 'leader', region: '36' }] },
+  { key: 'leader', account: 'leader@jingwei.example', name: '演示·省领导', what: { zh: '江西省领导（驾驶舱）', en: 'leader of Jiangxi (cockpit)' }, mandates: [{ role: 'leader', region: '36' }] },
+  { key: 'city', account: 'city@jingwei.example', name: '演示·上饶市干部', what: { zh: '上饶市干部', en: 'officer of Shangrao city' }, mandates: [{ role: 'officer', region: '3611' }, { role: 'leader', region: '3611' }] },
+  { key: 'county', account: 'county@jingwei.example', name: '演示·信州区干部', what: { zh: '上饶市信州区干部', en: 'officer of Xinzhou district, Shangrao' }, mandates: [{ role: 'officer', region: '361102' }] },
+  { key: 'other', account: 'nanchang@jingwei.example', name: '演示·南昌市干部', what: { zh: '南昌市干部（看不到上饶）', en: 'officer of Nanchang (sees nothing of Shangrao)' }, mandates: [{ role: 'officer', region: '3601' }] },
+  { key: 'assessor', account: 'assessor@jingwei.example', name: '演示·评估人', what: { zh: '上饶市评估人', en: 'assessor in Shangrao' }, mandates: [{ role: 'assessor', region: '3611' }] },
+  { key: 'auditor', account: 'auditor@jingwei.example', name: '演示·审核人', what: { zh: '上饶市审核人', en: 'auditor in Shangrao' }, mandates: [{ role: 'auditor', region: '3611' }] },
+  { key: 'owner', account: '13900000001', name: '演示·企业负责人', what: { zh: '企业负责人（手机）', en: 'owner of a firm (phone)' }, mandates: [] },
+]
