@@ -67,7 +67,7 @@ const manage = { permission: 'accounts:manage', scope: ['region'] } as const
 export const accounts = {
   session: operation({ method: 'GET', path: '/session', summary: { zh: '我是谁', en: 'Who am I' }, access: anyone, response: Session }),
   signIn: operation({
-    method: 'POST', path: '/session', summary: { zh: '登录', en: 'Sign in' }, access: anyone, limitPerMinute: 30,
+    method: 'POST', path: '/session', summary: { zh: '登录', en: 'Sign in' }, access: anyone, secret: true, limitPerMinute: 30,
     body: z.object({ account: Account, password: z.string().min(1).max(200), code: z.string().trim().regex(/^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/).optional().describe('When two-factor is on: the one-time code, or a backup code') }),
     response: z.object({ session: Session.nullable(), needsCode: z.boolean() }),
   }),
@@ -85,11 +85,11 @@ export const accounts = {
     params: uuidParams, response: null,
   }),
   changePassword: operation({
-    method: 'PUT', path: '/me/password', summary: { zh: '修改密码', en: 'Change password' }, access: signedIn, limitPerMinute: 10,
+    method: 'PUT', path: '/me/password', summary: { zh: '修改密码', en: 'Change password' }, access: signedIn, secret: true, limitPerMinute: 10,
     body: z.object({ current: z.string().min(1).max(200), next: Password }), response: null,
   }),
   enableTwoFactor: operation({
-    method: 'POST', path: '/me/two-factor', summary: { zh: '开启两步验证', en: 'Begin two-factor set-up' }, access: signedIn, limitPerMinute: 10,
+    method: 'POST', path: '/me/two-factor', summary: { zh: '开启两步验证', en: 'Begin two-factor set-up' }, access: signedIn, secret: true, limitPerMinute: 10,
     body: z.object({ password: z.string().min(1).max(200) }), response: z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
   }),
   confirmTwoFactor: operation({
@@ -97,7 +97,7 @@ export const accounts = {
     body: z.object({ code: z.string().regex(/^\d{6}$/) }), response: null,
   }),
   disableTwoFactor: operation({
-    method: 'DELETE', path: '/me/two-factor', summary: { zh: '关闭两步验证', en: 'Switch two-factor off' }, access: signedIn, limitPerMinute: 10,
+    method: 'DELETE', path: '/me/two-factor', summary: { zh: '关闭两步验证', en: 'Switch two-factor off' }, access: signedIn, secret: true, limitPerMinute: 10,
     body: z.object({ password: z.string().min(1).max(200) }), response: null,
   }),
   invitation: operation({
@@ -106,7 +106,7 @@ export const accounts = {
     response: z.object({ invitation: Invitation, accountExists: z.boolean().describe('Whoever looks is signed in and can accept as they are') }),
   }),
   acceptInvitation: operation({
-    method: 'POST', path: '/invitations/by-token/:token', summary: { zh: '接受邀请', en: 'Accept an invitation, with a new account or one’s own' }, access: anyone, limitPerMinute: 30,
+    method: 'POST', path: '/invitations/by-token/:token', summary: { zh: '接受邀请', en: 'Accept an invitation, with a new account or one’s own' }, access: anyone, secret: true, limitPerMinute: 30,
     params: z.object({ token: z.string().min(20).max(100) }),
     body: z.object({ newAccount: z.object({ name: z.string().trim().min(1).max(60), account: Account, password: Password }).optional() }),
     response: Session,
@@ -129,20 +129,20 @@ export const accounts = {
   unlock: operation({ method: 'POST', path: '/people/:id/unlock', summary: { zh: '解除锁定', en: 'Unlock an account' }, access: manage, params: uuidParams, response: null }),
   invitations: operation({ method: 'GET', path: '/invitations', summary: { zh: '发出的邀请', en: 'Invitations sent' }, access: manage, query: pageQuery, response: page(Invitation) }),
   inviteOfficer: operation({
-    method: 'POST', path: '/invitations', summary: { zh: '邀请人员', en: 'Invite a person to a mandate' }, access: manage, status: 201,
+    method: 'POST', path: '/invitations', summary: { zh: '邀请人员', en: 'Invite a person to a mandate' }, access: manage, secret: true, status: 201,
     body: z.object({ role: MandateRole, regionCode: RegionCode, validUntil: isoDate.nullable().optional(), note: z.string().max(200).optional(), expiresInDays: z.number().int().min(1).max(90).default(14) }),
     response: z.object({ invitation: Invitation, link: z.string() }),
   }),
   inviteFirm: operation({
     method: 'POST', path: '/organisations/:id/invitations', summary: { zh: '邀请企业负责人', en: 'Invite a firm’s owner' },
-    access: { permission: 'diagnosis:campaign', scope: ['region'] }, status: 201, params: idParams,
+    access: { permission: 'diagnosis:campaign', scope: ['region'] }, secret: true, status: 201, params: idParams,
     body: z.object({ role: MembershipRole.default('owner'), expiresInDays: z.number().int().min(1).max(90).default(30) }),
     response: z.object({ invitation: Invitation, link: z.string() }),
   }),
   revokeInvitation: operation({ method: 'DELETE', path: '/invitations/:id', summary: { zh: '撤回邀请', en: 'Withdraw an invitation' }, access: manage, params: idParams, response: null }),
   tokens: operation({ method: 'GET', path: '/me/tokens', summary: { zh: '我的访问令牌', en: 'My API tokens' }, access: signedIn, response: z.object({ items: z.array(ApiToken) }) }),
   createToken: operation({
-    method: 'POST', path: '/me/tokens', summary: { zh: '新建访问令牌', en: 'Create an API token for the current capacity' }, access: signedIn, status: 201,
+    method: 'POST', path: '/me/tokens', summary: { zh: '新建访问令牌', en: 'Create an API token for the current capacity' }, access: signedIn, secret: true, status: 201,
     body: z.object({ name: z.string().trim().min(1).max(60), permissions: z.array(Permission).min(1), expiresInDays: z.number().int().min(1).max(366) }),
     response: z.object({ token: ApiToken, secret: z.string().describe('Shown once') }),
   }),

@@ -32,6 +32,8 @@ export type Operation = {
   readonly download?: string
   /** Status of success when it is not 200 (or 204 for no body). */
   readonly status?: 201 | 202
+  /** Its request or answer holds a secret: nothing of it is kept for a repeat with the same `Idempotency-Key`, which is done anew. */
+  readonly secret?: true
   /** Requests a minute and caller, when this operation needs a tighter limit than the others. */
   readonly limitPerMinute?: number
 }

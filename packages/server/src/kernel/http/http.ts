@@ -7,7 +7,7 @@ import type { Operation } from '@jingwei/contract/operation'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { nobody, type Actor } from '../access/actor.ts'
 import type { Config } from '../config/settings.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Db } from '../database/database.ts'
 import { forbidden, ProblemError } from '../errors/problem-error.ts'
 import type { Log } from '../log/log.ts'
 import { languageOf, parsePart } from './faults.ts'
@@ -98,7 +98,8 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
       const serialise = operation.response ? serialiserOf(operation.response) : null
       mount(operation, async (request, reply) => {
         const call = await callOf(operation, request, reply, request.body)
-        const { answer, repeated } = await once(nameOf.get(operation)!, call, database, (db) => handler({ ...call, db: db as never }))
+        const work = (db: Db<never>) => handler({ ...call, db: db as never })
+        const { answer, repeated } = operation.secret ? { answer: await database.as(call.actor, work), repeated: false } : await once(nameOf.get(operation)!, call, database, work)
         if (!safe.has(request.method)) afterWrite()
         if (repeated) reply.header('idempotency-replayed', 'true')
         reply.header('content-language', call.language === 'zh' ? 'zh-CN' : 'en').header('cache-control', 'no-store')

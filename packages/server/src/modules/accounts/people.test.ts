@@ -191,6 +191,16 @@ describe('people of a region', () => {
       expect((await b.post('/me/tokens', { name: 'x', permissions: ['accounts:manage'], expiresInDays: 366 }, bearer(made))).body.code).toBe('accounts.needs-session')
     })
 
+    it('is kept nowhere in clear, not even for a repeated request', async () => {
+      const county = await signedIn('county')
+      const made = await county.post('/me/tokens', { name: 'x', permissions: ['organisations:read'], expiresInDays: 1 }, { 'idempotency-key': 'the-same-key' })
+      await county.post('/mandates', { personId: id.officer, role: 'leader', regionCode: xinzhou }, { 'idempotency-key': 'another-key' })
+      const kept = (await t.kernel.database.owner.query<{ operation: string }>('select operation from kernel.idempotency')).rows
+      expect(kept).toEqual([{ operation: 'accounts.grantMandate' }])
+      const tables = await t.kernel.database.owner.query<{ text: string }>('select string_agg(a::text, \'\') as text from accounts.api_token a')
+      expect(tables.rows[0]?.text).not.toContain(String(made.body.secret).slice(12))
+    })
+
     it('is refused permissions that its maker does not have', async () => {
       const { status, body } = await tokenOf(await signedIn('officer'), ['organisations:read', 'accounts:manage'])
       expect([status, body.code, body.data?.permissions]).toEqual([403, 'accounts.permissions-not-yours', ['accounts:manage']])
@@ -209,7 +219,7 @@ describe('people of a region', () => {
       const refused = await browser(t.kernel).get('/session', bearer(made))
       expect([refused.status, refused.body.code]).toEqual([401, 'accounts.token-refused'])
 
-      const granted = await grant(county, id.officer, 'leader', xinzhou)
+      const granted = await grant(county, id.officer, 'leader', '361102001')
       const officer = await signedIn('officer')
       await officer.put('/session/capacity', { capacityId: `mandate:${String(granted.body.id)}` })
       const leaders = await tokenOf(officer, ['indicators:read'])

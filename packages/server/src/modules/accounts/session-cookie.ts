@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 
 const plainName = 'better-auth.session_token'
 const nameOf = (secure: boolean) => (secure ? `__Secure-${plainName}` : plainName)
@@ -52,4 +52,3 @@ export function asRequestCookies(setCookies: readonly string[]): string {
   return setCookies.filter((c) => !/max-age=0\b/i.test(c)).map((c) => c.split(';', 1)[0]!).join('; ')
 }
 export const setCookies = (reply: FastifyReply, values: readonly string[]) => void reply.header('set-cookie', [...values])
-export const cookieHeader = (request: FastifyRequest) => request.headers.cookie
