@@ -9,7 +9,13 @@ const program = new Command('jingwei')
   .addHelpText('after', '\nAlso: ./jingwei test runs every check; ./jingwei module NAME makes a new module.')
 
 // Each command is loaded when it is run: one that asks for help should not wait for a database driver.
-program.command('start').description('start the server').action(async () => (await import('./start.ts')).start())
+program.command('start').description('start the server').option('--demo', 'with a province of invented firms').action(async (options) => (await import('./start.ts')).start(options))
+program.command('import').description('import a file').command('organisations <file>').description('a roster of firms: xlsx or csv, UTF-8 or GBK, any column order, .gz too')
+  .option('--region <code>', 'rows outside this region are refused (default: the whole country)')
+  .action(async (file, options) => (await import('./import-organisations.ts')).importOrganisations(file, options))
+program.command('admin-link').description('a new one-time link for the first administrator').action(async () => (await import('./admin-link.ts')).adminLink())
+program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
+program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))
 
 /** One clear line and what to do. The whole error is for JINGWEI_LOG_LEVEL=debug. */
 function explain(error: unknown) {

@@ -1,18 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { productRoot } from '../kernel/assets.ts'
-import { loadConfig } from '../kernel/config/load.ts'
 import type { Config } from '../kernel/config/settings.ts'
 import { serveSite } from '../kernel/http/site.ts'
 import { openKernel, type Kernel } from '../kernel/kernel.ts'
-import { openLog } from '../kernel/log/log.ts'
-import { moduleNames, startModules } from '../modules.ts'
+import { moduleNames, startModules, type Faces } from '../modules.ts'
 import { takeDataFolder } from './data-folder.ts'
-import { CommandError, print, say } from './say.ts'
+import { CommandError, print, say, table } from './say.ts'
+import { loadForCommand, usesEmbedded } from './with-kernel.ts'
 
 const graceMs = 25_000
-
-const usesEmbedded = (config: Config) => !config.JINGWEI_POSTGRES_URL || !config.JINGWEI_CLICKHOUSE_URL
 
 async function holdDataFolder(config: Config) {
   if (!usesEmbedded(config)) return async () => undefined
@@ -83,23 +80,38 @@ function stopOnSignal(kernel: Kernel, release: () => Promise<unknown>) {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
 }
 
-export async function start() {
-  const { config, explained } = loadConfig()
-  // Who watches a terminal wants to read; machines, and whoever asks for a level, get every line.
-  const isAsked = explained.some((s) => s.name === 'JINGWEI_LOG_LEVEL' && s.origin !== 'default')
-  const log = openLog(process.stderr.isTTY && !isAsked ? 'warn' : config.JINGWEI_LOG_LEVEL)
+/** Who may sign in first: the people of the demo, or whoever opens the link for the first administrator. */
+async function firstSteps(kernel: Kernel, faces: Faces, isDemo: boolean): Promise<string[]> {
+  if (isDemo) {
+    const { loadDemo } = await import('../demo/index.ts')
+    say('Loading the demo province …')
+    const { password, people } = await loadDemo(kernel, faces)
+    const rows = people.map(({ account, zh, en }) => [account, zh, en])
+    return ['', `Demo sign-ins, password ${password}`, ...table(rows).map((line) => `  ${line}`)]
+  }
+  const link = await faces.accounts.firstAdministratorLink()
+  return link ? ['', 'Nobody has signed in yet. The first administrator opens this link, once, within 7 days:', link] : []
+}
+
+export async function start({ demo = false }: { demo?: boolean }) {
+  const { config, log } = loadForCommand(false)
   const release = await holdDataFolder(config)
   let kernel: Kernel | undefined
   try {
     say('Starting …')
     kernel = await openKernel({ config, log, modules: moduleNames })
     stopOnSignal(kernel, release)
-    await startModules(kernel)
+    const timeseries = kernel.timeseries.open()
+    // Told by untilReady; until somebody waits for it, a failure must not end the process.
+    timeseries.catch(() => undefined)
+    const faces = await startModules(kernel)
+    const steps = await firstSteps(kernel, faces, demo)
     await serveSite(kernel.http.app, join(productRoot, 'dist', 'web'))
     const address = await listen(kernel)
     await kernel.jobs.start()
     await untilReady(kernel)
     print(address)
+    for (const line of steps) print(line)
   } catch (error) {
     await kernel?.close().catch((e: unknown) => log.error({ err: e }, 'stopping failed'))
     await release()
