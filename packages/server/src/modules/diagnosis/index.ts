@@ -1,3 +1,52 @@
+import { instruments as shipped } from '@jingwei/engines/instruments'
+import type { Db } from '../../kernel/database/database.ts'
+import { mailOf } from '../../kernel/mail/mail.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Organisations } from '../organisations/index.ts'
+import type { Regions } from '../regions/index.ts'
+import { assessmentRoutes } from './assessment.routes.ts'
+import { stateCounts, type DiagnosisDb } from './assessment.store.ts'
+import { campaignRoutes } from './campaign.routes.ts'
+import type { Context } from './context.ts'
+import { defineFileRemoval } from './drop-file.ts'
+import { evidenceRoutes } from './evidence.routes.ts'
+import { followMerges } from './follow-merge.ts'
+import { instrumentRoutes } from './instrument.routes.ts'
+import { instrumentByCode, loadShipped, openInstruments, type StoredInstrument } from './instruments.ts'
+import { defineReminders } from './remind.ts'
+import { openReportMaker } from './report-maker.ts'
+import { storyOf } from './story.ts'
 
-export const diagnosis = defineModule<object>({ name: 'diagnosis', uses: [], start: () => ({}) })
+export { bulkInsertAssessments, bulkInsertCampaigns, type BulkAssessment, type BulkCampaign } from './bulk.store.ts'
+export type { StoredInstrument } from './instruments.ts'
+/** Events: `assessment.submitted`, `assessment.graded`, `assessment.confirmed` ({ assessmentId, organisationId }), `campaign.opened` ({ campaignId }). */
+export type Diagnosis = {
+  /** An instrument that came with the product. */
+  instrumentByCode<T>(db: Db<T>, code: string, version: string): Promise<StoredInstrument | undefined>
+  /** Assessments by state, of those the caller may see. */
+  counts<T>(db: Db<T>): Promise<Record<string, number>>
+}
+const here = <T>(db: Db<T>) => db as unknown as DiagnosisDb
+
+export const diagnosis = defineModule<Diagnosis, { regions: Regions; accounts: Accounts; organisations: Organisations }>({
+  name: 'diagnosis',
+  uses: ['regions', 'accounts', 'organisations'],
+  async start(kernel, uses) {
+    const context: Context = { kernel, ...uses, instruments: openInstruments(kernel), reports: openReportMaker(kernel) }
+    for (const changed of await loadShipped(kernel, shipped)) kernel.log.error({ instrument: changed }, 'a shipped instrument differs from its stored version, which stays; a change needs a new version')
+    mailOf(kernel)
+    defineReminders(context)
+    defineFileRemoval(kernel)
+    followMerges(context)
+    uses.organisations.storyFrom((db, actor, id, language) => storyOf(here(db), context.instruments, actor, id, language))
+    instrumentRoutes(context)
+    campaignRoutes(context)
+    assessmentRoutes(context)
+    evidenceRoutes(context)
+    return {
+      instrumentByCode: (db, code, version) => instrumentByCode(here(db), code, version),
+      counts: async (db) => Object.fromEntries((await stateCounts(here(db))).map((r) => [r.state, r.n])),
+    }
+  },
+})
