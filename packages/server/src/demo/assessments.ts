@@ -1,6 +1,6 @@
 import type { Instrument } from '@jingwei/contract/instrument'
 import { answersFor, score } from '@jingwei/engines/scoring'
-import type { BulkAssessment } from '../modules/diagnosis/bulk.store.ts'
+import { keptResult, type BulkAssessment } from '../modules/diagnosis/index.ts'
 import type { DemoFirm } from './firms.ts'
 import { after, before, dealLevels } from './levels.ts'
 import { normal, type Random } from './random.ts'
@@ -41,7 +41,7 @@ const none = { answers: '{}', result: null, score: null, level: null, answered: 
 
 /** The rows as the store takes them; each result is computed here, by the same engine that computes a firm's own. */
 export function* rowsOf(planned: Iterable<Planned>, instrument: Instrument, instrumentId: number, questions: number, assessor: Person, auditor: Person): Generator<BulkAssessment> {
-  const side = (s: Scored, at: string) => ({ answers: s.answers, result: JSON.stringify(score(instrument, JSON.parse(s.answers))), score: s.score, level: s.level, answered: questions, at })
+  const side = (s: Scored, at: string) => ({ answers: s.answers, result: keptResult(score(instrument, JSON.parse(s.answers))), score: s.score, level: s.level, answered: questions, at })
   for (const p of planned)
     yield {
       id: p.id, instrumentId, campaignId: p.round.campaignId, organisationId: p.firm.id, regionX: p.firm.region.lo, asOf: p.round.asOf, dueOn: null, questions, ruleVersion: instrument.ruleVersion,

@@ -1,6 +1,6 @@
 import type { Instrument } from '@jingwei/contract/instrument'
 import { answersFor, score } from '@jingwei/engines/scoring'
-import type { BulkAssessment } from '../modules/diagnosis/bulk.store.ts'
+import { keptResult, type BulkAssessment } from '../modules/diagnosis/index.ts'
 import type { DemoFirm } from './firms.ts'
 import type { Random } from './random.ts'
 
@@ -23,7 +23,7 @@ export function openCampaignRows(plans: readonly OpenPlan[], options: { instrume
   const full = (level: number, when: string) => {
     const answers = answersFor(instrument, level, random)
     const result = score(instrument, answers)
-    return { answers: JSON.stringify(answers), result: JSON.stringify(result), score: result.score, level: result.level, answered: questions, at: when }
+    return { answers: JSON.stringify(answers), result: keptResult(result), score: result.score, level: result.level, answered: questions, at: when }
   }
   return plans.map(({ firm, state, level }, i) => {
     const isSubmitted = !['invited', 'drafting'].includes(state)

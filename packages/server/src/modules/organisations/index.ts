@@ -10,6 +10,7 @@ import { organisationRoutes } from './organisations.routes.ts'
 import { findById, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
 import { readOrganisation } from './read-organisation.ts'
 
+export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
 export type { Organisations, StoryEvent, StorySource } from './face.ts'
 
 type Imports = object
