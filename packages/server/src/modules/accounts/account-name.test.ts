@@ -8,7 +8,10 @@ describe('account names', () => {
   it('reads an e-mail in any case', () => {
     expect([emailOf(' Zhou.Lan@Example.COM '), isAccount('Zhou.Lan@Example.COM')]).toEqual(['zhou.lan@example.com', true])
   })
-  it.each(['', 'zhou', '12800001234', '1380000123', 'a@b', 'a b@c.cn', 'a@@c.cn', 'a@c.invalid', '13800001234@phone.invalid'])('takes no account named “%s”', (typed) => {
-    expect(isAccount(typed)).toBe(false)
-  })
+  it.each(['', 'zhou', '12800001234', '1380000123', 'a@b', 'a b@c.cn', 'a@@c.cn', 'a@c.invalid', '13800001234@phone.invalid'])(
+    'takes no account named “%s”',
+    (typed) => {
+      expect(isAccount(typed)).toBe(false)
+    },
+  )
 })

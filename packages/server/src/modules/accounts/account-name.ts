@@ -13,10 +13,13 @@ export function emailOf(account: string): string {
 }
 
 /** What the person typed and is shown again. */
-export const accountOf = (storedEmail: string) => (storedEmail.endsWith(phoneDomain) ? storedEmail.slice(0, -phoneDomain.length) : storedEmail)
+export const accountOf = (storedEmail: string) =>
+  storedEmail.endsWith(phoneDomain) ? storedEmail.slice(0, -phoneDomain.length) : storedEmail
 
 /** Whether a new account may have this name. `.invalid` is ours: nobody can receive mail there, so nobody proves it by mail. */
 export function isAccount(account: string): boolean {
   const stored = emailOf(account)
-  return stored.endsWith(phoneDomain) ? mobile.test(accountOf(stored)) && !account.includes('@') : email.test(stored) && !stored.endsWith('.invalid')
+  return stored.endsWith(phoneDomain)
+    ? mobile.test(accountOf(stored)) && !account.includes('@')
+    : email.test(stored) && !stored.endsWith('.invalid')
 }

@@ -10,13 +10,24 @@ export const wrongCurrentPassword = () =>
 export const wrongCode = () =>
   new ProblemError('accounts.wrong-code', 401, {
     title: { zh: '验证码不对', en: 'The code is wrong' },
-    detail: { zh: '请输入验证器上最新的 6 位数字，或一个未用过的备用码。', en: 'Enter the 6 digits that your authenticator shows now, or an unused backup code.' },
+    detail: {
+      zh: '请输入验证器上最新的 6 位数字，或一个未用过的备用码。',
+      en: 'Enter the 6 digits that your authenticator shows now, or an unused backup code.',
+    },
   })
 export const locked = (until: Date) =>
-  new ProblemError('accounts.locked', 423, {
-    title: { zh: '账号已暂时锁定', en: 'The account is locked for a while' },
-    detail: { zh: '错误次数过多。请稍后再试，或请管理员解除锁定。', en: 'Too many wrong tries. Try later, or ask an administrator to unlock it.' },
-  }, { data: { lockedUntil: until.toISOString() } })
+  new ProblemError(
+    'accounts.locked',
+    423,
+    {
+      title: { zh: '账号已暂时锁定', en: 'The account is locked for a while' },
+      detail: {
+        zh: '错误次数过多。请稍后再试，或请管理员解除锁定。',
+        en: 'Too many wrong tries. Try later, or ask an administrator to unlock it.',
+      },
+    },
+    { data: { lockedUntil: until.toISOString() } },
+  )
 export const needsSession = () =>
   new ProblemError('accounts.needs-session', 403, {
     title: { zh: '这需要本人登录', en: 'This needs you to be signed in yourself' },
@@ -25,7 +36,10 @@ export const needsSession = () =>
 export const tokenRefused = () =>
   new ProblemError('accounts.token-refused', 401, {
     title: { zh: '访问令牌无效', en: 'The API token is not accepted' },
-    detail: { zh: '令牌不存在、已过期、已撤销，或它的授权已失效。请新建令牌。', en: 'It is unknown, expired or revoked, or its mandate has ended. Create a new one.' },
+    detail: {
+      zh: '令牌不存在、已过期、已撤销，或它的授权已失效。请新建令牌。',
+      en: 'It is unknown, expired or revoked, or its mandate has ended. Create a new one.',
+    },
   })
 export const noSuchCapacity = () =>
   new ProblemError('accounts.no-such-capacity', 403, {
@@ -38,10 +52,15 @@ export const noCapacity = () =>
     detail: { zh: '令牌代表一个身份行事，请先取得授权。', en: 'A token acts in a capacity; get a mandate first.' },
   })
 export const permissionsNotYours = (permissions: readonly string[]) =>
-  new ProblemError('accounts.permissions-not-yours', 403, {
-    title: { zh: '不能给出自己没有的权限', en: 'You cannot give what you do not have' },
-    detail: { zh: `当前身份没有：${permissions.join('、')}。`, en: `Your capacity lacks: ${permissions.join(', ')}.` },
-  }, { data: { permissions } })
+  new ProblemError(
+    'accounts.permissions-not-yours',
+    403,
+    {
+      title: { zh: '不能给出自己没有的权限', en: 'You cannot give what you do not have' },
+      detail: { zh: `当前身份没有：${permissions.join('、')}。`, en: `Your capacity lacks: ${permissions.join(', ')}.` },
+    },
+    { data: { permissions } },
+  )
 export const outsideYourRegion = (name: string) =>
   new ProblemError('accounts.outside-your-region', 403, {
     title: { zh: '不在你的辖区内', en: 'Outside your region' },
@@ -67,7 +86,10 @@ export const twoFactorNotBegun = () =>
 const invitation = { zh: '邀请', en: 'Invitation' }
 export const noSuchInvitation = () => notFound(invitation)
 const gone = (reason: string, zh: string, en: string) =>
-  new ProblemError(`accounts.invitation-${reason}`, 410, { title: { zh, en }, detail: { zh: '请向邀请人索取新的链接。', en: 'Ask whoever invited you for a new link.' } })
+  new ProblemError(`accounts.invitation-${reason}`, 410, {
+    title: { zh, en },
+    detail: { zh: '请向邀请人索取新的链接。', en: 'Ask whoever invited you for a new link.' },
+  })
 export const invitationExpired = () => gone('expired', '邀请已过期', 'The invitation has expired')
 export const invitationUsed = () => gone('used', '邀请已被使用', 'The invitation was used already')
 export const invitationWithdrawn = () => gone('withdrawn', '邀请已撤回', 'The invitation was withdrawn')

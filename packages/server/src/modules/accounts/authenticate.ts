@@ -8,8 +8,15 @@ import { sessionToken } from './session-cookie.ts'
 
 export type SessionIdentity = { readonly id: string; readonly token: string }
 type ActorRow = {
-  session_id: string; person_id: string; name: string; capacity: string | null; role: string | null; region_code: string | null
-  lo: number | null; hi: number | null; organisation_id: number | null
+  session_id: string
+  person_id: string
+  name: string
+  capacity: string | null
+  role: string | null
+  region_code: string | null
+  lo: number | null
+  hi: number | null
+  organisation_id: number | null
 }
 
 const none: ReadonlySet<Permission> = new Set()
@@ -17,7 +24,8 @@ const permissionsOfRole: ReadonlyMap<string, ReadonlySet<Permission>> = new Map(
   ...Object.entries(mandateRoles).map(([role, p]) => [`mandate ${role}`, new Set<Permission>(p)] as const),
   ...Object.entries(membershipRoles).map(([role, p]) => [`membership ${role}`, new Set<Permission>(p)] as const),
 ])
-export const permissionsOf = (kind: 'mandate' | 'membership', role: string): ReadonlySet<Permission> => permissionsOfRole.get(`${kind} ${role}`) ?? none
+export const permissionsOf = (kind: 'mandate' | 'membership', role: string): ReadonlySet<Permission> =>
+  permissionsOfRole.get(`${kind} ${role}`) ?? none
 
 function actorFrom(row: Omit<ActorRow, 'session_id'>, only?: readonly string[]): Actor {
   const person = { id: row.person_id, name: row.name }
@@ -26,7 +34,10 @@ function actorFrom(row: Omit<ActorRow, 'session_id'>, only?: readonly string[]):
   const all = row.role === null ? none : permissionsOf(kind, row.role)
   return {
     scope: region ? 'region' : row.organisation_id !== null ? 'organisation' : 'person',
-    person, capacityId: row.capacity, region, organisationId: row.organisation_id,
+    person,
+    capacityId: row.capacity,
+    region,
+    organisationId: row.organisation_id,
     permissions: only ? new Set([...all].filter((p) => only.includes(p))) : all,
   }
 }
@@ -54,7 +65,12 @@ export function identification({ kernel, secret, secure }: Pick<Context, 'kernel
   const byApiToken = async (given: string) => {
     const [, prefix, secretPart] = ourToken.exec(given) ?? []
     if (!prefix || !secretPart) throw tokenRefused()
-    const [row] = await kernel.database.ask<ActorRow & { permissions: string[] }>('select * from accounts.actor_of_token($1, $2, $3, $4)', [prefix, digestOf(secretPart), kernel.now(), kernel.today()])
+    const [row] = await kernel.database.ask<ActorRow & { permissions: string[] }>('select * from accounts.actor_of_token($1, $2, $3, $4)', [
+      prefix,
+      digestOf(secretPart),
+      kernel.now(),
+      kernel.today(),
+    ])
     if (!row) throw tokenRefused()
     return actorFrom(row, row.permissions)
   }

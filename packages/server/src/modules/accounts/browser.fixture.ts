@@ -16,7 +16,9 @@ export function browser(kernel: Kernel, more: Record<string, string> = {}) {
   const send = async (method: Method, url: string, payload?: object, headers: Record<string, string> = {}): Promise<Answer> => {
     const cookie = [...jar].map(([k, v]) => `${k}=${v}`).join('; ')
     const answer = await kernel.http.app.inject({
-      method, url: url.startsWith('/api/auth') ? url : `/api/v1${url}`, ...(payload && { payload }),
+      method,
+      url: url.startsWith('/api/auth') ? url : `/api/v1${url}`,
+      ...(payload && { payload }),
       headers: { host, origin: `http://${host}`, 'accept-language': 'en', ...(cookie && { cookie }), ...more, ...headers },
     })
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
@@ -25,10 +27,15 @@ export function browser(kernel: Kernel, more: Record<string, string> = {}) {
       if (attributes.some((a) => a.trim().toLowerCase() === 'max-age=0')) jar.delete(pair.slice(0, at))
       else jar.set(pair.slice(0, at), pair.slice(at + 1))
     }
-    return { status: answer.statusCode, body: answer.body !== '' && answer.headers['content-type']?.toString().includes('json') ? answer.json<Json>() : ({} as Json), headers: answer.headers }
+    return {
+      status: answer.statusCode,
+      body: answer.body !== '' && answer.headers['content-type']?.toString().includes('json') ? answer.json<Json>() : ({} as Json),
+      headers: answer.headers,
+    }
   }
   return {
-    jar, send,
+    jar,
+    send,
     get: (url: string, headers?: Record<string, string>) => send('GET', url, undefined, headers),
     post: (url: string, payload?: object, headers?: Record<string, string>) => send('POST', url, payload, headers),
     put: (url: string, payload?: object) => send('PUT', url, payload),

@@ -8,10 +8,24 @@ import { accountExists, insertPeople, type AccountsDb } from './accounts.store.t
 export type NewPerson = { name: string; account: string }
 
 /** Accounts come into being only here and by single sign-on with an invitation. The password is hashed by the caller, outside the transaction. */
-export async function createPeople(db: AccountsDb, actor: Actor, people: readonly NewPerson[], passwordHash: string, now: Date, path = 'account'): Promise<string[]> {
+export async function createPeople(
+  db: AccountsDb,
+  actor: Actor,
+  people: readonly NewPerson[],
+  passwordHash: string,
+  now: Date,
+  path = 'account',
+): Promise<string[]> {
   const rows = people.map(({ name, account }) => ({ name, email: emailOf(account) }))
   people.forEach(({ account }) => {
-    if (!isAccount(account)) throw invalid([{ path, code: 'not_an_account', message: { zh: '请填写邮箱或 11 位手机号', en: 'Give an e-mail, or a mobile number of 11 digits' } }])
+    if (!isAccount(account))
+      throw invalid([
+        {
+          path,
+          code: 'not_an_account',
+          message: { zh: '请填写邮箱或 11 位手机号', en: 'Give an e-mail, or a mobile number of 11 digits' },
+        },
+      ])
   })
   for (const { email } of rows) if (await accountExists(db, email)) throw accountTaken()
   const ids = await insertPeople(db, rows, passwordHash, now.toISOString()).catch((error: unknown) => {

@@ -5,7 +5,8 @@ import type { Context } from './context.ts'
 import { shownCapacity, shownPerson } from './shown.ts'
 
 /** Browsers give passkeys only to names, over https or on localhost. */
-const passkeysWork = (publicUrl: string | null) => publicUrl !== null && (publicUrl.startsWith('https:') || new URL(publicUrl).hostname === 'localhost')
+const passkeysWork = (publicUrl: string | null) =>
+  publicUrl !== null && (publicUrl.startsWith('https:') || new URL(publicUrl).hostname === 'localhost')
 
 /** Who the caller is, as what they act and could act. `db` is in the scope of the person, or of nobody. */
 export async function describeSession({ kernel, regions, providers }: Context, db: AccountsDb, actor: Actor): Promise<Session> {
@@ -18,6 +19,8 @@ export async function describeSession({ kernel, regions, providers }: Context, d
     person: shownPerson(own),
     // An API token may have fewer permissions than its capacity.
     capacity: current ? { ...current, permissions: current.permissions.filter((p) => actor.permissions.has(p)) } : null,
-    capacities, twoFactor: own.two_factor_enabled === true, signIn,
+    capacities,
+    twoFactor: own.two_factor_enabled === true,
+    signIn,
   }
 }

@@ -24,7 +24,11 @@ export function invitationRoutes(context: Context, identify: Identify) {
   http.stream(contract.acceptInvitation, async ({ actor, params, body, request, reply }) => {
     const session = !body.newAccount && actor.person ? identify.sessionOf(request) : null
     await acceptInvitation(context, { token: params.token, actor, session, newAccount: body.newAccount })
-    const signedIn = body.newAccount ? await signIn(context, identify, request, body.newAccount) : session ? await identify.bySession(session.token) : null
+    const signedIn = body.newAccount
+      ? await signIn(context, identify, request, body.newAccount)
+      : session
+        ? await identify.bySession(session.token)
+        : null
     if (!signedIn) throw new Error('the person who accepted the invitation has no session')
     setCookies(reply, [...('setCookies' in signedIn ? signedIn.setCookies : []), noInvitationCookie(secure)])
     const person = { ...signedIn.actor, scope: 'person' } as const

@@ -13,8 +13,10 @@ describe('invitations', () => {
   let admin: Browser
   beforeAll(async () => void (t = await testKernel({ now: () => now })))
   afterAll(() => t.close())
-  const invite = async (more: object = {}) => tokenOf((await admin.post('/invitations', { role: 'officer', regionCode: xinzhou, note: '县工信局', ...more })).body.link)
-  const accept = (b: Browser, token: string | undefined, newAccount?: object) => b.post(`/invitations/by-token/${token}`, newAccount ? { newAccount } : {})
+  const invite = async (more: object = {}) =>
+    tokenOf((await admin.post('/invitations', { role: 'officer', regionCode: xinzhou, note: '县工信局', ...more })).body.link)
+  const accept = (b: Browser, token: string | undefined, newAccount?: object) =>
+    b.post(`/invitations/by-token/${token}`, newAccount ? { newAccount } : {})
   const someone = (account: string, name = '来者') => ({ name, account, password })
 
   it('makes the first administrator by a link that works once, and only while nobody exists', async () => {
@@ -23,7 +25,11 @@ describe('invitations', () => {
     expect(first).toMatch(/^http:\/\/127\.0\.0\.1:7460\/invitations\/[\w-]{43}$/)
     admin = browser(t.kernel)
     const seen = await admin.get(`/invitations/by-token/${tokenOf(again)}`)
-    expect([seen.body.invitation?.role, seen.body.invitation?.region?.name, seen.body.accountExists]).toEqual(['administrator', '全国', false])
+    expect([seen.body.invitation?.role, seen.body.invitation?.region?.name, seen.body.accountExists]).toEqual([
+      'administrator',
+      '全国',
+      false,
+    ])
     const { status, body } = await accept(admin, tokenOf(again), someone('first@example.com', '首任'))
     expect([status, body.person?.name, body.capacity?.role, body.capacity?.region?.code]).toEqual([200, '首任', 'administrator', '0'])
     expect(await t.faces.accounts.firstAdministratorLink()).toBeNull()
@@ -35,7 +41,12 @@ describe('invitations', () => {
     const token = await invite({ validUntil: '2027-03-01' })
     const b = browser(t.kernel)
     const { body } = await accept(b, token, someone('139-1234-5678', '江一舟'))
-    expect([body.person?.account, body.capacity?.role, body.capacity?.region?.fullName, body.capacity?.validUntil]).toEqual(['13912345678', 'officer', '江西省上饶市信州区', '2027-03-01'])
+    expect([body.person?.account, body.capacity?.role, body.capacity?.region?.fullName, body.capacity?.validUntil]).toEqual([
+      '13912345678',
+      'officer',
+      '江西省上饶市信州区',
+      '2027-03-01',
+    ])
     expect((await b.get('/session')).body.person?.name).toBe('江一舟')
     expect((await browser(t.kernel).signIn('13912345678', password)).status).toBe(200)
     expect((await accept(browser(t.kernel), token, someone('third@example.com'))).body.code).toBe('accounts.invitation-used')
@@ -58,10 +69,13 @@ describe('invitations', () => {
     expect((await browser(t.kernel).get(`/invitations/by-token/${token}`)).status).toBe(200)
   })
 
-  it.each(['not an account', '12345678901', 'x@phone.invalid', '13912345678@phone.invalid'])('refuses the account %s and names the field', async (account) => {
-    const { status, body } = await accept(browser(t.kernel), await invite(), someone(account))
-    expect([status, body.fields?.[0]?.path]).toEqual([400, 'body.newAccount.account'])
-  })
+  it.each(['not an account', '12345678901', 'x@phone.invalid', '13912345678@phone.invalid'])(
+    'refuses the account %s and names the field',
+    async (account) => {
+      const { status, body } = await accept(browser(t.kernel), await invite(), someone(account))
+      expect([status, body.fields?.[0]?.path]).toEqual([400, 'body.newAccount.account'])
+    },
+  )
 
   it('ends on its day', async () => {
     const token = await invite({ expiresInDays: 2 })
@@ -76,7 +90,7 @@ describe('invitations', () => {
 
   it('ends when it is withdrawn, by who may see it', async () => {
     const made = await admin.post('/invitations', { role: 'leader', regionCode: xinzhou })
-    const id = String(made.body.invitation?.id)
+    const id = textOf(made.body.invitation?.id)
     const token = tokenOf(made.body.link)
     await t.kernel.database.as(system, async (db) => {
       const [person] = await t.faces.accounts.copyPeople(db, [{ name: '邻县', account: 'neighbour@example.com' }], password)
@@ -89,14 +103,18 @@ describe('invitations', () => {
     expect((await neighbour.post('/invitations', { role: 'leader', regionCode: xinzhou })).body.code).toBe('accounts.outside-your-region')
     expect((await admin.remove(`/invitations/${id}`)).status).toBe(204)
     expect((await browser(t.kernel).get(`/invitations/by-token/${token}`)).body.code).toBe('accounts.invitation-withdrawn')
-    const used = listOf<{ id: number; acceptedAt: string | null }>((await admin.get('/invitations')).body.items).find((i) => i.acceptedAt !== null)
+    const used = listOf<{ id: number; acceptedAt: string | null }>((await admin.get('/invitations')).body.items).find(
+      (i) => i.acceptedAt !== null,
+    )
     expect((await admin.remove(`/invitations/${used?.id}`)).body.code).toBe('accounts.invitation-used')
   })
 
   it('is taken by one of two who come at the same moment', async () => {
     const token = await invite()
-    const answers = await Promise.all(['a@example.com', 'b@example.com'].map((account) => accept(browser(t.kernel), token, someone(account))))
-    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 410])
+    const answers = await Promise.all(
+      ['a@example.com', 'b@example.com'].map((account) => accept(browser(t.kernel), token, someone(account))),
+    )
+    expect(answers.map((a) => a.status).toSorted((a, b) => a - b)).toEqual([200, 410])
   })
 
   it('knows nothing of a token that nobody made, and keeps no token itself', async () => {
@@ -111,7 +129,11 @@ describe('invitations', () => {
     t.faces.accounts.organisationsAre(async (_db, id) => (id === 42 ? { id, name: '晨岭陶瓷有限公司', regionX: x } : null))
     expect((await admin.post('/organisations/43/invitations', {})).status).toBe(404)
     const made = await admin.post('/organisations/42/invitations', {})
-    expect([made.status, made.body.invitation?.organisation, made.body.invitation?.role]).toEqual([201, { id: 42, name: '晨岭陶瓷有限公司' }, 'owner'])
+    expect([made.status, made.body.invitation?.organisation, made.body.invitation?.role]).toEqual([
+      201,
+      { id: 42, name: '晨岭陶瓷有限公司' },
+      'owner',
+    ])
     const owner = browser(t.kernel)
     const { body } = await accept(owner, tokenOf(made.body.link), someone('13700001111', '厂长'))
     expect([body.capacity?.kind, body.capacity?.organisation?.name]).toEqual(['membership', '晨岭陶瓷有限公司'])
@@ -121,20 +143,32 @@ describe('invitations', () => {
   it('invites thousands of firms at once, and follows them through change and merger', async () => {
     const x = t.faces.regions.byCode(xinzhou)!.lo
     const links = await t.kernel.database.as(system, (db) =>
-      t.faces.accounts.inviteFirms(db, system, Array.from({ length: 3000 }, (_, i) => ({ organisationId: 1000 + i, organisationName: `企业${i}`, regionX: x })), { role: 'owner', expiresInDays: 30 }),
+      t.faces.accounts.inviteFirms(
+        db,
+        system,
+        Array.from({ length: 3000 }, (_, i) => ({ organisationId: 1000 + i, organisationName: `企业${i}`, regionX: x })),
+        { role: 'owner', expiresInDays: 30 },
+      ),
     )
     expect(new Set(links.map((l) => l.token)).size).toBe(3000)
     const b = browser(t.kernel)
     await accept(b, links[7]?.token, someone('13700002222', '厂主'))
     await accept(b, links[8]?.token)
     await t.kernel.database.as(system, (db) => t.faces.accounts.renameOrganisation(db, 1007, '新名'))
-    expect(listOf<{ organisation: object }>((await b.get('/session')).body.capacities).map((c) => c.organisation)).toEqual([{ id: 1007, name: '新名' }, { id: 1008, name: '企业8' }])
+    expect(listOf<{ organisation: object }>((await b.get('/session')).body.capacities).map((c) => c.organisation)).toEqual([
+      { id: 1007, name: '新名' },
+      { id: 1008, name: '企业8' },
+    ])
     await t.kernel.database.as(system, (db) => t.faces.accounts.mergeOrganisations(db, 1008, { id: 1007, name: '新名', regionX: x }))
-    expect(listOf<{ organisation: object }>((await b.get('/session')).body.capacities).map((c) => c.organisation)).toEqual([{ id: 1007, name: '新名' }])
+    expect(listOf<{ organisation: object }>((await b.get('/session')).body.capacities).map((c) => c.organisation)).toEqual([
+      { id: 1007, name: '新名' },
+    ])
     await t.kernel.database.as(system, (db) => t.faces.accounts.mergeOrganisations(db, 1009, { id: 1007, name: '新名', regionX: x }))
     expect((await browser(t.kernel).get(`/invitations/by-token/${links[9]?.token}`)).body.invitation?.organisation?.id).toBe(1007)
     const members = await t.kernel.database.as(system, (db) => t.faces.accounts.membersOf(db, [1007, 1008]))
     expect(members.map((m) => [m.name, m.organisationId, m.role])).toEqual([['厂主', 1007, 'owner']])
-    expect(textOf((await b.get('/session')).body.capacity?.id)).toBe(`membership:${listOf<{ id: string }>((await b.get('/session')).body.capacities)[0]?.id.split(':')[1]}`)
+    expect(textOf((await b.get('/session')).body.capacity?.id)).toBe(
+      `membership:${listOf<{ id: string }>((await b.get('/session')).body.capacities)[0]?.id.split(':')[1]}`,
+    )
   })
 })

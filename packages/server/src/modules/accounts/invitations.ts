@@ -5,7 +5,16 @@ import { system, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid, notFound } from '../../kernel/errors/problem-error.ts'
 import { invitationExpired, invitationUsed, invitationWithdrawn, noSuchInvitation } from './accounts.errors.ts'
-import { anyPerson, insertFirmInvitations, insertInvitation, invitationById, invitationByDigest, invitationOf, withdrawInvitation, type AccountsDb, type InvitationRow } from './accounts.store.ts'
+import { anyPerson, type AccountsDb } from './accounts.store.ts'
+import {
+  insertFirmInvitations,
+  insertInvitation,
+  invitationById,
+  invitationByDigest,
+  invitationOf,
+  withdrawInvitation,
+  type InvitationRow,
+} from './capacity.store.ts'
 import { digestOf } from './authenticate.ts'
 import type { Context } from './context.ts'
 import { mayGrant } from './grant-mandate.ts'
@@ -30,37 +39,88 @@ export async function openInvitation(db: AccountsDb, token: string, now: Date): 
   return row
 }
 
-export type OfficerInvitation = { role: MandateRole; regionCode: string; validUntil?: string | null | undefined; note?: string | undefined; expiresInDays: number }
-export async function inviteOfficer(context: Context, db: AccountsDb, actor: Actor, { role, regionCode, validUntil, note, expiresInDays }: OfficerInvitation) {
+export type OfficerInvitation = {
+  role: MandateRole
+  regionCode: string
+  validUntil?: string | null | undefined
+  note?: string | undefined
+  expiresInDays: number
+}
+export async function inviteOfficer(
+  context: Context,
+  db: AccountsDb,
+  actor: Actor,
+  { role, regionCode, validUntil, note, expiresInDays }: OfficerInvitation,
+) {
   const node = mayGrant(context, actor, role, regionCode)
   if (validUntil && validUntil < context.kernel.today())
     throw invalid([{ path: 'body.validUntil', code: 'before_today', message: { zh: '截止日期早于今天', en: 'The end lies before today' } }])
   const token = newToken()
   const row = await insertInvitation(db, {
-    token_digest: digestOf(token), kind: 'mandate', role, region_code: node.code, region_hi: node.hi, region_x: node.lo, organisation_id: null, organisation_name: null,
-    valid_until: validUntil ?? null, note: note ?? null, invited_by: actor.person?.id ?? null, invited_by_name: actor.person?.name ?? '经纬 Jingwei',
-    expires_at: inDays(context.kernel.now(), expiresInDays), accepted_at: null, accepted_by: null, revoked_at: null,
+    token_digest: digestOf(token),
+    kind: 'mandate',
+    role,
+    region_code: node.code,
+    region_hi: node.hi,
+    region_x: node.lo,
+    organisation_id: null,
+    organisation_name: null,
+    valid_until: validUntil ?? null,
+    note: note ?? null,
+    invited_by: actor.person?.id ?? null,
+    invited_by_name: actor.person?.name ?? '经纬 Jingwei',
+    expires_at: inDays(context.kernel.now(), expiresInDays),
+    accepted_at: null,
+    accepted_by: null,
+    revoked_at: null,
   })
-  await audit(db, actor, { action: 'invitation.sent', subject: `invitation:${row.id}`, regionX: node.lo, after: { role, region: node.code, expiresAt: row.expires_at } })
+  await audit(db, actor, {
+    action: 'invitation.sent',
+    subject: `invitation:${row.id}`,
+    regionX: node.lo,
+    after: { role, region: node.code, expiresAt: row.expires_at },
+  })
   return { row, token }
 }
 
 export type InvitedFirm = { organisationId: number; organisationName: string; regionX: number }
 export type FirmLink = { organisationId: number; token: string; link: string }
 /** One link a firm; set-based, so thousands take one statement. */
-export async function inviteFirms(context: Context, db: AccountsDb, actor: Actor, firms: readonly InvitedFirm[], role: MembershipRole, expiresInDays: number, base = publicUrl(context.kernel)): Promise<FirmLink[]> {
+export async function inviteFirms(
+  context: Context,
+  db: AccountsDb,
+  actor: Actor,
+  firms: readonly InvitedFirm[],
+  role: MembershipRole,
+  expiresInDays: number,
+  base = publicUrl(context.kernel),
+): Promise<FirmLink[]> {
   const links = firms.map((firm) => ({ firm, token: newToken() }))
   const expiresAt = inDays(context.kernel.now(), expiresInDays)
-  const rows = links.map(({ firm, token }) => ({ digest: digestOf(token).toString('hex'), organisationId: firm.organisationId, organisationName: firm.organisationName, regionX: firm.regionX }))
+  const rows = links.map(({ firm, token }) => ({
+    digest: digestOf(token).toString('hex'),
+    organisationId: firm.organisationId,
+    organisationName: firm.organisationName,
+    regionX: firm.regionX,
+  }))
   await insertFirmInvitations(db, rows, role, { id: actor.person?.id ?? null, name: actor.person?.name ?? '经纬 Jingwei' }, expiresAt)
   await audit(db, actor, {
-    action: 'invitation.sent', ...(firms.length === 1 && { subject: `organisation:${firms[0]!.organisationId}`, regionX: firms[0]!.regionX }),
+    action: 'invitation.sent',
+    ...(firms.length === 1 && { subject: `organisation:${firms[0]!.organisationId}`, regionX: firms[0]!.regionX }),
     after: { role, expiresAt, organisations: firms.length === 1 ? firms[0]!.organisationId : firms.length },
   })
   return links.map(({ firm, token }) => ({ organisationId: firm.organisationId, token, link: linkOf(base, token) }))
 }
 
-export async function inviteFirm(context: Context, db: AccountsDb, actor: Actor, firm: InvitedFirm, role: MembershipRole, expiresInDays: number, base?: string) {
+export async function inviteFirm(
+  context: Context,
+  db: AccountsDb,
+  actor: Actor,
+  firm: InvitedFirm,
+  role: MembershipRole,
+  expiresInDays: number,
+  base?: string,
+) {
   const made = (await inviteFirms(context, db, actor, [firm], role, expiresInDays, base))[0]!
   return { ...made, row: (await invitationByDigest(db, digestOf(made.token)))! }
 }
@@ -69,7 +129,8 @@ export async function withdraw({ kernel }: Context, db: AccountsDb, actor: Actor
   const row = await invitationById(db, id)
   if (!row) throw notFound({ zh: '邀请', en: 'Invitation' })
   if (row.accepted_at !== null) throw invitationUsed()
-  if (await withdrawInvitation(db, id, kernel.now().toISOString())) await audit(db, actor, { action: 'invitation.withdrawn', subject: `invitation:${id}`, regionX: row.region_x })
+  if (await withdrawInvitation(db, id, kernel.now().toISOString()))
+    await audit(db, actor, { action: 'invitation.withdrawn', subject: `invitation:${id}`, regionX: row.region_x })
 }
 
 /** While nobody exists, a link that makes its taker administrator of the country; null once there is somebody. */

@@ -17,22 +17,30 @@ export async function libraryRoutes(context: Context, identify: Identify) {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 65_536 }, (_request, body, done) => done(null, body))
     scope.route({
-      method: ['GET', 'POST'], url: `${basePath}/*`,
+      method: ['GET', 'POST'],
+      url: `${basePath}/*`,
       config: max > 0 ? { rateLimit: { max, timeWindow: 60_000, groupId: 'sign-in library' } } : {},
       handler: async (request, reply) => {
         const url = new URL(request.url, base)
-        if (!offered.some((path) => path.test(url.pathname.slice(basePath.length)))) throw new ProblemError('request.no-such-path', 404, { title: { zh: '没有这个地址', en: 'No such address' } })
+        if (!offered.some((path) => path.test(url.pathname.slice(basePath.length))))
+          throw new ProblemError('request.no-such-path', 404, { title: { zh: '没有这个地址', en: 'No such address' } })
         const headers = headersFor(request)
         const type = request.headers['content-type']
         if (type) headers.set('content-type', type)
         const library = await context.library()
         const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : null
-        const answer = await library.handler(new Request(url, { method: request.method, headers, body: request.method === 'POST' ? body : null }))
+        const answer = await library.handler(
+          new Request(url, { method: request.method, headers, body: request.method === 'POST' ? body : null }),
+        )
         const cookies = answer.headers.getSetCookie()
-        if (cookies.some((c) => c.includes('.session_token=') && !/max-age=0\b/i.test(c))) await begun(context, identify, cookies, url.pathname.slice(basePath.length + 1))
+        if (cookies.some((c) => c.includes('.session_token=') && !/max-age=0\b/i.test(c)))
+          await begun(context, identify, cookies, url.pathname.slice(basePath.length + 1))
         for (const [name, value] of answer.headers) if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
         if (cookies.length > 0) setCookies(reply, cookies)
-        return reply.code(answer.status).header('cache-control', 'no-store').send(Buffer.from(await answer.arrayBuffer()))
+        return reply
+          .code(answer.status)
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(await answer.arrayBuffer()))
       },
     })
   })

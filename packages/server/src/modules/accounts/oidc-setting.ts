@@ -21,6 +21,8 @@ export function readOidcSetting(text: string | null): OidcProvider[] {
     return z.array(OidcProvider).parse(JSON.parse(text))
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'
-    throw new ConfigError(`JINGWEI_OIDC: ${reason}. It is a JSON array of { id, name, issuer, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes? }.`)
+    throw new ConfigError(
+      `JINGWEI_OIDC: ${reason}. It is a JSON array of { id, name, issuer, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes? }.`,
+    )
   }
 }

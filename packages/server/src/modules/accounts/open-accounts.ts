@@ -1,6 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Regions } from '../regions/index.ts'
-import { invitationOf, type AccountsDb } from './accounts.store.ts'
+import type { AccountsDb } from './accounts.store.ts'
+import { invitationOf } from './capacity.store.ts'
 import { nobody } from '../../kernel/access/actor.ts'
 import { digestOf, identification } from './authenticate.ts'
 import type { Context } from './context.ts'
@@ -29,11 +30,17 @@ export async function openAccounts(kernel: Kernel, regions: Regions): Promise<Co
   }
   let opening: Promise<Library> | undefined
   const context: Context = {
-    kernel, regions, pool, secret, providers, secure: baseUrl.startsWith('https:'), organisationRef: null,
+    kernel,
+    regions,
+    pool,
+    secret,
+    providers,
+    secure: baseUrl.startsWith('https:'),
+    organisationRef: null,
     library: () => (opening ??= openLibrary({ pool, baseUrl, secret, providers, log: kernel.log, mayJoin })),
   }
   const identify = identification(context)
-  kernel.http.authenticateWith(identify.authenticate)
+  kernel.http.authenticateWith((request) => identify.authenticate(request))
   sessionRoutes(context, identify)
   ownAccountRoutes(context, identify)
   peopleRoutes(context)

@@ -3,8 +3,25 @@ import { accounts as contract } from '@jingwei/contract/accounts'
 import { personOf } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { notFound } from '../../kernel/errors/problem-error.ts'
-import { noCapacity, permissionsNotYours, twoFactorAlreadyOn, twoFactorNotBegun, wrongCode, wrongCurrentPassword } from './accounts.errors.ts'
-import { chooseCapacity, deleteOtherSessions, deleteSession, insertToken, markTokenRevoked, ownPassword, ownSessions, ownTokens, setOwnPassword } from './accounts.store.ts'
+import {
+  noCapacity,
+  permissionsNotYours,
+  twoFactorAlreadyOn,
+  twoFactorNotBegun,
+  wrongCode,
+  wrongCurrentPassword,
+} from './accounts.errors.ts'
+import {
+  chooseCapacity,
+  deleteOtherSessions,
+  deleteSession,
+  insertToken,
+  markTokenRevoked,
+  ownPassword,
+  ownSessions,
+  ownTokens,
+  setOwnPassword,
+} from './accounts.store.ts'
 import type { AccountsTables } from './accounts.tables.ts'
 import { digestOf, type Identify } from './authenticate.ts'
 import type { Context } from './context.ts'
@@ -22,7 +39,16 @@ export function ownAccountRoutes(context: Context, identify: Identify) {
   http.route<typeof contract.sessions, AccountsTables>(contract.sessions, async ({ db, actor, request }) => {
     const current = identify.sessionOf(request)
     const rows = await ownSessions(db, personOf(actor).id, now())
-    return { items: rows.map((r) => ({ id: r.id, createdAt: r.created_at, expiresAt: r.expires_at, device: r.user_agent, address: r.ip_address, current: r.id === current.id })) }
+    return {
+      items: rows.map((r) => ({
+        id: r.id,
+        createdAt: r.created_at,
+        expiresAt: r.expires_at,
+        device: r.user_agent,
+        address: r.ip_address,
+        current: r.id === current.id,
+      })),
+    }
   })
   http.route<typeof contract.revokeSession, AccountsTables>(contract.revokeSession, async ({ db, actor, params, request }) => {
     identify.sessionOf(request)
@@ -51,7 +77,9 @@ export function ownAccountRoutes(context: Context, identify: Identify) {
   http.route<typeof contract.enableTwoFactor, AccountsTables>(contract.enableTwoFactor, async ({ db, actor, body, request }) => {
     identify.sessionOf(request)
     const library = await context.library()
-    const begun = await library.api.enableTwoFactor({ body: { password: body.password, method: 'totp' }, headers: headersFor(request) }).catch(refused)
+    const begun = await library.api
+      .enableTwoFactor({ body: { password: body.password, method: 'totp' }, headers: headersFor(request) })
+      .catch(refused)
     if (begun.method !== 'totp') throw new Error('the sign-in library began another method')
     await audit(db, actor, { action: 'account.two-factor-begun', subject: `person:${personOf(actor).id}` })
     return { uri: begun.totpURI, backupCodes: begun.backupCodes }
@@ -80,7 +108,8 @@ export function ownAccountRoutes(context: Context, identify: Identify) {
   async function keepCapacity(db: Parameters<typeof chooseCapacity>[0], cookies: readonly string[], capacity: string | null) {
     const token = sessionToken(asRequestCookies(cookies), secret, secure)
     const found = token === null || capacity === null ? null : await identify.bySession(token)
-    if (found?.actor.person && capacity !== null) await chooseCapacity(db, { session_id: found.session.id, person_id: found.actor.person.id, capacity })
+    if (found?.actor.person && capacity !== null)
+      await chooseCapacity(db, { session_id: found.session.id, person_id: found.actor.person.id, capacity })
   }
 
   http.route<typeof contract.tokens, AccountsTables>(contract.tokens, async ({ db, actor, request }) => {
@@ -96,10 +125,21 @@ export function ownAccountRoutes(context: Context, identify: Identify) {
     const prefix = randomBytes(4).toString('hex')
     const secretPart = randomBytes(32).toString('hex')
     const row = await insertToken(db, {
-      person_id: personOf(actor).id, name: body.name, prefix, secret_digest: digestOf(secretPart), capacity: actor.capacityId, permissions,
-      expires_at: new Date(kernel.now().getTime() + body.expiresInDays * 86_400_000).toISOString(), last_used_on: null, revoked_at: null,
+      person_id: personOf(actor).id,
+      name: body.name,
+      prefix,
+      secret_digest: digestOf(secretPart),
+      capacity: actor.capacityId,
+      permissions,
+      expires_at: new Date(kernel.now().getTime() + body.expiresInDays * 86_400_000).toISOString(),
+      last_used_on: null,
+      revoked_at: null,
     })
-    await audit(db, actor, { action: 'token.created', subject: `token:${row.id}`, after: { name: body.name, permissions, expiresAt: row.expires_at } })
+    await audit(db, actor, {
+      action: 'token.created',
+      subject: `token:${row.id}`,
+      after: { name: body.name, permissions, expiresAt: row.expires_at },
+    })
     return { token: shownToken(row), secret: `jw_${prefix}_${secretPart}` }
   })
   http.route<typeof contract.revokeToken, AccountsTables>(contract.revokeToken, async ({ db, actor, params, request }) => {

@@ -1,7 +1,8 @@
 import { accounts as contract } from '@jingwei/contract/accounts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid, notFound } from '../../kernel/errors/problem-error.ts'
-import { assessorsHere, invitationsHere, mandatesOf, peopleHere, personById, unlockAccount } from './accounts.store.ts'
+import { assessorsHere, peopleHere, personById, unlockAccount } from './accounts.store.ts'
+import { invitationsHere, mandatesOf } from './capacity.store.ts'
 import type { AccountsTables } from './accounts.tables.ts'
 import type { Context } from './context.ts'
 import { grantMandate, revokeMandate } from './grant-mandate.ts'
@@ -9,7 +10,14 @@ import { inviteFirm, inviteOfficer, linkOf, withdraw } from './invitations.ts'
 import { shownInvitation, shownMandate, shownPerson } from './shown.ts'
 import { requestUrl } from './sign-in-library.ts'
 
-const badCursor = () => invalid([{ path: 'query.cursor', code: 'bad_cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'The cursor is not valid; begin with the first page' } }])
+const badCursor = () =>
+  invalid([
+    {
+      path: 'query.cursor',
+      code: 'bad_cursor',
+      message: { zh: '翻页标记无效，请从第一页开始', en: 'The cursor is not valid; begin with the first page' },
+    },
+  ])
 const cursorOf = (parts: readonly (string | number)[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
 function readCursor(cursor: string | undefined): unknown[] | null {
   if (cursor === undefined) return null
@@ -31,20 +39,33 @@ export function peopleRoutes(context: Context) {
     const cursor = readCursor(query.cursor)
     const [name, id] = cursor ?? []
     if (cursor && (typeof name !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))) throw badCursor()
-    const { rows, total } = await peopleHere(db, { q: query.q?.trim() || undefined, after: cursor ? { name: String(name), id: String(id) } : null, limit: query.limit })
+    const { rows, total } = await peopleHere(db, {
+      q: query.q?.trim() || undefined,
+      after: cursor ? { name: String(name), id: String(id) } : null,
+      limit: query.limit,
+    })
     const shown = rows.slice(0, query.limit)
-    const mandates = await mandatesOf(db, shown.map((r) => r.id))
+    const mandates = await mandatesOf(
+      db,
+      shown.map((r) => r.id),
+    )
     const now = kernel.now().toISOString()
     const last = shown.at(-1)
     return {
       items: shown.map((r) => ({
-        ...shownPerson(r), createdAt: r.created_at, lockedUntil: r.locked_until !== null && r.locked_until > now ? r.locked_until : null,
+        ...shownPerson(r),
+        createdAt: r.created_at,
+        lockedUntil: r.locked_until !== null && r.locked_until > now ? r.locked_until : null,
         mandates: mandates.filter((m) => m.person_id === r.id).map((m) => shownMandate(regions, m)),
       })),
-      next: rows.length > query.limit && last ? cursorOf([last.name, last.id]) : null, total, totalIsExact: true,
+      next: rows.length > query.limit && last ? cursorOf([last.name, last.id]) : null,
+      total,
+      totalIsExact: true,
     }
   })
-  http.route<typeof contract.assessors, AccountsTables>(contract.assessors, async ({ db }) => ({ items: (await assessorsHere(db, kernel.today())).map(shownPerson) }))
+  http.route<typeof contract.assessors, AccountsTables>(contract.assessors, async ({ db }) => ({
+    items: (await assessorsHere(db, kernel.today())).map(shownPerson),
+  }))
 
   http.route<typeof contract.grantMandate, AccountsTables>(contract.grantMandate, async ({ db, actor, body }) => {
     const { row, person } = await grantMandate(context, db, actor, body)
@@ -67,7 +88,12 @@ export function peopleRoutes(context: Context) {
     const { rows, total } = await invitationsHere(db, before === null ? null : Number(before), query.limit)
     const shown = rows.slice(0, query.limit)
     const last = shown.at(-1)
-    return { items: shown.map((r) => shownInvitation(regions, r)), next: rows.length > query.limit && last ? cursorOf([last.id]) : null, total, totalIsExact: true }
+    return {
+      items: shown.map((r) => shownInvitation(regions, r)),
+      next: rows.length > query.limit && last ? cursorOf([last.id]) : null,
+      total,
+      totalIsExact: true,
+    }
   })
   http.route<typeof contract.inviteOfficer, AccountsTables>(contract.inviteOfficer, async ({ db, actor, body, request }) => {
     const { row, token } = await inviteOfficer(context, db, actor, body)
@@ -77,7 +103,15 @@ export function peopleRoutes(context: Context) {
     if (!context.organisationRef) throw new Error('nobody told the accounts how to find an organisation')
     const firm = await context.organisationRef(db, params.id)
     if (!firm) throw notFound({ zh: '主体', en: 'Organisation' })
-    const { row, link } = await inviteFirm(context, db, actor, { organisationId: firm.id, organisationName: firm.name, regionX: firm.regionX }, body.role, body.expiresInDays, requestUrl(kernel, request))
+    const { row, link } = await inviteFirm(
+      context,
+      db,
+      actor,
+      { organisationId: firm.id, organisationName: firm.name, regionX: firm.regionX },
+      body.role,
+      body.expiresInDays,
+      requestUrl(kernel, request),
+    )
     return { invitation: shownInvitation(regions, row), link }
   })
   http.route<typeof contract.revokeInvitation, AccountsTables>(contract.revokeInvitation, async ({ db, actor, params }) => {

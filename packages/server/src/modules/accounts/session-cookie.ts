@@ -39,16 +39,21 @@ export function sessionCookie(token: string, secret: string, secure: boolean, ma
   const value = encodeURIComponent(`${token}.${signatureOf(token, secret).toString('base64')}`)
   return `${nameOf(secure)}=${value}; Max-Age=${maxAgeSeconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 }
-export const noSessionCookie = (secure: boolean) => `${nameOf(secure)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+export const noSessionCookie = (secure: boolean) =>
+  `${nameOf(secure)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 
 /** Lets single sign-on, which leaves our pages, come back with the invitation that was open. */
 export const invitationCookie = (token: string, secure: boolean) =>
   `${invitationName}=${encodeURIComponent(token)}; Max-Age=3600; Path=/api/auth; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
-export const noInvitationCookie = (secure: boolean) => `${invitationName}=; Max-Age=0; Path=/api/auth; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+export const noInvitationCookie = (secure: boolean) =>
+  `${invitationName}=; Max-Age=0; Path=/api/auth; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
 export const invitationTokens = (header: string | null) => cookies(header, invitationName).map(decoded)
 
 /** What the sign-in library set, as the `cookie` header of a next request: its steps hand one another cookies. */
 export function asRequestCookies(setCookies: readonly string[]): string {
-  return setCookies.filter((c) => !/max-age=0\b/i.test(c)).map((c) => c.split(';', 1)[0]!).join('; ')
+  return setCookies
+    .filter((c) => !/max-age=0\b/i.test(c))
+    .map((c) => c.split(';', 1)[0]!)
+    .join('; ')
 }
 export const setCookies = (reply: FastifyReply, values: readonly string[]) => void reply.header('set-cookie', [...values])

@@ -20,7 +20,8 @@ export function sessionRoutes(context: Context, identify: Identify) {
       const session = identify.sessionOf(request)
       const now = kernel.now()
       const seconds = sessionDays * 86_400
-      if (await extendSession(db, session.id, now.toISOString(), new Date(now.getTime() + seconds * 1000).toISOString())) setCookies(reply, [sessionCookie(session.token, secret, secure, seconds)])
+      if (await extendSession(db, session.id, now.toISOString(), new Date(now.getTime() + seconds * 1000).toISOString()))
+        setCookies(reply, [sessionCookie(session.token, secret, secure, seconds)])
     }
     return describeSession(context, db, actor)
   })
@@ -30,7 +31,10 @@ export function sessionRoutes(context: Context, identify: Identify) {
     const signedIn = await signIn(context, identify, request, body)
     if (!signedIn) return { session: null, needsCode: true }
     setCookies(reply, signedIn.setCookies)
-    return { session: await kernel.database.as(signedIn.actor, (db: AccountsDb) => describeSession(context, db, signedIn.actor)), needsCode: false }
+    return {
+      session: await kernel.database.as(signedIn.actor, (db: AccountsDb) => describeSession(context, db, signedIn.actor)),
+      needsCode: false,
+    }
   })
 
   http.route<typeof contract.signOut, AccountsTables>(contract.signOut, async ({ db, actor, request, reply }) => {
@@ -47,7 +51,12 @@ export function sessionRoutes(context: Context, identify: Identify) {
     const chosen = (await capacitiesOf(db, person.id, kernel.today())).find((c) => `${c.kind}:${c.id}` === body.capacityId)
     if (!chosen) throw noSuchCapacity()
     await chooseCapacity(db, { session_id: session.id, person_id: person.id, capacity: body.capacityId })
-    await audit(db, actor, { action: 'account.capacity-chosen', subject: `person:${person.id}`, before: actor.capacityId, after: body.capacityId })
+    await audit(db, actor, {
+      action: 'account.capacity-chosen',
+      subject: `person:${person.id}`,
+      before: actor.capacityId,
+      after: body.capacityId,
+    })
     return describeSession(context, db, { ...actor, capacityId: body.capacityId, permissions: permissionsOf(chosen.kind, chosen.role) })
   })
 }

@@ -20,7 +20,14 @@ describe('session', () => {
 
   it('has exactly the tables that the sign-in library wants', async () => {
     const pool = libraryPool(t.kernel)
-    const library = await openLibrary({ pool, baseUrl: 'http://localhost:7460', secret: 'only-for-tests-1234567890-abcdefgh', providers: [], log: t.kernel.log, mayJoin: async () => false })
+    const library = await openLibrary({
+      pool,
+      baseUrl: 'http://localhost:7460',
+      secret: 'only-for-tests-1234567890-abcdefgh',
+      providers: [],
+      log: t.kernel.log,
+      mayJoin: async () => false,
+    })
     const plan = await getMigrations(library.options)
     await pool.end()
     expect([plan.toBeCreated, plan.toBeAdded, plan.toBeAddedIndexes, plan.unsafeChanges, plan.schemaProblems]).toEqual([[], [], [], [], []])
@@ -34,7 +41,11 @@ describe('session', () => {
   it('signs in with an e-mail in any case, and out', async () => {
     const b = browser(t.kernel)
     const { status, body } = await b.signIn('zhou.lan@EXAMPLE.com', password)
-    expect([status, body.needsCode, body.session?.person]).toEqual([200, false, { id: person, name: '周岚', account: 'zhou.lan@example.com' }])
+    expect([status, body.needsCode, body.session?.person]).toEqual([
+      200,
+      false,
+      { id: person, name: '周岚', account: 'zhou.lan@example.com' },
+    ])
     expect((await b.get('/session')).body.person?.name).toBe('周岚')
     const kept = new Map(b.jar)
     expect((await b.remove('/session')).status).toBe(204)
@@ -58,7 +69,10 @@ describe('session', () => {
     const b = browser(t.kernel)
     await b.signIn('zhou.lan@example.com', password)
     const [[name, value]] = [...b.jar] as [[string, string]]
-    b.jar.set(name, value.replace(/\.(.)/, (_all, c: string) => `.${c === 'A' ? 'B' : 'A'}`))
+    b.jar.set(
+      name,
+      value.replace(/\.(.)/, (_all, c: string) => `.${c === 'A' ? 'B' : 'A'}`),
+    )
     expect((await b.get('/session')).body.person).toBeNull()
     b.jar.set(name, `${value.split('.')[0]}.`)
     expect((await b.get('/me/sessions')).body.code).toBe('access.sign-in-first')
@@ -70,13 +84,27 @@ describe('session', () => {
     const { status, body } = await b.send('DELETE', '/session', undefined, { origin: 'https://elsewhere.example' })
     expect([status, body.code]).toEqual([403, 'access.forbidden'])
     expect((await b.get('/session')).body.person?.name).toBe('周岚')
-    const library = await b.post('/api/auth/sign-in/social', { provider: 'x', callbackURL: 'https://elsewhere.example/' }, { origin: 'https://elsewhere.example' })
+    const library = await b.post(
+      '/api/auth/sign-in/social',
+      { provider: 'x', callbackURL: 'https://elsewhere.example/' },
+      { origin: 'https://elsewhere.example' },
+    )
     expect(library.status).toBe(403)
   })
 
   it('offers nothing of the library that the contract has an operation for', async () => {
-    for (const path of ['sign-up/email', 'sign-in/email', 'get-session', 'two-factor/disable', 'list-sessions', 'update-user', 'change-email'])
-      expect((await browser(t.kernel).post(`/api/auth/${path}`, { email: 'a@example.com', password, name: 'a' })).body.code).toBe('request.no-such-path')
+    for (const path of [
+      'sign-up/email',
+      'sign-in/email',
+      'get-session',
+      'two-factor/disable',
+      'list-sessions',
+      'update-user',
+      'change-email',
+    ])
+      expect((await browser(t.kernel).post(`/api/auth/${path}`, { email: 'a@example.com', password, name: 'a' })).body.code).toBe(
+        'request.no-such-path',
+      )
   })
 
   it('lists sessions, revokes one, and nobody else’s', async () => {
@@ -103,7 +131,9 @@ describe('session', () => {
     const there = browser(t.kernel)
     await here.signIn('fan@example.com', password)
     await there.signIn('fan@example.com', password)
-    expect((await here.put('/me/password', { current: 'not this one', next: 'another-long-one' })).body.code).toBe('accounts.wrong-current-password')
+    expect((await here.put('/me/password', { current: 'not this one', next: 'another-long-one' })).body.code).toBe(
+      'accounts.wrong-current-password',
+    )
     expect((await here.put('/me/password', { current: password, next: 'short' })).body.fields?.[0]?.path).toBe('body.next')
     expect((await here.put('/me/password', { current: password, next: 'another-long-one' })).status).toBe(204)
     expect((await there.get('/session')).body.person).toBeNull()
@@ -141,7 +171,10 @@ describe('session', () => {
   it('moves the end of a session on once a day, and ends it after a week away', async () => {
     const b = browser(t.kernel)
     await b.signIn('zhou.lan@example.com', password)
-    await t.kernel.database.owner.query(`update accounts.session set updated_at = $1, expires_at = $2`, [now, new Date(now.getTime() + 7 * 86_400_000)])
+    await t.kernel.database.owner.query(`update accounts.session set updated_at = $1, expires_at = $2`, [
+      now,
+      new Date(now.getTime() + 7 * 86_400_000),
+    ])
     now = new Date(now.getTime() + 2 * 86_400_000)
     expect((await b.get('/session')).headers['set-cookie']).toEqual([expect.stringContaining('Max-Age=604800')])
     expect((await b.get('/session')).headers['set-cookie']).toBeUndefined()
@@ -152,9 +185,13 @@ describe('session', () => {
   })
 
   it('writes down who signed in and out', async () => {
-    const entries = (await t.kernel.database.owner.query<{ action: string }>('select distinct action from kernel.audit where person = $1', [person])).rows.map((r) => r.action)
+    const entries = (
+      await t.kernel.database.owner.query<{ action: string }>('select distinct action from kernel.audit where person = $1', [person])
+    ).rows.map((r) => r.action)
     expect(entries).toEqual(expect.arrayContaining(['account.signed-in', 'account.signed-out', 'account.session-revoked']))
-    const locks = await t.kernel.database.as(system, async () => t.kernel.database.owner.query(`select 1 from kernel.audit where action = 'account.locked'`))
+    const locks = await t.kernel.database.as(system, async () =>
+      t.kernel.database.owner.query(`select 1 from kernel.audit where action = 'account.locked'`),
+    )
     expect(locks.rowCount).toBe(3)
   })
 })

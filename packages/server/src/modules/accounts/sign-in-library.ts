@@ -10,7 +10,8 @@ export const sessionDays = 7
 export const basePath = '/api/auth'
 
 export const publicUrl = ({ config }: Pick<Kernel, 'config'>) =>
-  config.JINGWEI_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${config.JINGWEI_HOST === '0.0.0.0' ? '127.0.0.1' : config.JINGWEI_HOST}:${config.JINGWEI_PORT}`
+  config.JINGWEI_PUBLIC_URL?.replace(/\/$/, '') ??
+  `http://${config.JINGWEI_HOST === '0.0.0.0' ? '127.0.0.1' : config.JINGWEI_HOST}:${config.JINGWEI_PORT}`
 
 /** As the caller reached us, when the operator gave no address. */
 export const requestUrl = (kernel: Pick<Kernel, 'config'>, request: { protocol: string; host: string }) =>
@@ -21,8 +22,12 @@ export function libraryPool(kernel: Pick<Kernel, 'database'>): pg.Pool {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text))
   const pool = new pg.Pool({
-    connectionString: kernel.database.owner.options.connectionString, options: '-c search_path=accounts', application_name: 'jingwei-accounts',
-    max: 4, idleTimeoutMillis: 30_000, types,
+    connectionString: kernel.database.owner.options.connectionString,
+    options: '-c search_path=accounts',
+    application_name: 'jingwei-accounts',
+    max: 4,
+    idleTimeoutMillis: 30_000,
+    types,
   })
   pool.on('error', () => undefined)
   return pool
@@ -39,22 +44,32 @@ export type LibrarySettings = {
 }
 
 type Profile = Record<string, unknown>
-const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined)
-export const subjectOf = (profile: Profile) => text(profile['sub']) ?? text(profile['id']) ?? text(profile['unionId']) ?? text(profile['openId']) ?? ''
+const text = (value: unknown) =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined
+export const subjectOf = (profile: Profile) =>
+  text(profile['sub']) ?? text(profile['id']) ?? text(profile['unionId']) ?? text(profile['openId']) ?? ''
 
 /** Providers differ in what they tell: an e-mail, only a mobile number, or only who it is. */
 export function personFrom(providerId: string, profile: Profile) {
   const mail = text(profile['email'])
   const phone = text(profile['phone_number']) ?? text(profile['mobile'])
-  const email = mail && isAccount(mail) ? emailOf(mail) : phone && isAccount(phone) ? emailOf(phone) : `${subjectOf(profile)}@${providerId}.invalid`
+  const email =
+    mail && isAccount(mail) ? emailOf(mail) : phone && isAccount(phone) ? emailOf(phone) : `${subjectOf(profile)}@${providerId}.invalid`
   const proof = mail && isAccount(mail) ? profile['email_verified'] : profile['phone_number_verified']
-  return { email, emailVerified: proof === true || proof === 'true', name: text(profile['name']) ?? text(profile['nickname']) ?? text(profile['nick']) ?? accountOf(email) }
+  return {
+    email,
+    emailVerified: proof === true || proof === 'true',
+    name: text(profile['name']) ?? text(profile['nickname']) ?? text(profile['nick']) ?? accountOf(email),
+  }
 }
 
 /** better-auth runs the flows: passwords, second factor, passkeys, single sign-on. Loaded when first needed, for it is large. */
 export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJoin }: LibrarySettings) {
   const [{ betterAuth }, { APIError }, { twoFactor, genericOAuth }, { passkey }] = await Promise.all([
-    import('better-auth'), import('better-auth/api'), import('better-auth/plugins'), import('@better-auth/passkey'),
+    import('better-auth'),
+    import('better-auth/api'),
+    import('better-auth/plugins'),
+    import('@better-auth/passkey'),
   ])
   return betterAuth({
     appName: 'Jingwei',
@@ -78,11 +93,24 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
     },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200, password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+    },
     user: { modelName: 'person', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
     session: {
       expiresIn: sessionDays * 86_400,
-      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', createdAt: 'created_at', updatedAt: 'updated_at' },
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
     },
     account: {
       modelName: 'credential',
@@ -90,8 +118,16 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
       // A provider that vouches for the address leads to the person who has it; accounts come into being by invitation only.
       accountLinking: { enabled: true, requireLocalEmailVerified: false },
       fields: {
-        userId: 'person_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token', refreshToken: 'refresh_token', idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at', refreshTokenExpiresAt: 'refresh_token_expires_at', createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
     },
     verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
@@ -99,7 +135,8 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
       user: {
         create: {
           before: async (_person, context) => {
-            if (!(await mayJoin(context?.headers?.get('cookie') ?? null))) throw new APIError('FORBIDDEN', { code: 'invitation_required', message: 'An invitation is needed' })
+            if (!(await mayJoin(context?.headers?.get('cookie') ?? null)))
+              throw new APIError('FORBIDDEN', { code: 'invitation_required', message: 'An invitation is needed' })
           },
         },
       },
@@ -111,18 +148,41 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
         accountLockout: { enabled: false },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-          twoFactor: { modelName: 'two_factor', fields: { userId: 'person_id', backupCodes: 'backup_codes', failedVerificationCount: 'failed_verification_count', lockedUntil: 'locked_until' } },
+          twoFactor: {
+            modelName: 'two_factor',
+            fields: {
+              userId: 'person_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
         },
       }),
       passkey({
         rpName: 'Jingwei',
         schema: {
-          passkey: { fields: { userId: 'person_id', publicKey: 'public_key', credentialID: 'credential_id', deviceType: 'device_type', backedUp: 'backed_up', createdAt: 'created_at' } },
+          passkey: {
+            fields: {
+              userId: 'person_id',
+              publicKey: 'public_key',
+              credentialID: 'credential_id',
+              deviceType: 'device_type',
+              backedUp: 'backed_up',
+              createdAt: 'created_at',
+            },
+          },
         },
       }),
       genericOAuth({
         config: providers.map(({ id, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes }) => ({
-          providerId: id, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes,
+          providerId: id,
+          authorizationUrl,
+          tokenUrl,
+          userInfoUrl,
+          clientId,
+          clientSecret,
+          scopes,
           accountSubject: ({ profile }) => subjectOf(profile as Profile),
           mapProfileToUser: (profile) => personFrom(id, profile as Profile),
         })),

@@ -22,7 +22,7 @@ export function headersFor(request: FastifyRequest, cookie = request.headers.coo
 
 /** Whether the library refused, as against failing; its code if so. */
 export function refusalOf(error: unknown): string | null {
-  const { statusCode, body } = error as { statusCode?: unknown; body?: { code?: unknown } }
+  const { statusCode, body } = error as { statusCode?: unknown; body?: { code?: string } }
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? String(body?.code ?? statusCode) : null
 }
 
@@ -32,18 +32,31 @@ export type SignedIn = { readonly actor: Actor; readonly setCookies: readonly st
  * Password, then the code if two-factor is on. Every try takes a place first; an account that does not exist takes the
  * same places, the same time and gets the same answers. Returns null when only the code is missing.
  */
-export async function signIn(context: Context, identify: Identify, request: FastifyRequest, { account, password, code }: { account: string; password: string; code?: string | undefined }): Promise<SignedIn | null> {
+export async function signIn(
+  context: Context,
+  identify: Identify,
+  request: FastifyRequest,
+  { account, password, code }: { account: string; password: string; code?: string | undefined },
+): Promise<SignedIn | null> {
   const email = emailOf(account)
   const { kernel, pool } = context
-  const [attempt] = (await pool.query<{ locked_until: Date | null; place: string | null; locks: boolean | null }>('select * from accounts.begin_attempt($1, $2)', [email, kernel.now()])).rows
+  const [attempt] = (
+    await pool.query<{ locked_until: Date | null; place: string | null; locks: boolean | null }>(
+      'select * from accounts.begin_attempt($1, $2)',
+      [email, kernel.now()],
+    )
+  ).rows
   if (attempt?.locked_until) throw locked(attempt.locked_until)
   const refuse = async (error: unknown, problem: Error) => {
     if (refusalOf(error) === null) throw error
-    if (attempt?.locks) await kernel.database.as(nobody, (db) => audit(db, nobody, { action: 'account.locked', subject: `account:${email}` }))
+    if (attempt?.locks)
+      await kernel.database.as(nobody, (db) => audit(db, nobody, { action: 'account.locked', subject: `account:${email}` }))
     throw problem
   }
   const library = await context.library()
-  const first = await library.api.signInEmail({ body: { email, password }, headers: headersFor(request, ''), returnHeaders: true }).catch((error: unknown) => refuse(error, wrongPassword()))
+  const first = await library.api
+    .signInEmail({ body: { email, password }, headers: headersFor(request, ''), returnHeaders: true })
+    .catch((error: unknown) => refuse(error, wrongPassword()))
   let setCookies = first.headers.getSetCookie()
   if ('twoFactorRedirect' in first.response) {
     if (code === undefined) {
@@ -51,7 +64,9 @@ export async function signIn(context: Context, identify: Identify, request: Fast
       return null
     }
     const given = { body: { code }, headers: headersFor(request, asRequestCookies(setCookies)), returnHeaders: true } as const
-    const second = await (code.includes('-') ? library.api.verifyBackupCode(given) : library.api.verifyTOTP(given)).catch((error: unknown) => refuse(error, wrongCode()))
+    const second = await (code.includes('-') ? library.api.verifyBackupCode(given) : library.api.verifyTOTP(given)).catch(
+      (error: unknown) => refuse(error, wrongCode()),
+    )
     setCookies = second.headers.getSetCookie()
   }
   await pool.query('delete from accounts.lock_out where account = $1', [email])
@@ -59,11 +74,18 @@ export async function signIn(context: Context, identify: Identify, request: Fast
 }
 
 /** Whom the library has just signed in, written down. */
-export async function begun({ kernel, secret, secure }: Context, identify: Identify, setCookies: readonly string[], how: string): Promise<SignedIn> {
+export async function begun(
+  { kernel, secret, secure }: Context,
+  identify: Identify,
+  setCookies: readonly string[],
+  how: string,
+): Promise<SignedIn> {
   const token = sessionToken(asRequestCookies(setCookies), secret, secure)
   const found = token === null ? null : await identify.bySession(token)
   if (!found) throw new Error('the sign-in library gave no session')
   const actor: Actor = { ...found.actor, scope: 'person' }
-  await kernel.database.as(actor, (db) => audit(db, actor, { action: 'account.signed-in', subject: `person:${actor.person?.id}`, summary: how }))
+  await kernel.database.as(actor, (db) =>
+    audit(db, actor, { action: 'account.signed-in', subject: `person:${actor.person?.id}`, summary: how }),
+  )
   return { actor, setCookies }
 }

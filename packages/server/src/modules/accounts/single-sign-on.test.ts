@@ -14,7 +14,8 @@ function provider() {
   const codes = new Map<string, { challenge: string | null; redirectUri: string | null }>()
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://provider')
-    const json = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const json = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     let text = ''
     request.on('data', (chunk: Buffer) => (text += chunk))
     request.on('end', () => {
@@ -28,7 +29,12 @@ function provider() {
         const form = new URLSearchParams(text)
         const given = codes.get(form.get('code') ?? '')
         codes.delete(form.get('code') ?? '')
-        const right = given && given.redirectUri === form.get('redirect_uri') && given.challenge !== null && form.get('code_verifier') && form.get('client_secret') === 'its secret'
+        const right =
+          given &&
+          given.redirectUri === form.get('redirect_uri') &&
+          given.challenge !== null &&
+          form.get('code_verifier') &&
+          form.get('client_secret') === 'its secret'
         return right ? json(200, { access_token: 'opaque', token_type: 'Bearer', expires_in: 300 }) : json(400, { error: 'invalid_grant' })
       }
       if (url.pathname === '/userinfo') return request.headers.authorization === 'Bearer opaque' ? json(200, who) : json(401, {})
@@ -38,7 +44,10 @@ function provider() {
   return {
     server,
     come: (person: Record<string, unknown>) => (who = person),
-    listen: () => new Promise<string>((resolve) => server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))),
+    listen: () =>
+      new Promise<string>((resolve) =>
+        server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
+      ),
   }
 }
 
@@ -50,7 +59,18 @@ describe('single sign-on', () => {
     t = await testKernel({
       env: {
         JINGWEI_PUBLIC_URL: 'http://localhost:7460',
-        JINGWEI_OIDC: JSON.stringify([{ id: 'campus', name: '统一认证', issuer: at, authorizationUrl: `${at}/authorize`, tokenUrl: `${at}/token`, userInfoUrl: `${at}/userinfo`, clientId: 'jingwei', clientSecret: 'its secret' }]),
+        JINGWEI_OIDC: JSON.stringify([
+          {
+            id: 'campus',
+            name: '统一认证',
+            issuer: at,
+            authorizationUrl: `${at}/authorize`,
+            tokenUrl: `${at}/token`,
+            userInfoUrl: `${at}/userinfo`,
+            clientId: 'jingwei',
+            clientSecret: 'its secret',
+          },
+        ]),
       },
     })
   })
@@ -103,7 +123,11 @@ describe('single sign-on', () => {
     const b = browser(t.kernel)
     expect(await round(b)).toBe('/workbench')
     expect((await b.get('/session')).body.capacity?.role).toBe('administrator')
-    const entries = (await t.kernel.database.owner.query<{ summary: string }>(`select summary from kernel.audit where action = 'account.signed-in' and person_name = '局长'`)).rows
+    const entries = (
+      await t.kernel.database.owner.query<{ summary: string }>(
+        `select summary from kernel.audit where action = 'account.signed-in' and person_name = '局长'`,
+      )
+    ).rows
     expect(entries.map((r) => r.summary)).toEqual(['callback/campus', 'callback/campus'])
   })
 

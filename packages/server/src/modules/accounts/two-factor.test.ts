@@ -9,7 +9,7 @@ const password = '春江水暖鸭先知-2026'
 /** RFC 6238 with SHA-1, 6 digits, 30 seconds, as authenticators compute it. */
 function totp(uri: string, stepsAway = 0): string {
   const letters = new URL(uri).searchParams.get('secret')?.replace(/=+$/, '') ?? ''
-  const bits = [...letters].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(letters, (c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAway))
@@ -26,7 +26,8 @@ describe('two-factor', () => {
     t = await testKernel()
     await t.kernel.database.as(system, async (db) => {
       const [person] = await t.faces.accounts.copyPeople(db, [{ name: '沈青', account: '13600001111' }], password)
-      for (const regionCode of ['361102', '361103']) await t.faces.accounts.grant(db, system, { personId: person!, role: 'officer', regionCode })
+      for (const regionCode of ['361102', '361103'])
+        await t.faces.accounts.grant(db, system, { personId: person!, role: 'officer', regionCode })
     })
     b = browser(t.kernel)
     await b.signIn('13600001111', password)
