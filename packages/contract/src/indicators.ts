@@ -28,20 +28,22 @@ export const Cockpit = z
   .meta({ id: 'Cockpit' })
 export type Cockpit = z.infer<typeof Cockpit>
 
+/** Narrows every figure alike: an industry by the beginning of its code, a size class. */
+const among = { industry: z.string().max(5).optional(), size: z.string().max(10).optional() }
 const access = { permission: 'indicators:read', scope: ['region'] } as const
 export const indicators = {
   cockpit: operation({
     method: 'GET', path: '/indicators/cockpit', summary: { zh: '驾驶舱', en: 'Cockpit figures of a region on a day' }, access,
-    query: z.object({ region: RegionCode.optional(), on: isoDate.optional(), industry: z.string().max(5).optional(), size: z.string().max(10).optional() }), response: Cockpit,
+    query: z.object({ region: RegionCode.optional(), on: isoDate.optional(), ...among }), response: Cockpit,
   }),
   movement: operation({
     method: 'GET', path: '/indicators/movement', summary: { zh: '同一批企业的层级变化', en: 'How the same firms moved between two days' }, access,
-    query: z.object({ region: RegionCode.optional(), from: isoDate, to: isoDate }),
+    query: z.object({ region: RegionCode.optional(), from: isoDate, to: isoDate, ...among }),
     response: z.object({ from: isoDate, to: isoDate, firms: z.number().int().describe('Firms with a level on both days'), before: LevelCounts, after: LevelCounts, matrix: z.array(LevelCounts).describe('matrix[before][after]') }),
   }),
   trend: operation({
     method: 'GET', path: '/indicators/trend', summary: { zh: '走势', en: 'Diagnosed firms and levels at month ends' }, access,
-    query: z.object({ region: RegionCode.optional(), months: z.coerce.number().int().min(2).max(60).default(12) }),
+    query: z.object({ region: RegionCode.optional(), months: z.coerce.number().int().min(2).max(60).default(12), ...among }),
     response: z.object({ points: z.array(z.object({ on: isoDate, known: z.number().int(), diagnosed: z.number().int(), levels: LevelCounts })) }),
   }),
 }

@@ -122,6 +122,9 @@ export const organisationFilter = {
   size: { type: 'code', operators: ['in', 'eq', 'empty', 'present'] },
   aboveScale: { type: 'boolean', operators: ['eq', 'empty', 'present'] },
   level: { type: 'number', operators: ['in', 'eq', 'gte', 'lte', 'empty', 'present'] },
+  /** Level on a day other than the list's own: `2024-10-31.2`, or `2024-10-31` for any level. */
+  stood: { type: 'code', operators: ['in', 'eq'] },
+  basis: { type: 'code', operators: ['in', 'eq'] },
   score: { type: 'number', operators: ['gte', 'lte'] },
   honour: { type: 'code', operators: ['in', 'eq', 'empty', 'present'] },
   tag: { type: 'text', operators: ['in', 'eq', 'empty', 'present'] },

@@ -19,11 +19,13 @@ export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations:
     return node
   }
 
+  const amongOf = ({ lo, hi }: { lo: number; hi: number }, { industry, size }: { industry?: string | undefined; size?: string | undefined }) => ({ lo, hi, industry, size })
+
   kernel.http.route(contract.cockpit, async ({ actor, query, db, language }) => {
     const region = areaOf(actor, query.region)
     const on = query.on ?? kernel.today()
     const parts = regions.childrenOf(region.code).sort((a, b) => a.lo - b.lo)
-    const population = { lo: region.lo, hi: region.hi, on, industry: query.industry, size: query.size }
+    const population = { ...amongOf(region, query), on }
     const cells = await figures.crossTable(db, population, parts.map((p) => p.lo))
     const before = await figures.totalsOn(db, { ...population, on: monthBefore(on) })
     const [all] = foldBy(cells, () => 'all')
@@ -45,7 +47,7 @@ export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations:
 
   kernel.http.route(contract.movement, async ({ actor, query, db }) => {
     const region = areaOf(actor, query.region)
-    const moves = await figures.movesBetween(db, region, query.from, query.to)
+    const moves = await figures.movesBetween(db, amongOf(region, query), query.from, query.to)
     const matrix = Array.from({ length: 5 }, noLevels)
     for (const { before, after, firms } of moves) matrix[before]![after]! += firms
     const sum = (row: number[]) => row.reduce((a, b) => a + b, 0)
@@ -55,7 +57,7 @@ export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations:
 
   kernel.http.route(contract.trend, async ({ actor, query, db }) => {
     const region = areaOf(actor, query.region)
-    const steps = await figures.monthlySteps(db, region)
+    const steps = await figures.monthlySteps(db, amongOf(region, query))
     return {
       points: monthEnds(kernel.today(), query.months).map((on) => {
         const until = steps.filter((s) => s.month <= on.slice(0, 7))

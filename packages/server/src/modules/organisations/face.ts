@@ -19,8 +19,8 @@ export type Organisations = {
   readonly figures: {
     crossTable<T>(db: Db<T>, population: Population, parts: readonly number[]): Promise<Cell[]>
     totalsOn<T>(db: Db<T>, population: Population): Promise<{ known: number; diagnosed: number }>
-    movesBetween<T>(db: Db<T>, area: { lo: number; hi: number }, from: string, to: string): Promise<{ before: number; after: number; firms: number }[]>
-    monthlySteps<T>(db: Db<T>, area: { lo: number; hi: number }): Promise<{ month: string; what: 'known' | 'level'; level: number | null; firms: number }[]>
+    movesBetween<T>(db: Db<T>, among: Omit<Population, 'on'>, from: string, to: string): Promise<{ before: number; after: number; firms: number }[]>
+    monthlySteps<T>(db: Db<T>, among: Omit<Population, 'on'>): Promise<{ month: string; what: 'known' | 'level'; level: number | null; firms: number }[]>
   }
   /** Modules that know part of a firm's story. Called with the caller's transaction. */
   storyFrom(source: StorySource): void

@@ -6,7 +6,8 @@ export type Population = { readonly lo: number; readonly hi: number; readonly on
 /** One cell of the cross-table: firms of one part of the region, section, size, level and basis. `level` null: not diagnosed. */
 export type Cell = { part: number; section: string | null; size: string | null; level: number | null; basis: string | null; firms: number }
 
-const among = ({ lo, hi, industry, size }: Population) => sql`o.region_x between ${lo} and ${hi} and o.merged_into is null
+type Among = Omit<Population, 'on'>
+const among = ({ lo, hi, industry, size }: Among) => sql`o.region_x between ${lo} and ${hi} and o.merged_into is null
   ${industry ? sql`and o.industry_code like ${`${industry}%`}` : sql``} ${size ? sql`and o.size_class = ${size}` : sql``}`
 const knownOn = (day: string) => sql`o.known_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date)`
 
@@ -30,22 +31,27 @@ export const totalsOn = async (db: OrganisationsDb, population: Population) =>
     left join organisations.standing s on s.organisation_id = o.id and s.region_x between ${population.lo} and ${population.hi} and s.from_on <= ${population.on}::date and s.until_on > ${population.on}::date
     where ${among(population)} and ${knownOn(population.on)}`.execute(db)).rows[0]!
 
-/** The same firms on two days: how many went from which level to which. */
-export const movesBetween = async (db: OrganisationsDb, { lo, hi }: { lo: number; hi: number }, from: string, to: string) =>
+/** The same firms on two days: how many went from which level to which. Those known and not closed on both days, as the lists of those days count them. */
+export const movesBetween = async (db: OrganisationsDb, population: Among, from: string, to: string) =>
   (await sql<{ before: number; after: number; firms: number }>`
     select a.level as before, b.level as after, count(*)::int as firms
-    from organisations.standing a join organisations.standing b using (organisation_id)
-    where a.region_x between ${lo} and ${hi} and b.region_x between ${lo} and ${hi}
+    from organisations.standing a join organisations.standing b using (organisation_id) join organisations.organisation o on o.id = organisation_id
+    where a.region_x between ${population.lo} and ${population.hi} and b.region_x between ${population.lo} and ${population.hi}
       and a.from_on <= ${from}::date and a.until_on > ${from}::date and b.from_on <= ${to}::date and b.until_on > ${to}::date
-      and exists (select from organisations.organisation o where o.id = organisation_id and o.merged_into is null)
+      and ${among(population)} and ${knownOn(from)} and ${knownOn(to)}
     group by 1, 2`.execute(db)).rows
 
-/** What was added and what ended in each month; summed up it gives every month's end. */
-export const monthlySteps = async (db: OrganisationsDb, { lo, hi }: { lo: number; hi: number }) =>
+/** What was added and what ended in each month; summed up it gives every month's end. A firm that closes takes its level with it. */
+export const monthlySteps = async (db: OrganisationsDb, population: Among) =>
   (await sql<{ month: string; what: 'known' | 'level'; level: number | null; firms: number }>`
+    with o as (select id, known_on, coalesce(closed_on, 'infinity'::date) as closed_on from organisations.organisation o where ${among(population)}),
+    held as (
+      select s.level, greatest(s.from_on, o.known_on) as from_on, least(s.until_on, o.closed_on) as until_on
+      from organisations.standing s join o on o.id = s.organisation_id where s.region_x between ${population.lo} and ${population.hi}
+    )
     select to_char(day, 'YYYY-MM') as month, what, level, sum(step)::int as firms from (
-      select known_on as day, 'known' as what, null::smallint as level, 1 as step from organisations.organisation where region_x between ${lo} and ${hi} and merged_into is null
-      union all select closed_on, 'known', null, -1 from organisations.organisation where region_x between ${lo} and ${hi} and merged_into is null and closed_on is not null
-      union all select from_on, 'level', level, 1 from organisations.standing where region_x between ${lo} and ${hi}
-      union all select until_on, 'level', level, -1 from organisations.standing where region_x between ${lo} and ${hi} and until_on <> 'infinity'
+      select known_on as day, 'known' as what, null::smallint as level, 1 as step from o
+      union all select closed_on, 'known', null, -1 from o where closed_on <> 'infinity'
+      union all select from_on, 'level', level, 1 from held where from_on < until_on
+      union all select until_on, 'level', level, -1 from held where from_on < until_on and until_on <> 'infinity'
     ) steps group by 1, 2, 3 order by 1`.execute(db)).rows

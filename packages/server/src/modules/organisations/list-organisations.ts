@@ -1,4 +1,5 @@
 import { parseFilter, FilterSyntaxError, type Condition } from '@jingwei/contract/filter'
+import { isoDate } from '@jingwei/contract/operation'
 import { organisationFilter, type OrganisationRow } from '@jingwei/contract/organisations'
 import { queryTerms } from '@jingwei/engines/text'
 import { sql, type RawBuilder } from 'kysely'
@@ -47,6 +48,10 @@ function conditionSql({ field, operator, values }: Condition, regions: Regions, 
       if (operator === 'lte') return sql`${level} <= ${Number(value)}`
       return isPresent(onDay ? 's.level' : 'o.level') ?? sql`${level} = ${any(values, 'smallint')}`
     }
+    case 'stood':
+      return sql`exists (select from organisations.standing t where t.organisation_id = o.id and (${sql.join(values.map(stoodSql), sql` or `)}))`
+    case 'basis':
+      return sql`${sql.raw(onDay ? 's.basis' : 'o.basis')} = ${any(values, 'text')}`
     case 'score':
       return sql`${sql.raw(onDay ? 's.score' : 'o.score')} ${sql.raw(operator === 'gte' ? '>=' : '<=')} ${Number(value)}`
     case 'honour':
@@ -64,6 +69,13 @@ function conditionSql({ field, operator, values }: Condition, regions: Regions, 
     default:
       return sql`o.kind = ${any(values, 'text')}`
   }
+}
+/** `2024-10-31.2`: level 2 on that day; without a level, any. Only firms that figures of that day count. */
+function stoodSql(value: string): RawBuilder<unknown> {
+  const [day = '', level] = value.split('.')
+  if (!isoDate.safeParse(day).success || (level !== undefined && !/^[0-4]$/.test(level)))
+    throw badFilter(`stood:${value}`, { zh: '应写作 2024-10-31 或 2024-10-31.2', en: 'expected 2024-10-31 or 2024-10-31.2' })
+  return sql`(o.known_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date) and t.from_on <= ${day}::date and t.until_on > ${day}::date ${level === undefined ? sql`` : sql`and t.level = ${Number(level)}`})`
 }
 const badFilter = (condition: string, message: { zh: string; en: string }) => invalid([{ path: 'query.filter', code: 'filter', message: { zh: `${condition}：${message.zh}`, en: `${condition}: ${message.en}` } }])
 
