@@ -41,8 +41,12 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
   inFrame('today', () => import('./app/today.tsx')),
+  inFrame('selfDiagnosis', () => import('./features/diagnosis/self/self-page.tsx')),
 ]
-const barePages: ReturnType<typeof onWholeWindow>[] = []
+const barePages = [
+  onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
+  onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
+]
 const openPages = [
   forAnyone('signIn', () => import('./app/sign-in.tsx')),
   ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),

@@ -1,0 +1,38 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    title: '数字化自测', toDo: '待答', done: '已提交', begin: '自己测一次', beginWhy: '随时可以测，结果只有本企业和所在地主管部门看得到。', start: '开始', goOn: '继续', seeResult: '看结果',
+    noneTitle: '还没有测评', noneWhy: '收到邀请后会出现在这里，也可以自己先测一次。', progress: '已答 {{answered}} / {{questions}}', fromCampaign: '{{campaign}}', ownInitiative: '自行测评', dueIn: '截止 {{date}}', minutes: '约 {{count}} 分钟',
+    listFailed: '测评列表没有取到', instrumentsFailed: '测评工具没有取到', beginFailed: '没有开始', noInstruments: '所在地还没有发布测评工具', unverifiedWhy: '所依文件尚未逐字核对，结果供参考',
+    questionOf: '第 {{number}} 题，共 {{count}} 题', sceneOf: '场景 {{number}}，共 {{count}} 个', timeLeft: '约剩 {{count}} 分钟', answeredAll: '已全部作答', allQuestions: '全部题目', progressLabel: '已答 {{answered}} / {{questions}}',
+    next: '下一题', skip: '先跳过', previous: '上一题', toReview: '检查并提交', optional: '选答',
+    reviewTitle: '检查并提交', reviewAll: '{{count}} 题都答了', reviewMissing: '还有 {{count}} 题没有答好', reviewOptional: '选答题 {{count}} 道未答，不影响提交', answer: '去答', change: '改', toLook: '请再看一眼', toLookWhy: '不影响提交，评审时会核对',
+    promiseTitle: '真实性承诺', promise: '以上内容由本企业如实填写，与实际相符，愿意接受现场核验，并对真实性负责。', submit: '提交', submitted: '已提交，结果已算好',
+    whyMissing: '先答完上面 {{count}} 题', whyPromise: '先勾选承诺', whyOffline: '离线中，答案已存本机，连上网再提交', whyUnsaved: '正在存最后的修改', whyUploads: '还有 {{count}} 个佐证没有传完，传完或删掉后再提交', submitFailed: '没有提交', submitKept: '答案都在，改好后可以再交。',
+    resultTitle: '自测结果', siteResultTitle: '现场评定结果', onDay: '{{date}}', higherThan: '高于全市 {{share}} 的同业', noPeers: '同业还没有可比的结果', score: '得分', dimensions: '各维度', weakest: '{{dimension}}最弱', outOf: '/ {{max}}',
+    gapTo: '离{{level}}还差', gapAll: '{{count}} 项都要满足', gapScore: '得分', gapScenes: '达{{level}}的场景', gapConstrained: '其中约束性场景', gapLevelScore: '{{level}}得分', topLevel: '已是最高一级', enough: '已达',
+    steps: '最省力的{{count}}步', stepsAfter: '做完约 {{score}} 分', stepsNote: '用时为本平台估计，只用来排先后', stepDays: '约 {{days}} 天', sceneStep: '场景', wholePlan: '到{{level}}的一条路', wholePlanWhy: '按用时从少到多挑出 {{count}} 步，全部做到约需 {{days}} 个工作日', planShort: '有题未答，照此还到不了{{level}}',
+    earned: '每题得分', earnedHint: '点开看答了什么', weakestScenes: '最弱的场景', scenesCount: '达到各级的场景', scenesAt: '{{level}} 级及以上 {{scenes}} 个，其中约束性 {{constrained}} 个', report: '下载报告 PDF', share: '分享', copied: '已复制链接', selfTab: '自测', siteTab: '现场评定',
+    provisional: '有题未答或待核对，等级可能变化', waitingSite: '现场评定还没有确认，确认后在这里对照着看', scored: '计分题', notYet: '这份测评还没有提交', notYetWhy: '答完并提交后，这里会说明得分、等级和怎样提升。', resultFailed: '结果没有取到', surveyDone: '谢谢，答卷已收到', offlineCopy: '离线，看的是上次取到的内容',
+    returned: '已退回', partly: '部分', reviewMark: '待核对', expandAll: '全部展开', answerOf: '所答', noPoints: '不计分',
+    step1: '一', step2: '两', step3: '三',
+  },
+  en: {
+    title: 'Self-diagnosis', toDo: 'To answer', done: 'Submitted', begin: 'Assess yourself', beginWhy: 'At any time. Only your firm and the authority of your region see the result.', start: 'Begin', goOn: 'Go on', seeResult: 'See result',
+    noneTitle: 'No assessment yet', noneWhy: 'Invitations appear here. You can also begin one yourself.', progress: '{{answered}} of {{questions}} answered', fromCampaign: '{{campaign}}', ownInitiative: 'Your own', dueIn: 'due {{date}}', minutes: 'about {{count}} minutes',
+    listFailed: 'The assessments could not be read', instrumentsFailed: 'The instruments could not be read', beginFailed: 'It did not begin', noInstruments: 'No instrument is published for your place yet', unverifiedWhy: 'The document behind it was not checked word by word; the result is indicative',
+    questionOf: 'Question {{number}} of {{count}}', sceneOf: 'Scene {{number}} of {{count}}', timeLeft: 'about {{count}} min left', answeredAll: 'all answered', allQuestions: 'All questions', progressLabel: '{{answered}} of {{questions}} answered',
+    next: 'Next', skip: 'Skip for now', previous: 'Back', toReview: 'Check and submit', optional: 'optional',
+    reviewTitle: 'Check and submit', reviewAll: 'All {{count}} questions are answered', reviewMissing: '{{count}} question is not yet answered || {{count}} questions are not yet answered', reviewOptional: '{{count}} optional question left out; that is fine || {{count}} optional questions left out; that is fine', answer: 'Answer', change: 'Change', toLook: 'Please look once more', toLookWhy: 'It may be submitted; the assessor will check',
+    promiseTitle: 'Promise of truthfulness', promise: 'Our firm has answered truthfully and as things are, agrees to be checked on site, and answers for it.', submit: 'Submit', submitted: 'Submitted; the result is ready',
+    whyMissing: 'first answer {{count}} more above', whyPromise: 'first make the promise', whyOffline: 'offline; your answers are kept on this device until you can submit', whyUnsaved: 'saving the last change', whyUploads: '{{count}} file is still on its way; wait or remove it || {{count}} files are still on their way; wait or remove them', submitFailed: 'It was not submitted', submitKept: 'All answers are kept; correct them and submit again.',
+    resultTitle: 'Result', siteResultTitle: 'Result on site', onDay: '{{date}}', higherThan: 'above {{share}} of the same industry in the city', noPeers: 'no comparable results in the industry yet', score: 'Score', dimensions: 'Dimensions', weakest: 'weakest: {{dimension}}', outOf: '/ {{max}}',
+    gapTo: 'Still missing for {{level}}', gapAll: 'all {{count}} must hold', gapScore: 'Score', gapScenes: 'Scenes at {{level}}', gapConstrained: 'of them constrained', gapLevelScore: 'Score of {{level}}', topLevel: 'The highest level is reached', enough: 'met',
+    steps: 'The {{count}} easiest steps', stepsAfter: 'then about {{score}} points', stepsNote: 'Days are our estimate, only used to sort', stepDays: 'about {{days}} days', sceneStep: 'scene', wholePlan: 'A way to {{level}}', wholePlanWhy: '{{count}} steps chosen by effort, about {{days}} working days in all', planShort: 'With questions unanswered this does not yet reach {{level}}',
+    earned: 'What each answer earned', earnedHint: 'open one to see the answer', weakestScenes: 'Weakest scenes', scenesCount: 'Scenes by grade', scenesAt: 'grade {{level}} and above: {{scenes}}, of them constrained: {{constrained}}', report: 'Download report (PDF)', share: 'Share', copied: 'Link copied', selfTab: 'Self', siteTab: 'On site',
+    provisional: 'Some answers are missing or to be checked; the level may change', waitingSite: 'The grading on site is not confirmed yet; then both stand here side by side', scored: 'scored', notYet: 'This assessment is not submitted yet', notYetWhy: 'Once it is, this page shows score, level and what would raise them.', resultFailed: 'The result could not be read', surveyDone: 'Thank you, your answers have arrived', offlineCopy: 'Offline; this is what was read last',
+    returned: 'returned', partly: 'partly', reviewMark: 'to be checked', expandAll: 'Open all', answerOf: 'Answer', noPoints: 'not scored',
+    step1: 'one', step2: 'two', step3: 'three',
+  },
+})

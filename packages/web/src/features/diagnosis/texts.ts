@@ -1,0 +1,41 @@
+import { dictionary } from '../../app/i18n.ts'
+
+/** Texts that several pages of the feature use: states, answers, saving, evidence. */
+export const texts = dictionary({
+  zh: {
+    invited: '待作答', drafting: '填写中', submitted: '已提交', grading: '现场评分中', graded: '待确认', confirmed: '已确认',
+    notAnswered: '未作答', sceneNone: '还没有', sceneLevel: '{{level}} 级', notApplicable: '不适用', up: '上升', flat: '持平', down: '下降',
+    degree0: '未做', degree5: '部分做到', degree8: '大部分做到', degree10: '全部做到',
+    several: '可多选', chosen: '已选 {{count}} 项', clearsOthers: '选它会清空其他', needsFirst: '先选{{what}}', number: '填数字，如 {{example}}',
+    rateIs: '占比 {{rate}} %', rateBand: '落在 {{from}}–{{to}} % 这一档', rateOnly: '只知道比率', ratePercent: '比率，%', rateGive: '填两个数，自动算出比率',
+    fromOther: '与“{{item}}”同用', figures: '依据的数字', figuresWhy: '填了就自动判断升降，评审时也更快', figuresSay: '按所填数字是{{direction}}', useFigures: '改为{{direction}}',
+    constrained: '约束性场景', guiding: '指导性场景', doesNotApply: '这一条在本企业不适用', whyNot: '为什么不适用', note: '备注', noteAdd: '写备注', notePlaceholder: '需要向评估人说明的情况',
+    saved: '已存 {{time}}', savedNever: '未改动', saving: '正在存', offlineKept: '离线，已存本机', refused: '没有存上', clash: '等你选择',
+    clashTitle: '另一台设备也改了这份测评', clashWhy: '有 {{count}} 题两边都改过，内容不同。选好之前不会覆盖任何一边。', clashMine: '这台设备', clashTheirs: '另一台设备', clashAllMine: '都用这台的', clashAllTheirs: '都用另一台的', clashApply: '就这样存',
+    taken: '另一台设备答的 {{count}} 题已并入', refusedTitle: '这次修改没有存到服务器', refusedKept: '所填内容都在这台设备上。',
+    evidence: '佐证', evidenceAdd: '拍照留证', evidenceFile: '上传文件', evidenceWhy: '可不传，评审时更快', evidenceHint: '可以是：{{what}}', evidenceWaiting: '等网络', evidenceSending: '已传 {{done}} / {{total}}',
+    evidenceFailed: '没有传上', evidenceAgain: '重传', evidenceRemove: '删除', evidenceRemoveAsk: '删除“{{name}}”？', evidenceOpen: '打开', evidenceClose: '收起', evidenceNone: '没有佐证', evidenceLimit: '单个文件不超过 20 MB', evidenceNotRead: '佐证没有取到',
+    selfSide: '自评', siteSide: '现场评', difference: '差', question: '题', scene: '场景', self: '企业自评', site: '现场评分', level: '等级', score: '得分', max: '满分', unverified: '未核实', verified: '已核对原文',
+    levelOf: '{{level}} 级', noLevel: '不定级', below: '未达级', failedToRead: '这份测评没有取到', assessment: '测评', instrument: '测评工具', report: '报告',
+    reportPdf: '下载报告', print: '打印', more: '还有 {{count}} 项', people: '家', openEnd: '未设期限',
+    yes: '是', no: '否', remove: '去掉', cancel: '取消', back: '返回', close: '关闭',
+  },
+  en: {
+    invited: 'Not begun', drafting: 'Being filled in', submitted: 'Submitted', grading: 'Being graded', graded: 'To confirm', confirmed: 'Confirmed',
+    notAnswered: 'No answer', sceneNone: 'Not yet', sceneLevel: 'Grade {{level}}', notApplicable: 'Does not apply', up: 'Up', flat: 'Unchanged', down: 'Down',
+    degree0: 'Not met', degree5: 'Partly met', degree8: 'Mostly met', degree10: 'Fully met',
+    several: 'Several may apply', chosen: '{{count}} chosen', clearsOthers: 'clears the others', needsFirst: 'First choose {{what}}', number: 'Enter a number, such as {{example}}',
+    rateIs: '{{rate}}% of the whole', rateBand: 'in the band {{from}}–{{to}}%', rateOnly: 'Only the rate is known', ratePercent: 'Rate, %', rateGive: 'Enter both numbers; the rate is worked out',
+    fromOther: 'shared with “{{item}}”', figures: 'Figures behind it', figuresWhy: 'With them the direction is worked out, and the review is quicker', figuresSay: 'The figures say: {{direction}}', useFigures: 'Change to: {{direction}}',
+    constrained: 'Constrained scene', guiding: 'Guiding scene', doesNotApply: 'Does not apply to this firm', whyNot: 'Why it does not apply', note: 'Note', noteAdd: 'Add a note', notePlaceholder: 'What the assessor should know',
+    saved: 'Saved {{time}}', savedNever: 'No changes', saving: 'Saving', offlineKept: 'Offline, kept on this device', refused: 'Not saved', clash: 'Waiting for your choice',
+    clashTitle: 'Another device changed this assessment too', clashWhy: '{{count}} answer was changed on both, differently. Nothing is overwritten until you choose. || {{count}} answers were changed on both, differently. Nothing is overwritten until you choose.', clashMine: 'This device', clashTheirs: 'The other device', clashAllMine: 'All from this one', clashAllTheirs: 'All from the other', clashApply: 'Save it so',
+    taken: '{{count}} answer taken over from another device || {{count}} answers taken over from another device', refusedTitle: 'The last change was not saved on the server', refusedKept: 'Everything you entered is kept on this device.',
+    evidence: 'Evidence', evidenceAdd: 'Take a picture', evidenceFile: 'Upload a file', evidenceWhy: 'Optional; makes the review quicker', evidenceHint: 'For example: {{what}}', evidenceWaiting: 'waiting for the network', evidenceSending: '{{done}} of {{total}} sent',
+    evidenceFailed: 'not sent', evidenceAgain: 'Send again', evidenceRemove: 'Remove', evidenceRemoveAsk: 'Remove “{{name}}”?', evidenceOpen: 'Open', evidenceClose: 'Fold', evidenceNone: 'No evidence', evidenceLimit: 'Up to 20 MB a file', evidenceNotRead: 'The evidence could not be read',
+    selfSide: 'Self', siteSide: 'On site', difference: 'Diff.', question: 'Question', scene: 'Scene', self: 'Self-assessment', site: 'On-site grading', level: 'Level', score: 'Score', max: 'Full', unverified: 'Unverified', verified: 'Checked against the original',
+    levelOf: 'Level {{level}}', noLevel: 'No levels', below: 'Below level 1', failedToRead: 'The assessment could not be read', assessment: 'the assessment', instrument: 'Instrument', report: 'Report',
+    reportPdf: 'Download report', print: 'Print', more: '{{count}} more', people: 'firms', openEnd: 'No deadline',
+    yes: 'Yes', no: 'No', remove: 'Remove', cancel: 'Cancel', back: 'Back', close: 'Close',
+  },
+})
