@@ -65,10 +65,14 @@ async function restrictedUrl(ownerUrl: string, given: string | null, secrets: Se
       await client.end().catch(() => undefined)
     }
   }
-  if (!(await works())) {
-    const owner = new pg.Client({ connectionString: ownerUrl })
-    await owner.connect()
-    await owner.query(`alter role jw_app password ${pg.escapeLiteral(url.password)}`).finally(() => owner.end())
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  try {
+    // Only a superuser may look; where the answer is unknown, one failed try in the server's log tells.
+    const fresh = await owner.query("select from pg_authid where rolname = 'jw_app' and rolpassword is null").then((r) => r.rowCount === 1, () => false)
+    if (fresh || !(await works())) await owner.query(`alter role jw_app password ${pg.escapeLiteral(url.password)}`)
+  } finally {
+    await owner.end()
   }
   return url.href
 }

@@ -2,9 +2,11 @@ import { nobody } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Imports } from '../imports/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Organisations, StorySource } from './face.ts'
 import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.store.ts'
+import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
 import { organisationRoutes } from './organisations.routes.ts'
 import { findById, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
@@ -13,7 +15,6 @@ import { readOrganisation } from './read-organisation.ts'
 export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
 export type { Organisations, StoryEvent, StorySource } from './face.ts'
 
-type Imports = object
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
 
@@ -28,6 +29,7 @@ export const organisations = defineModule<Organisations, { regions: Regions; acc
     })
     const stories: StorySource[] = []
     organisationRoutes(kernel, regions, accounts, stories)
+    registerImport(kernel, faces)
     return {
       rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),
