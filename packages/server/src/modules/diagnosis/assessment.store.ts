@@ -25,8 +25,10 @@ export const draftOf = (db: DiagnosisDb, organisationId: number, instrumentId: n
 type Saved = { answers: Answers; notes: Record<string, string>; revision: number; answered: number; at: string; by: string }
 export const selfSide = (s: Saved) => ({ self_answers: JSON.stringify(s.answers), self_notes: JSON.stringify(s.notes), self_revision: s.revision, self_answered: s.answered, self_saved_at: s.at, self_saved_by: s.by })
 export const siteSide = (s: Saved) => ({ site_answers: JSON.stringify(s.answers), site_notes: JSON.stringify(s.notes), site_revision: s.revision, site_answered: s.answered, site_saved_at: s.at, site_saved_by: s.by })
-export const selfResult = (r: AssessmentResult) => ({ self_result: JSON.stringify(r), self_score: r.score, self_level: r.level })
-export const siteResult = (r: AssessmentResult) => ({ site_result: JSON.stringify(r), site_score: r.score, site_level: r.level })
+/** The result as it is kept: of the advice the first steps only, which is what a reader is shown; the rest follows from the answers. */
+export const keptResult = (r: AssessmentResult) => JSON.stringify({ ...r, suggestions: r.suggestions.slice(0, 6) })
+export const selfResult = (r: AssessmentResult) => ({ self_result: keptResult(r), self_score: r.score, self_level: r.level })
+export const siteResult = (r: AssessmentResult) => ({ site_result: keptResult(r), site_score: r.score, site_level: r.level })
 
 export type AssessmentFilter = { campaignId?: number | undefined; organisationIds?: readonly number[] | undefined; states?: readonly string[] | undefined; assessorId?: string | undefined }
 const whereOf = (f: AssessmentFilter): RawBuilder<unknown> => {

@@ -18,6 +18,7 @@ import { defineReminders } from './remind.ts'
 import { openReportMaker } from './report-maker.ts'
 import { storyOf } from './story.ts'
 
+export { keptResult } from './assessment.store.ts'
 export { bulkInsertAssessments, bulkInsertCampaigns, type BulkAssessment, type BulkCampaign } from './bulk.store.ts'
 export type { StoredInstrument } from './instruments.ts'
 /** Events: `assessment.submitted`, `assessment.graded`, `assessment.confirmed` ({ assessmentId, organisationId }), `campaign.opened` ({ campaignId }). */

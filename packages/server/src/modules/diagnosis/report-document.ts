@@ -21,11 +21,13 @@ export function reportDocument(facts: ReportFacts): TDocumentDefinitions {
   const cell = (text: string, more: object = {}): TableCell => ({ text: w(text), ...more })
   const head = (labels: Text[], right = 0) => labels.map((l, i) => cell(say(l), { color: ink3, fontSize: 8, fillColor: sunken, alignment: i >= labels.length - right ? 'right' : 'left' }))
   const title = (text: Text): Content => ({ text: w(say(text)), fontSize: 12, bold: true, margin: [0, 16, 0, 6], headlineLevel: 1 })
+  /** Short parts do not break over a page. */
+  const together = (stack: Content[]): Content => ({ stack, unbreakable: true })
   const main = facts.site ?? facts.self
   const result = main.result
   const levelName = (r: AssessmentResult) =>
     r.level === null ? say(words.noLevel) : r.level === 0 ? say(words.below) : say(facts.instrument.rule.type === 'none' ? words.noLevel : (facts.instrument.rule.levels.find((l) => l.level === r.level)?.label ?? { zh: `${r.level} 级`, en: `Level ${r.level}` }))
-  const table = (widths: (string | number)[], body: TableCell[][]): Content => ({ table: { headerRows: 1, widths, body, dontBreakRows: true }, layout: hairlines, fontSize: 9 })
+  const table = (widths: (string | number)[], body: TableCell[][]): Content => ({ table: { headerRows: 1, keepWithHeaderRows: 2, widths, body, dontBreakRows: true }, layout: hairlines, fontSize: 9 })
 
   const about: [Text, string | null][] = [
     [words.creditCode, facts.firm.creditCode], [words.region, facts.firm.region], [words.instrument, say(facts.instrument.title)],
@@ -68,9 +70,9 @@ export function reportDocument(facts: ReportFacts): TDocumentDefinitions {
       { text: w(facts.firm.name), fontSize: 19, bold: true },
       { text: w(`${say(facts.instrument.shortTitle)}  ${say(words.report)}`), color: ink2, fontSize: 11, margin: [0, 0, 0, 10] },
       aboutTable, panels, notes,
-      title(words.dimensions), table(['*', 60, 60, 50, 150], dimensionRows(facts, say, cell, head)),
-      ...scenePart(facts, say, cell, head, title, table),
-      title(words.gaps), gapPart(result, say, cell, head, table),
+      together([title(words.dimensions), table(['*', 60, 60, 50, 150], dimensionRows(facts, say, cell, head))]),
+      together(scenePart(facts, say, cell, head, title, table)),
+      together([title(words.gaps), gapPart(result, say, cell, head, table)]),
       ...suggestionPart(result, say, cell, head, title, table),
       title(words.items), table(['*', 76, 76, 44, 66], itemRows(facts, say, cell, head)),
     ],

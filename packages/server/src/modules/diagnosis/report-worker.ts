@@ -1,21 +1,24 @@
-// A thread of its own: laying out Chinese text takes seconds, and nobody else should wait for it.
+// A thread of its own: laying out Chinese text takes a while, and nobody else should wait for it.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import pdfmake from 'pdfmake'
 import { reportDocument } from './report-document.ts'
 import type { ReportFacts } from './report-facts.ts'
 import { sliceFonts } from './report-glyphs.ts'
+import { unpackWoff } from './unpack-woff.ts'
 
 const require = createRequire(import.meta.url)
-const font = (cut: string, weight: 400 | 700) => require.resolve(`@fontsource/noto-sans-sc/files/noto-sans-sc-${cut}-${weight}-normal.woff`)
-const folder = dirname(font('chinese-simplified', 400))
-pdfmake.setFonts({
-  sans: { normal: font('chinese-simplified', 400), bold: font('chinese-simplified', 700) },
-  ...Object.fromEntries(sliceFonts.map((cut) => [`cut${cut}`, { normal: font(cut, 400), bold: font(cut, 700) }])),
-})
-// Nothing that stands in a document may make it read another file or fetch an address.
-pdfmake.setLocalAccessPolicy((path: string) => dirname(path) === folder)
+const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: string, content: Buffer): void } }
+function font(cut: string, weight: 400 | 700): string {
+  const name = `${cut}-${weight}.ttf`
+  virtualfs.writeFileSync(name, unpackWoff(readFileSync(require.resolve(`@fontsource/noto-sans-sc/files/noto-sans-sc-${cut}-${weight}-normal.woff`))))
+  return name
+}
+const both = (cut: string) => ({ normal: font(cut, 400), bold: font(cut, 700) })
+pdfmake.setFonts({ sans: both('chinese-simplified'), ...Object.fromEntries(sliceFonts.map((cut) => [`cut${cut}`, both(cut)])) })
+// Nothing that stands in a document may make it read a file or fetch an address.
+pdfmake.setLocalAccessPolicy(() => false)
 pdfmake.setUrlAccessPolicy(() => false)
 
 parentPort!.on('message', ({ id, facts }: { id: number; facts: ReportFacts }) => {
