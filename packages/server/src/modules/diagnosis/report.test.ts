@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listOf, type Browser } from '../accounts/browser.fixture.ts'
+import { reportCode } from './report-code.ts'
 import { answersAt, scene, type Scene } from './scene.fixture.ts'
 
 type Person = Browser & { id: string }
@@ -57,7 +58,6 @@ describe('report', () => {
   })
 
   it('can be checked by its code, and a changed code is nobody’s', async () => {
-    const { reportCode } = await import('./report-code.ts')
     const { rows } = await s.t.kernel.database.owner.query('select * from diagnosis.assessment where id = $1', [id])
     const code = reportCode(s.t.kernel, rows[0], 'site')
     const stranger = await s.t.kernel.http.app.inject({ url: `/api/v1/reports/${code}` })
