@@ -40,7 +40,8 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string | null) 
   const { origin } = request.headers
   if (safe.has(request.method) || !origin || !request.headers.cookie) return
   const host = URL.canParse(origin) ? new URL(origin).host : null
-  if (host !== request.headers.host && host !== (publicUrl && new URL(publicUrl).host))
+  // A page in a sandbox says `null`, which is nobody's origin.
+  if (host === null || (host !== request.headers.host && host !== (publicUrl && new URL(publicUrl).host)))
     throw forbidden({ zh: '这个请求来自别的网站，已拒绝。', en: 'This request comes from another site and was refused.' })
 }
 
