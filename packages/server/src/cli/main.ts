@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { BackupError } from '../kernel/backup/archive.ts'
 import { ConfigError } from '../kernel/config/load.ts'
 import { CommandError, say } from './say.ts'
 
@@ -13,13 +14,16 @@ program.command('start').description('start the server').option('--demo', 'with 
 program.command('import').description('import a file').command('organisations <file>').description('a roster of firms: xlsx or csv, UTF-8 or GBK, any column order, .gz too')
   .option('--region <code>', 'rows outside this region are refused (default: the whole country)')
   .action(async (file, options) => (await import('./import-organisations.ts')).importOrganisations(file, options))
+program.command('backup <file>').description('everything into one file, while the server runs').action(async (file) => (await import('./backup.ts')).backup(file))
+program.command('restore <file>').description('everything from such a file, into an empty place').option('--replace', 'throw away what is there')
+  .action(async (file, options) => (await import('./restore.ts')).restore(file, options))
 program.command('admin-link').description('a new one-time link for the first administrator').action(async () => (await import('./admin-link.ts')).adminLink())
 program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
 program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))
 
 /** One clear line and what to do. The whole error is for JINGWEI_LOG_LEVEL=debug. */
 function explain(error: unknown) {
-  if (error instanceof CommandError) say(`${error.message}\n${error.cure}`)
+  if (error instanceof CommandError || error instanceof BackupError) say(`${error.message}\n${error.cure}`)
   else if (error instanceof ConfigError) say(`The settings are not right:\n${error.message}`)
   else {
     say(error instanceof Error ? error.message.trim() : String(error))

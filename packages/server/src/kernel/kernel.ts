@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import pg from 'pg'
 import { auditSealer } from './audit/audit.ts'
 import type { Config } from './config/settings.ts'
 import { openDatabase, type Database } from './database/database.ts'
-import { startEmbeddedPostgres } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
+import { openServer, restrictedUrl } from './database/server.ts'
 import { openFiles, type FileStore } from './files/files.ts'
 import { serveApiPages } from './http/api-pages.ts'
 import { openHttp, type Http } from './http/http.ts'
@@ -48,66 +47,20 @@ export type KernelOptions = {
   now?: () => Date
 }
 
-/** The restricted login beside the owner's: same server, same database, a password of our own making. */
-async function restrictedUrl(ownerUrl: string, given: string | null, secrets: Secrets): Promise<string> {
-  if (given) return given
-  const url = new URL(ownerUrl)
-  url.username = 'jw_app'
-  url.password = secrets.keyFor('postgres jw_app')
-  const works = async () => {
-    const client = new pg.Client({ connectionString: url.href })
-    try {
-      await client.connect()
-      return true
-    } catch {
-      return false
-    } finally {
-      await client.end().catch(() => undefined)
-    }
-  }
-  const owner = new pg.Client({ connectionString: ownerUrl })
-  await owner.connect()
-  try {
-    // Only a superuser may look; where the answer is unknown, one failed try in the server's log tells.
-    const fresh = await owner.query("select from pg_authid where rolname = 'jw_app' and rolpassword is null").then((r) => r.rowCount === 1, () => false)
-    if (fresh || !(await works())) await owner.query(`alter role jw_app password ${pg.escapeLiteral(url.password)}`)
-  } finally {
-    await owner.end()
-  }
-  return url.href
-}
-
-async function createDatabase(url: string) {
-  const name = new URL(url).pathname.slice(1)
-  const server = new URL(url)
-  server.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: server.href })
-  await client.connect()
-  try {
-    const there = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (there.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`)
-  } finally {
-    await client.end()
-  }
-}
-
 export async function openKernel({ config, log, modules, owner = true, now = () => new Date() }: KernelOptions): Promise<Kernel> {
   const dataFolder = resolve(config.JINGWEI_DATA)
   await mkdir(dataFolder, { recursive: true })
   const secrets = await openSecrets(config.JINGWEI_SECRET, dataFolder)
   const closing: (() => Promise<unknown>)[] = []
   const close = async () => {
-    for (const step of closing.reverse()) await step()
-    closing.length = 0
+    const failures: unknown[] = []
+    // Each step is taken whatever became of the one before: an engine must not outlive us because a connection would not close.
+    for (const step of closing.splice(0).reverse()) await step().catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
   }
   try {
-    let ownerUrl = config.JINGWEI_POSTGRES_URL
-    if (!ownerUrl) {
-      const postgres = await startEmbeddedPostgres({ directory: join(dataFolder, 'postgres'), password: secrets.keyFor('postgres owner'), log, owner })
-      closing.push(() => postgres.stop())
-      ownerUrl = postgres.url
-      await createDatabase(ownerUrl)
-    }
+    const { ownerUrl, stop } = await openServer({ config, dataFolder, secrets, log, owner })
+    closing.push(stop)
     await migrate(ownerUrl, modules, log)
     const database = openDatabase(await restrictedUrl(ownerUrl, config.JINGWEI_POSTGRES_APP_URL, secrets), ownerUrl, config.JINGWEI_POSTGRES_POOL)
     closing.push(() => database.close())

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { moduleFolder } from '../assets.ts'
 import type { Log } from '../log/log.ts'
 
-const lockNumber = 746_000_001
+export const migrationLock = 746_000_001
 
 type Step = { module: string; name: string; sql: string; digest: string }
 
@@ -29,9 +29,8 @@ export async function migrate(ownerUrl: string, modules: readonly string[], log:
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'jingwei-migrate' })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [lockNumber])
-    await client.query('create schema if not exists kernel')
-    await client.query('create table if not exists kernel.migration (module text, name text, digest text not null, applied_at timestamptz not null default now(), primary key (module, name))')
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await prepare(client)
     const rows = (await client.query<{ module: string; name: string; digest: string }>('select module, name, digest from kernel.migration')).rows
     const done = new Map(rows.map((r) => [`${r.module}/${r.name}`, r.digest]))
     let applied = 0
@@ -51,11 +50,30 @@ export async function migrate(ownerUrl: string, modules: readonly string[], log:
   }
 }
 
+const prepare = async (client: pg.ClientBase) => {
+  await client.query('create schema if not exists kernel')
+  await client.query('create table if not exists kernel.migration (module text, name text, digest text not null, applied_at timestamptz not null default now(), primary key (module, name))')
+}
+const run = async (client: pg.ClientBase, step: Step) => {
+  await client.query(step.sql)
+  await client.query('insert into kernel.migration (module, name, digest) values ($1, $2, $3)', [step.module, step.name, step.digest])
+}
+
+/** Runs exactly the steps that another database had, in the caller's transaction. Gives those that this release does not have, and then runs none. */
+export async function applyListed(client: pg.ClientBase, modules: readonly string[], listed: readonly { module: string; name: string; digest: string }[]) {
+  const ours = (await Promise.all(['kernel', ...modules].map(stepsOf))).flat()
+  const same = (a: { module: string; name: string; digest: string }, b: Step) => a.module === b.module && a.name === b.name && a.digest === b.digest
+  const unknown = listed.filter((l) => !ours.some((o) => same(l, o)))
+  if (unknown.length > 0) return unknown
+  await prepare(client)
+  for (const step of ours.filter((o) => listed.some((l) => same(l, o)))) await run(client, step)
+  return []
+}
+
 async function apply(client: pg.Client, step: Step) {
   try {
     await client.query('begin')
-    await client.query(step.sql)
-    await client.query('insert into kernel.migration (module, name, digest) values ($1, $2, $3)', [step.module, step.name, step.digest])
+    await run(client, step)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
