@@ -1,25 +1,49 @@
-import type { ColumnType, Generated } from 'kysely'
+// Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
+import type { Generated } from 'kysely'
+import type { DiagnosisColumns } from './diagnosis.columns.ts'
 
-type Json<T> = ColumnType<T, string, string>
-type Answers = import('@jingwei/contract/instrument').Answers
-type Result = import('@jingwei/contract/instrument').AssessmentResult
-type Notes = Record<string, string>
+export type * from './diagnosis.columns.ts'
 
-export type InstrumentTable = {
+export type AssessmentTable = {
   id: Generated<number>
-  code: string
-  version: string
-  kind: string
-  title_zh: string
-  title_en: string
+  instrument_id: number
+  campaign_id: number | null
+  organisation_id: number
+  region_x: number
   state: Generated<string>
-  region_x: number | null
-  region_hi: number | null
-  document: string | null
-  effective_from: string | null
-  verified: boolean
+  as_of: string
+  due_on: string | null
   questions: number
-  definition: Json<import('@jingwei/contract/instrument').Instrument>
+  rule_version: string | null
+  self_answers: DiagnosisColumns['assessment.self_answers']
+  self_notes: DiagnosisColumns['assessment.self_notes']
+  self_revision: Generated<number>
+  self_answered: Generated<number>
+  self_result: DiagnosisColumns['assessment.self_result']
+  self_score: number | null
+  self_level: number | null
+  self_saved_at: string | null
+  self_saved_by: string | null
+  submitted_at: string | null
+  submitted_by: string | null
+  submitted_by_name: string | null
+  site_answers: DiagnosisColumns['assessment.site_answers']
+  site_notes: DiagnosisColumns['assessment.site_notes']
+  site_revision: Generated<number>
+  site_answered: Generated<number>
+  site_result: DiagnosisColumns['assessment.site_result']
+  site_score: number | null
+  site_level: number | null
+  site_saved_at: string | null
+  site_saved_by: string | null
+  graded_at: string | null
+  confirmed_at: string | null
+  assessor_id: string | null
+  assessor_name: string | null
+  auditor_id: string | null
+  auditor_name: string | null
+  returned_reason: string | null
+  reminded_at: string | null
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -39,50 +63,6 @@ export type CampaignTable = {
   created_by_name: string | null
   created_at: Generated<string>
 }
-export type AssessmentTable = {
-  id: Generated<number>
-  instrument_id: number
-  campaign_id: number | null
-  organisation_id: number
-  region_x: number
-  state: Generated<string>
-  as_of: string
-  due_on: string | null
-  questions: number
-  rule_version: string | null
-  self_answers: ColumnType<Answers, string | undefined, string>
-  self_notes: ColumnType<Notes, string | undefined, string>
-  self_revision: Generated<number>
-  self_answered: Generated<number>
-  self_result: ColumnType<Result | null, string | null, string | null>
-  self_score: number | null
-  self_level: number | null
-  self_saved_at: string | null
-  self_saved_by: string | null
-  submitted_at: string | null
-  submitted_by: string | null
-  submitted_by_name: string | null
-  site_answers: ColumnType<Answers, string | undefined, string>
-  site_notes: ColumnType<Notes, string | undefined, string>
-  site_revision: Generated<number>
-  site_answered: Generated<number>
-  site_result: ColumnType<Result | null, string | null, string | null>
-  site_score: number | null
-  site_level: number | null
-  site_saved_at: string | null
-  site_saved_by: string | null
-  graded_at: string | null
-  confirmed_at: string | null
-  assessor_id: string | null
-  assessor_name: string | null
-  auditor_id: string | null
-  auditor_name: string | null
-  returned_reason: string | null
-  reminded_at: string | null
-  created_by: string | null
-  created_at: Generated<string>
-  updated_at: Generated<string>
-}
 export type EvidenceTable = {
   id: Generated<number>
   assessment_id: number
@@ -99,6 +79,25 @@ export type EvidenceTable = {
   added_by_name: string
   added_at: Generated<string>
 }
+export type InstrumentTable = {
+  id: Generated<number>
+  code: string
+  version: string
+  kind: string
+  title_zh: string
+  title_en: string
+  state: Generated<string>
+  region_x: number | null
+  region_hi: number | null
+  document: string | null
+  effective_from: string | null
+  verified: boolean
+  questions: number
+  definition: DiagnosisColumns['instrument.definition']
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
 export type ReportTable = {
   assessment_id: number
   organisation_id: number
@@ -112,9 +111,9 @@ export type ReportTable = {
   made_at: Generated<string>
 }
 export type DiagnosisTables = {
-  'diagnosis.instrument': InstrumentTable
-  'diagnosis.campaign': CampaignTable
   'diagnosis.assessment': AssessmentTable
+  'diagnosis.campaign': CampaignTable
   'diagnosis.evidence': EvidenceTable
+  'diagnosis.instrument': InstrumentTable
   'diagnosis.report': ReportTable
 }

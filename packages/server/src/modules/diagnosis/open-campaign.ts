@@ -5,13 +5,12 @@ import { personOf, regionOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid } from '../../kernel/errors/problem-error.ts'
 import type { DiagnosisDb } from './assessment.store.ts'
-import { closeCampaign, countsOf, findCampaign, insertCampaign, inviteAll, type CampaignRecord } from './campaign.store.ts'
+import { closeCampaign, countsOf, findCampaign, insertCampaign, inviteAll, unanswered, type CampaignRecord } from './campaign.store.ts'
 import type { Context } from './context.ts'
 import { campaignNotFound, instrumentNotPublished, nobodySelected } from './diagnosis.errors.ts'
 import { publishedInstrument } from './instruments.ts'
 import { messagesTo } from './reminder-text.ts'
 import { notifyEach } from './notices.ts'
-import { unanswered } from './campaign.store.ts'
 
 /** Largest selection that one campaign takes; all its rows are written in one statement. */
 const largestCampaign = 20_000

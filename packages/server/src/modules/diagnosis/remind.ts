@@ -1,5 +1,4 @@
-import type { Actor } from '../../kernel/access/actor.ts'
-import { system } from '../../kernel/access/actor.ts'
+import { system, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { mailOf } from '../../kernel/mail/mail.ts'
 import type { DiagnosisDb } from './assessment.store.ts'

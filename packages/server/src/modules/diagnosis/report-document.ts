@@ -1,4 +1,4 @@
-import type { AssessmentResult, Instrument, Item } from '@jingwei/contract/instrument'
+import type { AssessmentResult, Item } from '@jingwei/contract/instrument'
 import type { Text } from '@jingwei/contract/text'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { fontsFor, type Piece } from './report-glyphs.ts'
@@ -44,7 +44,7 @@ export function reportDocument(facts: ReportFacts): TDocumentDefinitions {
   const panel = (label: Text, r: AssessmentResult, isMain: boolean): Content & { width: '*' } => ({
     stack: [
       { text: w(say(label)), color: ink3, fontSize: 9 },
-      { text: [...w(levelName(r)).map((p) => ({ ...p, fontSize: 17, bold: true, color: isMain ? blue : ink2 }))], margin: [0, 2, 0, 2] },
+      { text: w(levelName(r)).map((p) => ({ ...p, fontSize: 17, bold: true, color: isMain ? blue : ink2 })), margin: [0, 2, 0, 2] },
       { text: [{ text: number(r.score), fontSize: 13, bold: true, color: ink }, { text: ` / ${number(r.maxScore)}`, color: ink3, fontSize: 10 }] },
     ],
     width: '*',
