@@ -152,6 +152,10 @@ export type Selection = z.infer<typeof Selection>
 
 export const organisations = {
   list: operation({ method: 'GET', path: '/organisations', summary: { zh: '企业列表', en: 'List organisations' }, access: read, query: pageQuery.extend(OrganisationQuery.shape), response: page(OrganisationRow) }),
+  count: operation({
+    method: 'GET', path: '/organisations/count', summary: { zh: '企业总数', en: 'Count all that a query finds, where the list stopped counting' }, access: read,
+    query: OrganisationQuery.omit({ sort: true }), response: z.object({ total: z.number().int() }), limitPerMinute: 120,
+  }),
   export: operation({
     method: 'GET', path: '/organisations/export', summary: { zh: '导出所列', en: 'Export what is listed' },
     access: { permission: 'organisations:export', scope: ['region'] },

@@ -8,8 +8,8 @@ import type { Regions } from '../regions/index.ts'
 import { listed, toRow, type OrganisationRecord, type OrganisationsDb } from './organisations.store.ts'
 
 export type ListInput = { q?: string | undefined; filter: string; sort: string; on?: string | undefined }
-/** Beyond this a list says "more than"; nobody pages that far, and counting on would cost more than the page. */
-const countLimit = 100_000
+/** Beyond this a list says "more than", because counting on would cost more than the page; the count operation goes on to the end. */
+const countLimit = 10_000
 
 type Sort = { expression: string; type: string; descending: boolean }
 const sorts: Record<string, Omit<Sort, 'descending'>> = {
@@ -156,6 +156,11 @@ async function countOf(db: OrganisationsDb, input: ListInput, regions: Regions, 
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${from} where ${where} limit ${countLimit + 1}) counted`.execute(db)
   const n = rows[0]?.n ?? 0
   return { total: Math.min(n, countLimit), exact: n <= countLimit }
+}
+
+export async function countOrganisations(db: OrganisationsDb, input: Omit<ListInput, 'sort'>, regions: Regions) {
+  const { from, where } = sourceOf({ ...input, sort: 'name' }, regions)
+  return (await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(db)).rows[0]!.n
 }
 
 /** Rows of an export in batches, through a server-side cursor of the caller's transaction. */

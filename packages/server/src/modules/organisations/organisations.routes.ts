@@ -13,7 +13,7 @@ import type { Regions } from '../regions/index.ts'
 import { changeOrganisation, createOrganisation } from './change-organisation.ts'
 import { exportColumns } from './export-organisations.ts'
 import type { StorySource } from './index.ts'
-import { allRows, listOrganisations, selectOrganisations } from './list-organisations.ts'
+import { allRows, countOrganisations, listOrganisations, selectOrganisations } from './list-organisations.ts'
 import { mergeOrganisations } from './merge-organisations.ts'
 import { honourKnown } from './organisations.errors.ts'
 import { duplicateGroups, findById, insertChange, insertHonour, lockById, refreshHonours, replaceContacts, rowsByIds, tagCounts, toRow, withdrawHonour } from './organisations.store.ts'
@@ -30,6 +30,7 @@ export function organisationRoutes(kernel: Kernel, regions: Regions, accounts: A
   const context = (actor: Parameters<typeof createOrganisation>[2]['actor']) => ({ actor, regions, today: kernel.today() })
 
   http.route<typeof contract.list, T>(contract.list, ({ db, query }) => listOrganisations(db, query, regions))
+  http.route<typeof contract.count, T>(contract.count, async ({ db, query }) => ({ total: await countOrganisations(db, query, regions) }))
   http.route<typeof contract.get, T>(contract.get, ({ db, actor, params }) => readOrganisation(db, actor, params.id, regions))
   http.route<typeof contract.story, T>(contract.story, async ({ db, actor, params, language }) => {
     const record = await findById(db, params.id)
@@ -72,7 +73,7 @@ export function organisationRoutes(kernel: Kernel, regions: Regions, accounts: A
       )
       insert into organisations.change (organisation_id, region_x, by_person, by_name, kind, before, after)
       select id, region_x, ${actor.person?.id ?? null}, ${actor.person?.name ?? null}, 'tagged', jsonb_build_object('tags', before), jsonb_build_object('tags', after) from changed returning id`.execute(db)
-    await audit(db, actor, { action: 'organisations.tagged', summary: `${rows.length}`, after: { add: body.add, remove: body.remove, changed: rows.length } })
+    if (rows.length > 0) await audit(db, actor, { action: 'organisations.tagged', summary: `${rows.length}`, after: { add: body.add, remove: body.remove, changed: rows.length } })
     return { changed: rows.length }
   })
 

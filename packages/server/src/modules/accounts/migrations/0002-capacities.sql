@@ -118,10 +118,10 @@ grant select (id, person_id, provider_id, password), update (password, updated_a
 grant select, insert, update on accounts.api_token, accounts.session_capacity to jw_person;
 
 -- Within an officer's region.
-create policy region on accounts.mandate to jw_officer using (region_lo between (select kernel.lo()) and (select kernel.hi()))
+create policy region on accounts.mandate to jw_officer using (region_lo between kernel.lo() and kernel.hi())
   with check (region_lo >= (select kernel.lo()) and region_hi <= (select kernel.hi()));
-create policy region on accounts.membership to jw_officer using (region_x between (select kernel.lo()) and (select kernel.hi()));
-create policy region on accounts.invitation to jw_officer using (region_x between (select kernel.lo()) and (select kernel.hi()))
+create policy region on accounts.membership to jw_officer using (region_x between kernel.lo() and kernel.hi());
+create policy region on accounts.invitation to jw_officer using (region_x between kernel.lo() and kernel.hi())
   with check (region_x >= (select kernel.lo()) and coalesce(region_hi, region_x) <= (select kernel.hi()));
 create policy region on accounts.person for select to jw_officer using (id in (select m.person_id from accounts.mandate m));
 create policy region on accounts.lock_out to jw_officer using (account in (select p.email from accounts.person p));

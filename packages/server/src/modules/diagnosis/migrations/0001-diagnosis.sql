@@ -96,7 +96,7 @@ begin
     execute format('alter table diagnosis.%I enable row level security', name);
     execute format('create policy everything on diagnosis.%I to jw_system using (true)', name);
     execute format('grant select, insert, update, delete on diagnosis.%I to jw_system', name);
-    execute format('create policy region on diagnosis.%I to jw_officer using (region_x between (select kernel.lo()) and (select kernel.hi()))', name);
+    execute format('create policy region on diagnosis.%I to jw_officer using (region_x between kernel.lo() and kernel.hi())', name);
     execute format('grant select on diagnosis.%I to jw_officer, jw_firm', name);
   end loop;
   foreach name in array array['assessment', 'evidence', 'report'] loop

@@ -16,8 +16,8 @@ create table regions.region (
 create index on regions.region (parent_code);
 alter table regions.region enable row level security;
 create policy everybody on regions.region for select using (true);
-create policy own on regions.region for insert to jw_officer with check (own and lo between (select kernel.lo()) and (select kernel.hi()));
-create policy rename on regions.region for update to jw_officer using (own and lo between (select kernel.lo()) and (select kernel.hi()));
+create policy own on regions.region for insert to jw_officer with check (own and lo between kernel.lo() and kernel.hi());
+create policy rename on regions.region for update to jw_officer using (own and lo between kernel.lo() and kernel.hi());
 create policy everything on regions.region to jw_system using (true) with check (true);
 grant select on regions.region to jw_public, jw_person, jw_firm;
 grant select, insert, update (name) on regions.region to jw_officer;
@@ -34,7 +34,7 @@ create table regions.former_code (
 );
 alter table regions.former_code enable row level security;
 create policy everybody on regions.former_code for select using (true);
-create policy own on regions.former_code to jw_officer using (lo between (select kernel.lo()) and (select kernel.hi()));
+create policy own on regions.former_code to jw_officer using (lo between kernel.lo() and kernel.hi());
 grant select, insert, update on regions.former_code to jw_officer;
 grant select on regions.former_code to jw_system, jw_firm, jw_person, jw_public;
 
