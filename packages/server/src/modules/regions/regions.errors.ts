@@ -8,3 +8,5 @@ export const regionFull = (name: string) =>
   new ProblemError('regions.full', 409, { title: { zh: `${name}没有可用的编号段了`, en: `${name} has no room for another node` } })
 export const codeTaken = (code: string) =>
   new ProblemError('regions.code-taken', 409, { title: { zh: `代码 ${code} 已被使用`, en: `The code ${code} is taken` } })
+export const codeIsCurrent = (code: string, name: string) =>
+  new ProblemError('regions.code-is-current', 409, { title: { zh: `${code} 是${name}现行的代码，不能另作对照`, en: `${code} is today’s code of ${name} and cannot be mapped` } })

@@ -5,8 +5,8 @@ import { audit } from '../../kernel/audit/audit.ts'
 import { notFound } from '../../kernel/errors/problem-error.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { RegionNode, Regions } from './index.ts'
-import { codeTaken, outsideYourRegion, parentCannotHold, regionFull } from './regions.errors.ts'
-import { insertRegion, lockParent, putFormerCode, renameRegion } from './regions.store.ts'
+import { codeIsCurrent, codeTaken, outsideYourRegion, parentCannotHold, regionFull } from './regions.errors.ts'
+import { allFormerCodes, insertRegion, lockParent, putFormerCode, renameRegion } from './regions.store.ts'
 import type { RegionsTables } from './regions.tables.ts'
 
 const levels = { nation: 'country', province: 'province', city: 'city', county: 'county', zone: 'county', group: 'county', street: 'street', village: 'village', park: 'park' } as const
@@ -27,6 +27,16 @@ export function regionRoutes(kernel: Kernel, regions: Regions) {
     const { lo, hi } = regionOf(actor)
     if (node.lo < lo || node.lo > hi) throw outsideYourRegion(node.fullName)
     return node
+  }
+  const overlaps = (actor: Actor, node: RegionNode | undefined) => node !== undefined && node.lo <= regionOf(actor).hi && node.hi >= regionOf(actor).lo
+  /** A mapping counts for everybody's files: it may take a code that is nobody's any more, not one of another region. */
+  const refuseForeignCode = (actor: Actor, code: string) => {
+    const { formerCodes, resolve, byCode } = regions.snapshot()
+    const found = formerCodes.has(code) ? undefined : resolve(code)
+    if (!found) return
+    const node = byCode.get(found.code)
+    if (!overlaps(actor, node)) throw outsideYourRegion(node?.fullName ?? code)
+    if (found.how === 'code') throw codeIsCurrent(code, node?.fullName ?? found.code)
   }
   const { http } = kernel
 
@@ -64,11 +74,14 @@ export function regionRoutes(kernel: Kernel, regions: Regions) {
     await audit(db, actor, { action: 'region.renamed', subject: `region:${node.code}`, regionX: node.lo, before: { name: node.name }, after: { name: body.name } })
     return { ...shown(node), name: body.name, fullName: node.fullName.slice(0, -node.name.length) + body.name }
   })
-  http.route<typeof contract.formerCodes, RegionsTables>(contract.formerCodes, async () => ({
-    items: [...regions.snapshot().formerCodes].map(([formerCode, to]) => ({ formerCode, code: to.code, name: regions.byCode(to.code)?.fullName ?? to.code, note: to.note })),
+  http.route<typeof contract.formerCodes, RegionsTables>(contract.formerCodes, async ({ actor, db }) => ({
+    items: (await allFormerCodes(db))
+      .filter((f) => overlaps(actor, regions.byCode(f.code)))
+      .map((f) => ({ formerCode: f.former_code, code: f.code, name: regions.byCode(f.code)?.fullName ?? f.code, note: f.note })),
   }))
   http.route<typeof contract.mapFormerCode, RegionsTables>(contract.mapFormerCode, async ({ actor, params, body, db }) => {
     const node = mine(actor, body.code)
+    refuseForeignCode(actor, params.formerCode)
     await putFormerCode(db, { former_code: params.formerCode, code: node.code, lo: node.lo, note: body.note ?? null, created_by: personOf(actor).id })
     await audit(db, actor, { action: 'region.former-code-mapped', subject: `region:${node.code}`, regionX: node.lo, after: { formerCode: params.formerCode } })
     return { formerCode: params.formerCode, code: node.code }

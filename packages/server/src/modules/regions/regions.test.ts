@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { officerOf } from '../../testing/actors.ts'
 import { testKernel, type TestKernel } from '../../testing/kernel.ts'
 
 describe('regions', () => {
@@ -33,5 +34,33 @@ describe('regions', () => {
   it('lets nobody add a park without signing in', async () => {
     const answer = await t.kernel.http.app.inject({ method: 'POST', url: '/api/v1/regions', payload: { parentCode: '361102', name: '高新产业园', level: 'park' } })
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'access.sign-in-first'])
+  })
+
+  describe('former codes', () => {
+    const map = async (actor: ReturnType<typeof officerOf>, formerCode: string, code = '361102') => {
+      const answer = await t.kernel.http.app.inject({ method: 'PUT', url: `/api/v1/regions/former-codes/${formerCode}`, payload: { code }, headers: { 'x-as': actor.region!.code } })
+      return [answer.statusCode, answer.json<{ code: string }>().code]
+    }
+    const county = () => officerOf(t.faces.regions, '361102', 'administrator')
+    beforeAll(() => t.kernel.http.authenticateWith(async (request) => officerOf(t.faces.regions, String(request.headers['x-as']), 'administrator')))
+
+    it('may be mapped where they name the region, its city or its province', async () => {
+      expect(await map(county(), '361199')).toEqual([200, '361102'])
+      expect(await map(county(), '362398')).toEqual([200, '361102'])
+    })
+
+    it('may not be taken from another region, nor be a code of today', async () => {
+      expect(await map(county(), '440304')).toEqual([403, 'regions.outside'])
+      expect(await map(county(), '360199')).toEqual([403, 'regions.outside'])
+      expect(await map(county(), '361102000000')).toEqual([409, 'regions.code-is-current'])
+      expect(await map(county(), '361102')).toEqual([409, 'regions.code-is-current'])
+      expect((await map(officerOf(t.faces.regions, '361104', 'administrator'), '361199', '361104'))[0]).toBe(403)
+    })
+
+    it('are listed to those of the place', async () => {
+      const seen = async (code: string) => (await t.kernel.http.app.inject({ url: '/api/v1/regions/former-codes', headers: { 'x-as': code } })).json<{ items: { formerCode: string }[] }>().items.map((i) => i.formerCode).sort()
+      expect(await seen('3611')).toEqual(['361199', '362398'])
+      expect(await seen('3601')).toEqual([])
+    })
   })
 })

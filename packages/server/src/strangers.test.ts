@@ -1,0 +1,91 @@
+import { operations } from '@jingwei/contract'
+import type { Operation } from '@jingwei/contract/operation'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountMark, cookieOf, mark, openHome, type Home } from './testing/home.ts'
+import { homeRequests, rightful } from './testing/home-requests.ts'
+import { openStrangers, sendAs, type Stranger } from './testing/strangers.ts'
+import { changedTables, tableDigests } from './testing/table-digests.ts'
+
+/** What a stranger changes of their own when an operation is theirs to use; nothing of the home county lies there. */
+const theirOwn: Record<string, readonly string[]> = {
+  'accounts.signIn': ['accounts.lock_out', 'kernel.audit'],
+  'accounts.signOut': ['accounts.session', 'accounts.session_capacity', 'kernel.audit'],
+  'organisations.export': ['kernel.audit'],
+  'accounts.createToken': ['accounts.api_token', 'kernel.audit'],
+  'diagnosis.draftInstrument': ['diagnosis.instrument', 'kernel.audit'],
+  'diagnosis.begin': ['diagnosis.assessment', 'kernel.audit'],
+}
+/** Made by background work, a moment after any write. */
+const background = ['kernel.audit_link']
+/** Operations that show home records to whoever asks, because they are meant to. */
+const shownToAll: Record<string, string> = {
+  'regions.children': 'the region tree is public', 'regions.search': 'the region tree is public',
+  'regions.rename': 'the region tree is public',
+  'diagnosis.checkReport': 'whoever holds the paper may check it',
+  'accounts.invitation': 'whoever holds the link may read the invitation',
+}
+const isOpen = ({ access }: Operation) => access.permission === null && access.scope.includes('public')
+
+/** What an answer may be, from the contract alone: `refused` 401/403, `hidden` also 404, `own` anything that holds nothing of the county. */
+function expected({ scope, permissions, wrongManner, local }: Stranger, operation: Operation): 'skip' | 'refused' | 'hidden' | 'own' {
+  if (wrongManner) return operation.method === 'GET' ? 'skip' : 'refused'
+  if (scope === 'refused') return 'refused'
+  if (isOpen(operation)) return 'own'
+  if (scope === 'public') return 'refused'
+  const offered: readonly string[] = operation.access.scope
+  if (!offered.includes(scope) && !offered.includes('person')) return 'refused'
+  if (operation.access.permission !== null && !permissions.has(operation.access.permission)) return 'refused'
+  if (local) return operation.access.permission === null ? 'own' : 'skip'
+  return operation.path.includes(':') ? 'hidden' : 'own'
+}
+// Signing out ends the strangers' sessions, so it comes last.
+const walked = [...operations].sort(([a], [b]) => Number(a === 'accounts.signOut') - Number(b === 'accounts.signOut'))
+
+describe('every operation, asked by every kind of stranger', () => {
+  let home: Home
+  let strangers: Stranger[]
+  beforeAll(async () => {
+    home = await openHome()
+    strangers = await openStrangers(home)
+  })
+  afterAll(() => home.t.close())
+
+  it.each(walked)('%s', async (name, operation) => {
+    const requests = homeRequests(home, name, operation)
+    const before = await tableDigests(home.t.kernel.database.owner)
+    const faults: string[] = []
+    for (const stranger of strangers)
+      for (const request of requests) {
+        const due = expected(stranger, operation)
+        if (due === 'skip') continue
+        const { status, text, code } = await sendAs(home, stranger.headers, operation, request)
+        const fault = (what: string) => faults.push(`${stranger.name}: ${request.method} ${request.path} → ${status} ${code ?? ''} ${what}`)
+        if (status >= 500) fault('fails')
+        if (status >= 400 && code === null) fault('is not a problem')
+        if (due === 'refused' && status !== 401 && status !== 403) fault('should be 401 or 403')
+        if (due === 'hidden' && ![401, 403, 404].includes(status)) fault('should be 401, 403 or 404')
+        if (code === 'request.invalid') fault(`was refused for its form, which proves nothing: ${text}`)
+        const rest = stranger.mayRead ? text.replaceAll(stranger.mayRead, '') : text
+        const reads = !shownToAll[name] && !(stranger.local && due === 'own') && [mark, accountMark].find((m) => rest.includes(m))
+        if (reads) fault(`reads ${rest.slice(Math.max(0, rest.indexOf(reads) - 60), rest.indexOf(reads) + 60)}`)
+      }
+    expect(faults, faults.join('\n')).toEqual([])
+    const changed = changedTables(before, await tableDigests(home.t.kernel.database.owner)).filter((table) => !background.includes(table) && !theirOwn[name]?.includes(table))
+    expect(changed, changed.join(' ')).toEqual([])
+  })
+
+  it('is not refused to those whose it is', async () => {
+    // What takes a record away comes after what reads or changes it.
+    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'organisations.merge']
+    const weight = ([name, o]: (typeof operations)[number]) => (name === 'accounts.signOut' ? 3 : o.method === 'DELETE' ? 2 : last.includes(name) ? 1 : 0)
+    const faults: string[] = []
+    for (const [name, operation] of [...operations].sort((a, b) => weight(a) - weight(b)))
+      for (const request of homeRequests(home, name, operation)) {
+        const { status, code } = await sendAs(home, { host: 'localhost:7460', origin: 'http://localhost:7460', cookie: cookieOf(rightful(home, name, operation)) }, operation, request)
+        // What asks for the password again gets a wrong one here.
+        if (code === 'accounts.wrong-current-password') continue
+        if (status >= 500 || [401, 403, 404].includes(status) || code === 'request.invalid') faults.push(`${name}: ${request.method} ${request.path} → ${status} ${code ?? ''}`)
+      }
+    expect(faults, faults.join('\n')).toEqual([])
+  })
+})

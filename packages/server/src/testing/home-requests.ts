@@ -1,0 +1,63 @@
+import type { Operation } from '@jingwei/contract/operation'
+import { satisfactionSurvey } from '@jingwei/engines/instruments'
+import type { Home } from './home.ts'
+import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
+
+/** Records of the home county by the part of a path that names them: `/campaigns/:id` is `campaigns id`. */
+const places = (home: Home): Record<string, string | number> => ({
+  'organisations id': home.ids.firm, 'honours honourId': home.ids.honour, 'campaigns id': home.ids.campaign, 'assessments id': home.assessments.confirmed,
+  'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
+  'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
+  'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
+})
+/** Where an operation is only for records in a certain state. */
+const ofState = (home: Home): Record<string, Record<string, string | number>> => {
+  const { drafting, grading, graded } = home.assessments
+  return {
+    'diagnosis.saveAnswers': { id: drafting }, 'diagnosis.submit': { id: drafting }, 'diagnosis.addEvidence': { id: drafting }, 'diagnosis.evidence': { id: drafting },
+    'diagnosis.removeEvidence': { id: drafting }, 'diagnosis.saveGrades': { id: grading }, 'diagnosis.grade': { id: grading }, 'diagnosis.confirm': { id: graded },
+    'diagnosis.returnToAssessor': { id: graded }, 'diagnosis.retireInstrument': { id: home.ids.published },
+  }
+}
+/** Values by the name of a field, pointing at the home county wherever they can. */
+const known = (home: Home): Known => ({
+  regionCode: '361102', parentCode: '361102', region: '361102', within: '361102', filter: 'region:in:361102', q: '机械', format: 'csv', ids: String(home.ids.firm),
+  selection: { ids: [home.ids.firm, home.duplicate.id] }, organisationId: home.ids.firm, duplicateId: home.duplicate.id, campaignId: home.ids.campaign, instrumentId: home.ids.published,
+  assessmentIds: [home.assessments.submitted], assessorId: home.assessor.id, personId: home.ward.id, capacityId: `mandate:${home.admin.mandateId}`,
+  add: ['外来'], answers: home.answers, itemCode: Object.keys(home.answers)[0], instrument: { ...satisfactionSurvey, code: 'made-elsewhere', version: '1' },
+  fields: [{ index: 0, field: 'name' }], version: 1, revision: 1, asOf: '2026-03-01', opensOn: '2026-03-01', closesOn: '2026-03-31', reason: '请补充台账', upTo: 1_000_000,
+  permissions: ['organisations:read'], from: '2026-01-01', to: '2026-03-01', on: '2026-03-01', role: 'leader', level: 'park', kind: 'organisations',
+})
+const ofOperation = (home: Home): Record<string, Known> => ({
+  'accounts.inviteFirm': { role: 'owner' },
+  'organisations.create': { kind: 'enterprise' }, 'organisations.change': { kind: 'enterprise' }, 'organisations.awardHonour': { code: 'little-giant', level: null },
+  'organisations.export': { filter: '' },
+  'regions.mapFormerCode': { code: '361102' },
+  'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
+})
+
+export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {
+  const placed = places(home)
+  const params: Record<string, string | number> = {}
+  for (const [, before, param] of operation.path.matchAll(/([\w-]+)\/:(\w+)/g)) {
+    const value = ofState(home)[name]?.[param!] ?? placed[`${before} ${param}`]
+    if (value === undefined) throw new Error(`${name} has no fixture for :${param}; add "${before} ${param}" to the records of the home county`)
+    params[param!] = value
+  }
+  try {
+    return requestsOf(operation, params, { ...known(home), ...ofOperation(home)[name] })
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** Whose the request is: somebody who may make it. */
+export function rightful(home: Home, name: string, { access, path }: Operation) {
+  const id = ofState(home)[name]?.['id']
+  const stage = (Object.keys(home.assessments) as (keyof Home['assessments'])[]).find((s) => home.assessments[s] === id && path.startsWith('/assessments')) ?? 'confirmed'
+  if (!access.scope.includes('region') && access.scope.includes('organisation')) return home.owners[stage]
+  if (name === 'diagnosis.addEvidence' || name === 'diagnosis.removeEvidence') return home.owners[stage]
+  if (access.permission === 'diagnosis:grade') return home.assessor
+  if (access.permission === 'diagnosis:confirm') return home.auditor
+  return home.admin
+}
