@@ -24,13 +24,10 @@ function* filesBelow(path) {
 }
 
 /** Sizes and times of the sources: enough to see a change, and cheap enough to ask at every start. */
-export function stamps() {
-  const stamp = (paths) => {
-    const hash = createHash('sha256')
-    for (const path of paths) for (const line of filesBelow(path)) hash.update(line)
-    return hash.digest('hex')
-  }
-  return { server: stamp(sources.server), web: stamp(sources.web) }
+function stampOf(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths) for (const line of filesBelow(path)) hash.update(line)
+  return hash.digest('hex')
 }
 
 const recorded = () => {
@@ -70,9 +67,11 @@ async function whileLocked(work) {
   }
 }
 
-export async function ensureBuilt() {
-  const isFresh = () => Object.entries(stamps()).every(([half, stamp]) => recorded()[half] === stamp)
-  if (isFresh()) return
+/** Brings the named halves up to date; a command that serves no pages needs only the server. */
+export async function ensureBuilt(halves = Object.keys(sources)) {
+  const stamps = () => Object.fromEntries(halves.map((half) => [half, stampOf(sources[half])]))
+  const before = recorded()
+  if (Object.entries(stamps()).every(([half, stamp]) => before[half] === stamp)) return
   await whileLocked(async () => {
     const now = stamps()
     const before = recorded()
@@ -83,6 +82,6 @@ export async function ensureBuilt() {
     } catch (error) {
       throw explained(error.message)
     }
-    writeFileSync(record, `${JSON.stringify(now, null, 2)}\n`)
+    writeFileSync(record, `${JSON.stringify({ ...before, ...now }, null, 2)}\n`)
   })
 }

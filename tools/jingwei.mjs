@@ -13,7 +13,7 @@ try {
     process.argv.splice(1, 2, at(tool))
     await import(tool)
   } else {
-    await ensureBuilt()
+    await ensureBuilt(process.argv[2] === 'start' ? ['server', 'web'] : ['server'])
     process.argv[1] = at('../dist/server/cli.js')
     await import(pathToFileURL(process.argv[1]).href)
   }

@@ -19,6 +19,7 @@ program.command('restore <file>').description('everything from such a file, into
   .action(async (file, options) => (await import('./restore.ts')).restore(file, options))
 program.command('admin-link').description('a new one-time link for the first administrator').action(async () => (await import('./admin-link.ts')).adminLink())
 program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
+program.command('doctor').description('what is wrong, and how to mend it').option('--json', 'as JSON').action(async (options) => (await import('./doctor.ts')).doctor(options))
 program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))
 
 /** One clear line and what to do. The whole error is for JINGWEI_LOG_LEVEL=debug. */

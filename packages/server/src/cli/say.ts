@@ -11,6 +11,9 @@ export class CommandError extends Error {
 export const print = (line: string) => void process.stdout.write(`${line}\n`)
 export const say = (line: string) => void process.stderr.write(`${line}\n`)
 
+// Whoever reads us through `head` has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 /** One moving line on a terminal; elsewhere a line a tenth of the way. */
 export function progressBar(title: string) {
   const isTerminal = process.stderr.isTTY

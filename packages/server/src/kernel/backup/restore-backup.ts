@@ -25,10 +25,11 @@ export type RestoreTarget = {
   beforeCommit?: (client: pg.ClientBase) => Promise<void>
 }
 
-async function clear(client: pg.ClientBase, modules: readonly string[], replace: boolean) {
-  if (!(await hasOurSchema(client))) return
-  if (!replace)
+async function refuseData(client: pg.ClientBase) {
+  if (await hasOurSchema(client))
     throw new BackupError('There is data already.', 'Restore into an empty JINGWEI_DATA or database, or add --replace to throw away what is there.')
+}
+async function clear(client: pg.ClientBase, modules: readonly string[]) {
   // Reversed, so that a schema goes after those that were made to use it.
   for (const schema of ['kernel', ...modules].toReversed()) await client.query(`drop schema if exists ${pg.escapeIdentifier(schema)} cascade`)
 }
@@ -111,12 +112,14 @@ export async function restoreBackup(path: string, target: RestoreTarget): Promis
   const manifest = await verifyArchive(path)
   const client = new pg.Client({ connectionString: target.ownerUrl, application_name: 'jingwei-restore' })
   await client.connect()
+  let hasBegun = false
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
-    if (!target.replace && (await hasOurSchema(client))) await clear(client, target.modules, false)
+    if (!target.replace) await refuseData(client)
     await runMigrations({ connectionString: target.ownerUrl, noHandleSignals: true })
     await client.query("begin; set local lock_timeout = '20s'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local timezone = 'UTC'; set local row_security = off")
-    await clear(client, target.modules, target.replace)
+    hasBegun = true
+    if (target.replace) await clear(client, target.modules)
     const unknown = await applyListed(client, target.modules, manifest.migrations)
     if (unknown.length > 0)
       throw new BackupError(`The backup was made by a release with other migrations: ${unknown.map((u) => `${u.module}/${u.name}`).join(', ')}.`, 'Restore it with the release that made it, or a newer one.')
@@ -130,7 +133,7 @@ export async function restoreBackup(path: string, target: RestoreTarget): Promis
     await client.query('analyze')
     return manifest
   } catch (error) {
-    await client.query('rollback').catch(() => undefined)
+    if (hasBegun) await client.query('rollback').catch(() => undefined)
     if ((error as { code?: string }).code === '55P03') throw new BackupError('The database is in use.', 'Stop every server that uses it, then restore again. Nothing was changed.')
     throw error
   } finally {

@@ -59,6 +59,19 @@ const run = async (client: pg.ClientBase, step: Step) => {
   await client.query('insert into kernel.migration (module, name, digest) values ($1, $2, $3)', [step.module, step.name, step.digest])
 }
 
+export type StepState = { module: string; name: string; state: 'done' | 'pending' | 'changed' }
+/** Which steps of this release a database has, lacks, or has in another wording. */
+export async function stepStates(client: pg.ClientBase, modules: readonly string[]): Promise<StepState[]> {
+  const there = (await client.query<{ there: boolean }>(`select to_regclass('kernel.migration') is not null as there`)).rows[0]!.there
+  const rows = there ? (await client.query<{ module: string; name: string; digest: string }>('select module, name, digest from kernel.migration')).rows : []
+  const done = new Map(rows.map((r) => [`${r.module}/${r.name}`, r.digest]))
+  const steps = (await Promise.all(['kernel', ...modules].map(stepsOf))).flat()
+  return steps.map(({ module, name, digest }) => {
+    const before = done.get(`${module}/${name}`)
+    return { module, name, state: before === undefined ? 'pending' : before === digest ? 'done' : 'changed' }
+  })
+}
+
 /** Runs exactly the steps that another database had, in the caller's transaction. Gives those that this release does not have, and then runs none. */
 export async function applyListed(client: pg.ClientBase, modules: readonly string[], listed: readonly { module: string; name: string; digest: string }[]) {
   const ours = (await Promise.all(['kernel', ...modules].map(stepsOf))).flat()
