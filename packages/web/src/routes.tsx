@@ -40,10 +40,12 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
-  inFrame('today', () => import('./app/today.tsx')),
+  inFrame('today', () => import('./features/workbench/today-page.tsx')),
+  inFrame('indicators', () => import('./features/indicators/indicators-page.tsx')),
   inFrame('selfDiagnosis', () => import('./features/diagnosis/self/self-page.tsx')),
 ]
 const barePages = [
+  onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
   onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
 ]

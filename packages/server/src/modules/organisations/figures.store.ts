@@ -34,11 +34,13 @@ export const totalsOn = async (db: OrganisationsDb, population: Population) =>
 /** The same firms on two days: how many went from which level to which. Those known and not closed on both days, as the lists of those days count them. */
 export const movesBetween = async (db: OrganisationsDb, population: Among, from: string, to: string) =>
   (await sql<{ before: number; after: number; firms: number }>`
-    select a.level as before, b.level as after, count(*)::int as firms
-    from organisations.standing a join organisations.standing b using (organisation_id) join organisations.organisation o on o.id = organisation_id
-    where a.region_x between ${population.lo} and ${population.hi} and b.region_x between ${population.lo} and ${population.hi}
-      and a.from_on <= ${from}::date and a.until_on > ${from}::date and b.from_on <= ${to}::date and b.until_on > ${to}::date
-      and ${among(population)} and ${knownOn(from)} and ${knownOn(to)}
+    select held.before, held.after, count(*)::int as firms
+    from (
+      -- One pass and no join of the table with itself: the planner cannot know how many rows a mandate lets through.
+      select organisation_id, max(level) filter (where from_on <= ${from}::date and until_on > ${from}::date) as before, max(level) filter (where from_on <= ${to}::date and until_on > ${to}::date) as after
+      from organisations.standing where region_x between ${population.lo} and ${population.hi} group by organisation_id
+    ) held join organisations.organisation o on o.id = held.organisation_id
+    where held.before is not null and held.after is not null and ${among(population)} and ${knownOn(from)} and ${knownOn(to)}
     group by 1, 2`.execute(db)).rows
 
 /** What was added and what ended in each month; summed up it gives every month's end. A firm that closes takes its level with it. */

@@ -1,0 +1,50 @@
+import type { Cockpit } from '@jingwei/contract/indicators'
+import { cartogram } from '@jingwei/engines/cartogram'
+import { useText } from '../../app/i18n.ts'
+import { useFormat } from '../../app/use-format.ts'
+import { Cartogram } from '../../ui/cartogram.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { fromTwo, ratio, spokenName } from './figures.ts'
+import { texts } from './texts.ts'
+import type { Figures, Measure } from './use-figures.ts'
+
+export const measured = (measure: Measure, row: { known: number; diagnosed: number; levels: readonly number[] }): number | null =>
+  measure === 'two' ? ratio(fromTwo(row.levels), row.diagnosed) : ratio(row.diagnosed, row.known)
+
+/** Switch between the two measures of the tiles. */
+export function MeasureSwitch({ figures }: { figures: Figures }) {
+  const t = useText(texts)
+  const keys = { two: 'tilesTwo', diagnosed: 'tilesDiagnosed' } as const
+  return (
+    <span className="jw-measure-switch" role="group" aria-label={t('measure')}>
+      {(['two', 'diagnosed'] as const).map((one) => (
+        <button key={one} type="button" aria-pressed={figures.measure === one} onClick={() => figures.choose({ measure: one === 'two' ? undefined : one })}>{t(keys[one])}</button>
+      ))}
+    </span>
+  )
+}
+
+/** The parts of the region where they lie to one another; a tile leads one place further in. */
+export function RegionTiles({ figures, cockpit, isWall = false }: { figures: Figures; cockpit: Cockpit; isWall?: boolean }) {
+  const t = useText(texts)
+  const format = useFormat()
+  const { measure, hrefOf } = figures
+  const parts = cockpit.byRegion.flatMap((row) => (row.key === null ? [] : [{ ...row, key: row.key }]))
+  const outside = cockpit.byRegion.find((row) => row.key === null)?.known ?? 0
+  if (parts.length === 0) return <EmptyState title={t('noParts')} />
+  const places = cartogram(parts.map((row) => row.key))
+  const text = (value: number) => format.decimal(value * 100, 1)
+  const whole = measured(measure, cockpit)
+  const rows = Math.max(...places.map((place) => place.row)) + 1
+  return (
+    <div className={rows > 5 ? 'jw-tiles jw-tiles-many' : 'jw-tiles'}>
+      <Cartogram isWall={isWall} text={text} columns={Math.max(...places.map((place) => place.column)) + 1}
+        legend={whole === null ? undefined : t('whole', { place: spokenName(cockpit.region.name, ''), value: text(whole) })}
+        tiles={parts.map((row) => {
+          const place = places.find((one) => one.code === row.key)!
+          return { key: row.key, name: spokenName(row.name ?? row.key, cockpit.region.code), value: measured(measure, row), column: place.column + 1, row: place.row + 1, href: hrefOf(row.key) }
+        })} />
+      {outside > 0 && <p className="jw-label">{t('inside', { count: outside })}</p>}
+    </div>
+  )
+}
