@@ -15,7 +15,8 @@ export type Ground = {
 }
 export function groundOf(kernel: Kernel, regions: Regions, importers: ReadonlyMap<string, Importer>): Ground {
   return {
-    kernel, regions,
+    kernel,
+    regions,
     importerOf: (kind) => {
       const importer = importers.get(kind)
       if (!importer) throw unknownKind(kind)
@@ -26,18 +27,26 @@ export function groundOf(kernel: Kernel, regions: Regions, importers: ReadonlyMa
 
 /** Background work in the name of the person who brought the file. */
 export const actorOf = (record: ImportRecord): Actor => ({
-  ...system, person: record.person === null ? null : { id: record.person, name: record.person_name }, capacityId: record.capacity,
+  ...system,
+  person: record.person === null ? null : { id: record.person, name: record.person_name },
+  capacityId: record.capacity,
 })
 export const asSystem = <T>({ kernel }: Ground, work: (db: ImportsDb) => Promise<T>) => kernel.database.as<ImportsTables, T>(system, work)
 
 export const scopeOf = ({ kernel }: Ground, record: ImportRecord): Scope => ({
-  importId: record.id, region: { code: record.region_code, lo: record.region_x, hi: record.region_hi }, today: kernel.today(),
+  importId: record.id,
+  region: { code: record.region_code, lo: record.region_x, hi: record.region_hi },
+  today: kernel.today(),
 })
-export const openTable = ({ kernel }: Ground, record: ImportRecord, header: 'as-read' | 'as-chosen') =>
-  readTable({ path: kernel.files.pathOf(record.file_digest), name: record.file_name }, {
-    ...(header === 'as-read' ? { ...(record.sheet && { sheet: record.sheet }), ...(record.header_row !== null && { headerRow: record.header_row }) }
-      : { ...(record.chosen.sheet !== undefined && { sheet: record.chosen.sheet }), ...(record.chosen.headerRow !== undefined && { headerRow: record.chosen.headerRow }) }),
-  })
+/** The file as it was read before, or as a person wants it read. */
+export function openTable({ kernel }: Ground, record: ImportRecord, header: 'as-read' | 'as-chosen') {
+  const sheet = header === 'as-read' ? record.sheet : record.chosen.sheet
+  const headerRow = header === 'as-read' ? record.header_row : record.chosen.headerRow
+  return readTable(
+    { path: kernel.files.pathOf(record.file_digest), name: record.file_name },
+    { ...(typeof sheet === 'string' && { sheet }), ...(typeof headerRow === 'number' && { headerRow }) },
+  )
+}
 
 /** Somebody cancelled or corrected the import meanwhile; what this run was doing is of no use any more. */
 export class Superseded extends Error {}

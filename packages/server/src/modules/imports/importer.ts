@@ -60,8 +60,22 @@ export type Importer = {
   duplicates(scope: Scope, outcomes: Outcomes): RawBuilder<unknown>
   /** After many rows were staged, before the statements about all of them. */
   analyse<T>(db: Db<T>): Promise<void>
-  /** Writes new and changed rows. `lines` is null for all, else those that had to be looked at again. Gives the lines that others wrote meanwhile. */
-  write<T>(db: Db<T>, work: { scope: Scope; actor: Actor; outcomes: Outcomes; lines: readonly number[] | null; rows: number; lastLine: number; onRows(rows: number): Promise<void> }): Promise<{ missed: number[] }>
+  /**
+   * Writes new and changed rows: all if `lines` is null, else those that had to be looked at again.
+   * Gives the lines of rows that others wrote meanwhile; they are compared anew and come back.
+   */
+  write<T>(
+    db: Db<T>,
+    work: {
+      scope: Scope
+      actor: Actor
+      outcomes: Outcomes
+      lines: readonly number[] | null
+      rows: number
+      lastLine: number
+      onRows(rows: number): Promise<void>
+    },
+  ): Promise<{ missed: number[] }>
   /** After the write is committed. */
   settle<T>(db: Db<T>): Promise<void>
 }

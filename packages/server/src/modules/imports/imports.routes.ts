@@ -5,7 +5,17 @@ import { fieldTwice, fileGone, notInThisState, noSuchColumn, unknownField } from
 import { asSystem, type Ground } from './ground.ts'
 import type { Importer } from './importer.ts'
 import type { Chosen, ImportsTables, State } from './imports.tables.ts'
-import { changeImport, countImports, findImport, listImports, lockImport, newRowsOf, rowsOf, type ImportRecord, type ImportsDb } from './imports.store.ts'
+import {
+  changeImport,
+  countImports,
+  findImport,
+  listImports,
+  lockImport,
+  newRowsOf,
+  rowsOf,
+  type ImportRecord,
+  type ImportsDb,
+} from './imports.store.ts'
 import { refusedFile } from './refused-file.ts'
 import { showImport, showRow } from './show-import.ts'
 import { keepFile } from './upload-import.ts'
@@ -20,7 +30,14 @@ const only = (record: ImportRecord, states: readonly State[]) => {
 }
 function after(cursor: string | undefined): number | null {
   if (cursor === undefined) return null
-  if (!/^\d{1,15}$/.test(cursor)) throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
+  if (!/^\d{1,15}$/.test(cursor))
+    throw invalid([
+      {
+        path: 'query.cursor',
+        code: 'cursor',
+        message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' },
+      },
+    ])
   return Number(cursor)
 }
 
@@ -34,28 +51,59 @@ export function importRoutes(ground: Ground) {
   http.route<typeof contract.list, ImportsTables>(contract.list, async ({ db, query, language }) => {
     const found = await listImports(db, after(query.cursor), query.limit + 1)
     const items = found.slice(0, query.limit)
-    return { items: items.map((r) => shown(r, language)), next: found.length > query.limit ? String(items.at(-1)!.id) : null, total: await countImports(db), totalIsExact: true }
+    return {
+      items: items.map((r) => shown(r, language)),
+      next: found.length > query.limit ? String(items.at(-1)!.id) : null,
+      total: await countImports(db),
+      totalIsExact: true,
+    }
   })
   http.stream(contract.upload, async ({ actor, body, file, language }) => {
-    const made = await keepFile(ground, actor, { ...file!, kind: body.kind, regionCode: body.regionCode, isConfirmed: false }, (db, id) => enqueueRun(ground, db, id))
+    const made = await keepFile(ground, actor, { ...file!, kind: body.kind, regionCode: body.regionCode, isConfirmed: false }, (db, id) =>
+      enqueueRun(ground, db, id),
+    )
     return shown(made, language)
   })
-  http.route<typeof contract.get, ImportsTables>(contract.get, async ({ db, params, language }) => shown(seen(await findImport(db, params.id)), language))
+  http.route<typeof contract.get, ImportsTables>(contract.get, async ({ db, params, language }) =>
+    shown(seen(await findImport(db, params.id)), language),
+  )
   http.route<typeof contract.map, ImportsTables>(contract.map, async ({ actor, db, params, body, language }) => {
     const record = seen(await lockImport(db, params.id))
     only(record, ['mapping', 'checking', 'ready', 'failed'])
     if (record.tidied_at !== null) throw fileGone()
-    const isOtherTable = (body.sheet !== undefined && body.sheet !== record.sheet) || (body.headerRow !== undefined && body.headerRow !== record.header_row)
+    const isOtherTable =
+      (body.sheet !== undefined && body.sheet !== record.sheet) || (body.headerRow !== undefined && body.headerRow !== record.header_row)
     const fields = body.fields && checkedFields(body.fields, record, ground.importerOf(record.kind), isOtherTable)
     const chosen: Chosen = {
-      sheet: body.sheet ?? record.chosen.sheet, headerRow: body.headerRow ?? record.chosen.headerRow,
+      sheet: body.sheet ?? record.chosen.sheet,
+      headerRow: body.headerRow ?? record.chosen.headerRow,
       fields: merged(isOtherTable ? [] : (record.chosen.fields ?? []), fields ?? []),
     }
     const changed = await changeImport(db, record.id, {
-      state: 'reading', chosen, generation: record.generation + 1, problem_code: null, problem_args: null, is_confirmed: false, finished_at: null,
-      line: 0, rows: 0, staged: 0, bytes_done: 0, count_changed: 0, count_same: 0, count_refused: 0, changed_fields: 0, by_region: [],
+      state: 'reading',
+      chosen,
+      generation: record.generation + 1,
+      problem_code: null,
+      problem_args: null,
+      is_confirmed: false,
+      finished_at: null,
+      line: 0,
+      rows: 0,
+      staged: 0,
+      bytes_done: 0,
+      count_changed: 0,
+      count_same: 0,
+      count_refused: 0,
+      changed_fields: 0,
+      by_region: [],
     })
-    await audit(db, actor, { action: 'import.mapped', subject: `import:${record.id}`, regionX: record.region_x, summary: record.file_name, after: chosen })
+    await audit(db, actor, {
+      action: 'import.mapped',
+      subject: `import:${record.id}`,
+      regionX: record.region_x,
+      summary: record.file_name,
+      after: chosen,
+    })
     await enqueueRun(ground, db, record.id)
     return shown(changed, language)
   })
@@ -65,13 +113,22 @@ export function importRoutes(ground: Ground) {
     const from = after(query.cursor) ?? 0
     const { outcome } = query
     // Staged rows are kept where only background work may look; that the caller may see the import was asked above.
-    const found = outcome === 'new'
-      ? (await asSystem(ground, (all) => newRowsOf(all, importer, record.id, from, query.limit + 1))).map((r) => ({ line: r.line, name: r.name, outcome: 'new' as const, problems: r.notes, changes: null }))
-      : await rowsOf(db, record.id, outcome, from, query.limit + 1)
+    const found =
+      outcome === 'new'
+        ? (await asSystem(ground, (all) => newRowsOf(all, importer, record.id, from, query.limit + 1))).map((r) => ({
+            line: r.line,
+            name: r.name,
+            outcome: 'new' as const,
+            problems: r.notes,
+            changes: null,
+          }))
+        : await rowsOf(db, record.id, outcome, from, query.limit + 1)
     const items = found.slice(0, query.limit)
     return {
-      items: items.map((r) => showRow(r, record, importer, language)), next: found.length > query.limit ? String(items.at(-1)!.line) : null,
-      total: showImport(record, importer, language).counts[outcome], totalIsExact: true,
+      items: items.map((r) => showRow(r, record, importer, language)),
+      next: found.length > query.limit ? String(items.at(-1)!.line) : null,
+      total: showImport(record, importer, language).counts[outcome],
+      totalIsExact: true,
     }
   })
   http.stream(contract.refused, async ({ as, params, query, language }) => {
@@ -85,8 +142,18 @@ export function importRoutes(ground: Ground) {
     // A second click finds it under way, which is what it wanted.
     if (record.state === 'writing') return shown(record, language)
     only(record, ['ready'])
-    const changed = await changeImport(db, record.id, { state: 'writing', is_confirmed: true, started_writing_at: ground.kernel.now().toISOString(), bytes_done: 0 })
-    await audit(db, actor, { action: 'import.confirmed', subject: `import:${record.id}`, regionX: record.region_x, summary: record.file_name })
+    const changed = await changeImport(db, record.id, {
+      state: 'writing',
+      is_confirmed: true,
+      started_writing_at: ground.kernel.now().toISOString(),
+      bytes_done: 0,
+    })
+    await audit(db, actor, {
+      action: 'import.confirmed',
+      subject: `import:${record.id}`,
+      regionX: record.region_x,
+      summary: record.file_name,
+    })
     await enqueueRun(ground, db, record.id)
     return shown(changed, language)
   })
@@ -94,8 +161,17 @@ export function importRoutes(ground: Ground) {
     const record = seen(await lockImport(db, params.id))
     if (record.state === 'cancelled') return shown(record, language)
     only(record, ['uploaded', 'reading', 'mapping', 'checking', 'ready', 'failed'])
-    const changed = await changeImport(db, record.id, { state: 'cancelled', generation: record.generation + 1, finished_at: ground.kernel.now().toISOString() })
-    await audit(db, actor, { action: 'import.cancelled', subject: `import:${record.id}`, regionX: record.region_x, summary: record.file_name })
+    const changed = await changeImport(db, record.id, {
+      state: 'cancelled',
+      generation: record.generation + 1,
+      finished_at: ground.kernel.now().toISOString(),
+    })
+    await audit(db, actor, {
+      action: 'import.cancelled',
+      subject: `import:${record.id}`,
+      regionX: record.region_x,
+      summary: record.file_name,
+    })
     await ground.kernel.jobs.enqueue(db, 'imports.tidy', { id: record.id }, { key: `imports.tidy:${record.id}` })
     return shown(changed, language)
   })

@@ -1,16 +1,13 @@
+// Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
 import type { Generated } from 'kysely'
+import type { ImportsColumns } from './imports.columns.ts'
 
-export type Column = { index: number; header: string; samples: string[]; field: string | null; how: 'header' | 'content' | 'chosen' | null }
-export type Chosen = { sheet?: string | undefined; headerRow?: number | undefined; fields?: { index: number; field: string | null }[] | undefined }
-/** A fault of a row, kept as a code and its figures; the text is made in the reader's language. */
-export type Problem = { code: string; field: string | null; value: string | null; args?: Record<string, string | number | string[]> }
-export type Change = { field: string; from: string | null; to: string | null }
-export type State = 'uploaded' | 'reading' | 'mapping' | 'checking' | 'ready' | 'writing' | 'done' | 'failed' | 'cancelled'
+export type * from './imports.columns.ts'
 
 export type ImportTable = {
   id: Generated<number>
   kind: string
-  state: Generated<State>
+  state: ImportsColumns['import.state']
   region_x: number
   region_hi: number
   region_code: string
@@ -23,8 +20,8 @@ export type ImportTable = {
   sheet: string | null
   sheets: Generated<string[]>
   header_row: number | null
-  columns: Generated<Column[]>
-  chosen: Generated<Chosen>
+  columns: ImportsColumns['import.columns']
+  chosen: ImportsColumns['import.chosen']
   generation: Generated<number>
   line: Generated<number>
   rows: Generated<number>
@@ -36,9 +33,9 @@ export type ImportTable = {
   count_same: Generated<number>
   count_refused: Generated<number>
   changed_fields: Generated<number>
-  by_region: Generated<{ code: string; name: string; rows: number }[]>
+  by_region: ImportsColumns['import.by_region']
   problem_code: string | null
-  problem_args: Record<string, string | number> | null
+  problem_args: ImportsColumns['import.problem_args']
   is_confirmed: Generated<boolean>
   person: string | null
   person_name: string
@@ -53,13 +50,16 @@ export type RowTable = {
   import_id: number
   line: number
   region_x: number
-  outcome: 'changed' | 'same' | 'refused'
-  basis: 'check' | 'compare' | 'duplicate'
+  outcome: ImportsColumns['row.outcome']
+  basis: ImportsColumns['row.basis']
   name: string | null
   target: number | null
   target_version: number | null
-  problems: Problem[] | null
-  changes: Change[] | null
+  problems: ImportsColumns['row.problems']
+  changes: ImportsColumns['row.changes']
   columns: string[] | null
 }
-export type ImportsTables = { 'imports.import': ImportTable; 'imports.row': RowTable }
+export type ImportsTables = {
+  'imports.import': ImportTable
+  'imports.row': RowTable
+}

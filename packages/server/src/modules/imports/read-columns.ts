@@ -10,10 +10,20 @@ export function columnsOf(table: OpenTable, importer: Importer, chosen: Chosen):
   const decided = new Map((chosen.fields ?? []).map((f) => [f.index, f.field]))
   const taken = new Set([...decided.values()].filter((f) => f !== null))
   // A field that a person placed, and a column that a person decided on, are not guessed about.
-  const open = importer.fields.filter((f) => !taken.has(f.name)).map((f) => ({ name: f.name, labels: [...f.synonyms, f.label.zh, f.label.en], ...(f.looksLike && { looksLike: f.looksLike }) }))
-  const guesses = recognise(table.header.map((h, i) => (decided.has(i) ? '' : h)), table.sample.map((row) => row.map((cell, i) => (decided.has(i) ? '' : cell))), open)
+  const open = importer.fields
+    .filter((f) => !taken.has(f.name))
+    .map((f) => ({ name: f.name, labels: [...f.synonyms, f.label.zh, f.label.en], ...(f.looksLike && { looksLike: f.looksLike }) }))
+  const guesses = recognise(
+    table.header.map((h, i) => (decided.has(i) ? '' : h)),
+    table.sample.map((row) => row.map((cell, i) => (decided.has(i) ? '' : cell))),
+    open,
+  )
   const columns = table.header.map((header, index): Column => {
-    const samples = table.sample.map((row) => row[index] ?? '').filter((v) => v.trim() !== '').slice(0, samplesShown).map(cut)
+    const samples = table.sample
+      .map((row) => row[index] ?? '')
+      .filter((v) => v.trim() !== '')
+      .slice(0, samplesShown)
+      .map(cut)
     const choice = decided.get(index)
     if (choice !== undefined) return { index, header, samples, field: choice, how: choice === null ? null : 'chosen' }
     const guess = guesses.columns.find((c) => c.column === index)

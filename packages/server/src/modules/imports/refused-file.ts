@@ -12,21 +12,32 @@ const words = {
 const pageRows = 1000
 
 /** The refused rows as they stood in the file, with the row number, what is wrong and what to do, to be mended and sent again. */
-export async function refusedFile(ground: Ground, record: ImportRecord, format: 'xlsx' | 'csv', language: Language): Promise<{ stream: Readable; name: string }> {
+export async function refusedFile(
+  ground: Ground,
+  record: ImportRecord,
+  format: 'xlsx' | 'csv',
+  language: Language,
+): Promise<{ stream: Readable; name: string }> {
   const importer = ground.importerOf(record.kind)
   const w = words[language]
   const table = await openTable(ground, record, 'as-read')
   // The reason stands behind the columns of the file, so that the same columns are recognised when it comes back.
   const columns: TableColumn[] = [
     ...record.columns.map((c): TableColumn => ({ header: c.header, type: 'text' })),
-    { header: w.line, type: 'number', width: 8 }, { header: w.problem, width: 40 }, { header: w.cure, width: 40 },
+    { header: w.line, type: 'number', width: 8 },
+    { header: w.problem, width: 40 },
+    { header: w.cure, width: 40 },
   ]
   const line = (row: TableRow, found: RowRecord): Cell[] => {
-    const texts = (found.problems ?? []).map((p) => ({ ...problemText(p, importer, language), header: record.columns.find((c) => p.field !== null && c.field === p.field)?.header }))
+    const texts = (found.problems ?? []).map((p) => ({
+      ...problemText(p, importer, language),
+      header: record.columns.find((c) => p.field !== null && c.field === p.field)?.header,
+    }))
     const separator = language === 'zh' ? '；' : '; '
     const colon = language === 'zh' ? '：' : ': '
     return [
-      ...record.columns.map((c) => row.cells[c.index] ?? null), found.line,
+      ...record.columns.map((c) => row.cells[c.index] ?? null),
+      found.line,
       texts.map((t) => (t.header ? `${t.header}${colon}${t.message}` : t.message)).join(separator),
       [...new Set(texts.map((t) => t.cure).filter((t) => t !== ''))].join(separator),
     ]

@@ -18,7 +18,10 @@ const lockClass = 746_003
 async function hold({ kernel }: Ground, id: number, wait: boolean): Promise<(() => Promise<void>) | null> {
   const client = await kernel.database.pool.connect()
   try {
-    const { rows } = await client.query<{ held: boolean }>(wait ? 'select pg_advisory_lock($1, $2) is not null as held' : 'select pg_try_advisory_lock($1, $2) as held', [lockClass, id % 2_147_483_647])
+    const { rows } = await client.query<{ held: boolean }>(
+      wait ? 'select pg_advisory_lock($1, $2) is not null as held' : 'select pg_try_advisory_lock($1, $2) as held',
+      [lockClass, id % 2_147_483_647],
+    )
     if (!rows[0]?.held) {
       client.release()
       return null
@@ -28,7 +31,10 @@ async function hold({ kernel }: Ground, id: number, wait: boolean): Promise<(() 
     throw error
   }
   return async () => {
-    await client.query('select pg_advisory_unlock($1, $2)', [lockClass, id % 2_147_483_647]).then(() => client.release(), () => client.release(true))
+    await client.query('select pg_advisory_unlock($1, $2)', [lockClass, id % 2_147_483_647]).then(
+      () => client.release(),
+      () => client.release(true),
+    )
   }
 }
 
@@ -63,7 +69,10 @@ export async function runImport(ground: Ground, id: number, options: RunOptions 
 function isAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
   if (typeof code === 'string' && /^(08|57P|53|40|55P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) return true
-  return typeof message === 'string' && /connection terminated|connection ended|client has encountered a connection error|not queryable/i.test(message)
+  return (
+    typeof message === 'string' &&
+    /connection terminated|connection ended|client has encountered a connection error|not queryable/i.test(message)
+  )
 }
 
 async function read(ground: Ground, record: ImportRecord) {
@@ -77,8 +86,23 @@ async function read(ground: Ground, record: ImportRecord) {
   await asSystem(ground, async (db) => {
     await removeStaged(db, importer, record.id, 'nothing')
     const still = await changeIfStill(db, record, {
-      state: missing.length > 0 ? 'mapping' : 'checking', format: table.format, encoding: table.encoding ?? null, sheet: table.sheet || null, sheets: table.sheets,
-      header_row: table.headerRow, columns, line: 0, rows: 0, staged: 0, bytes_done: 0, bytes_total: table.progress().bytesTotal, count_changed: 0, count_same: 0, count_refused: 0, changed_fields: 0, by_region: [],
+      state: missing.length > 0 ? 'mapping' : 'checking',
+      format: table.format,
+      encoding: table.encoding ?? null,
+      sheet: table.sheet || null,
+      sheets: table.sheets,
+      header_row: table.headerRow,
+      columns,
+      line: 0,
+      rows: 0,
+      staged: 0,
+      bytes_done: 0,
+      bytes_total: table.progress().bytesTotal,
+      count_changed: 0,
+      count_same: 0,
+      count_refused: 0,
+      changed_fields: 0,
+      by_region: [],
     })
     if (!still) throw new Superseded()
   })
@@ -87,13 +111,32 @@ async function read(ground: Ground, record: ImportRecord) {
 /** The whole import fails: why is kept, everything it staged goes. */
 async function fail(ground: Ground, record: ImportRecord, error: unknown) {
   const isMissing = (error as { code?: unknown }).code === 'ENOENT'
-  const [code, args] = error instanceof TableError ? [error.code, { ...error.parameters }] : [isMissing ? 'imports.file-gone' : 'imports.unexpected', {}]
+  const [code, args] =
+    error instanceof TableError ? [error.code, { ...error.parameters }] : [isMissing ? 'imports.file-gone' : 'imports.unexpected', {}]
   if (code === 'imports.unexpected') ground.kernel.log.error({ err: error, import: record.id }, 'import failed')
   await asSystem(ground, async (db) => {
     await removeStaged(db, ground.importerOf(record.kind), record.id, 'nothing')
     const still = await changeIfStill(db, record, {
-      state: 'failed', problem_code: code, problem_args: args, is_confirmed: false, line: 0, rows: 0, staged: 0, count_changed: 0, count_same: 0, count_refused: 0, changed_fields: 0, by_region: [], finished_at: ground.kernel.now().toISOString(),
+      state: 'failed',
+      problem_code: code,
+      problem_args: args,
+      is_confirmed: false,
+      line: 0,
+      rows: 0,
+      staged: 0,
+      count_changed: 0,
+      count_same: 0,
+      count_refused: 0,
+      changed_fields: 0,
+      by_region: [],
+      finished_at: ground.kernel.now().toISOString(),
     })
-    if (still) await audit(db, actorOf(record), { action: 'import.failed', subject: `import:${record.id}`, regionX: record.region_x, summary: `${record.file_name}: ${code}` })
+    if (still)
+      await audit(db, actorOf(record), {
+        action: 'import.failed',
+        subject: `import:${record.id}`,
+        regionX: record.region_x,
+        summary: `${record.file_name}: ${code}`,
+      })
   })
 }

@@ -6,7 +6,10 @@ import type { Problem } from './imports.tables.ts'
 /** Faults of a row that have nothing to do with what the row means. */
 export const rowTexts: Importer['texts'] = {
   'imports.ragged': {
-    message: { zh: '有 {found} 列，表头有 {expected} 列，可能串列', en: '{found} columns where the header has {expected}; the row may be shifted' },
+    message: {
+      zh: '有 {found} 列，表头有 {expected} 列，可能串列',
+      en: '{found} columns where the header has {expected}; the row may be shifted',
+    },
     cure: { zh: '对齐各列后重传', en: 'Align the columns and upload again' },
   },
   'imports.undecodable': {
@@ -16,7 +19,10 @@ export const rowTexts: Importer['texts'] = {
 }
 /** Why a whole import failed, besides what the reader of tables says. */
 const failures: Record<string, Text> = {
-  'imports.unexpected': { zh: '系统出错，没有写入任何内容。请再试一次；如仍出现，请联系管理员。', en: 'Something went wrong here; nothing was written. Try again; if it stays, tell an administrator.' },
+  'imports.unexpected': {
+    zh: '系统出错，没有写入任何内容。请再试一次；如仍出现，请联系管理员。',
+    en: 'Something went wrong here; nothing was written. Try again; if it stays, tell an administrator.',
+  },
   'imports.file-gone': { zh: '原文件已不在，请重新上传。', en: 'The file is no longer there; upload it again.' },
 }
 

@@ -1,10 +1,21 @@
 import { sql } from 'kysely'
 import { audit } from '../../kernel/audit/audit.ts'
-import type { RunOptions } from './check-rows.ts'
+import { fewRows, type RunOptions } from './check-rows.ts'
 import { countByRegion } from './count-by-region.ts'
 import { actorOf, asSystem, scopeOf, Stopping, Superseded, type Ground } from './ground.ts'
 import {
-  acceptedByRegion, changeIfStill, changeImport, forgetComparison, insertOutcomes, isTouchedSince, outcomesOf, stagedRows, totalsOf, tune, type ImportRecord,
+  acceptedByRegion,
+  analyseRows,
+  changeIfStill,
+  changeImport,
+  forgetComparison,
+  insertOutcomes,
+  isTouchedSince,
+  outcomesOf,
+  stagedRows,
+  totalsOf,
+  tune,
+  type ImportRecord,
 } from './imports.store.ts'
 
 /**
@@ -33,6 +44,7 @@ export async function writeRows(ground: Ground, record: ImportRecord, options: R
     if (await isTouchedSince(db, importer.subject, record.compared_after)) {
       await forgetComparison(db, record.id, null)
       await insertOutcomes(db, record, 'compare', importer.compare(scope, sql`true`))
+      if (record.rows > fewRows) await analyseRows(db)
       await insertOutcomes(db, record, 'duplicate', importer.duplicates(scope, outcomesOf(record.id)))
     }
     const work = { scope, actor, outcomes: outcomesOf(record.id), rows: record.rows, lastLine: record.line, onRows }
@@ -46,13 +58,35 @@ export async function writeRows(ground: Ground, record: ImportRecord, options: R
     const totals = await totalsOf(db, record.id)
     const accepted = await acceptedByRegion(db, importer, record.id)
     const still = await changeIfStill(db, record, {
-      state: 'done', finished_at: ground.kernel.now().toISOString(), bytes_done: record.bytes_total, count_changed: totals.changed, count_same: totals.same,
-      count_refused: totals.refused, changed_fields: totals.fields, by_region: countByRegion(ground.regions, record.region_code, accepted),
+      state: 'done',
+      finished_at: ground.kernel.now().toISOString(),
+      bytes_done: record.bytes_total,
+      count_changed: totals.changed,
+      count_same: totals.same,
+      count_refused: totals.refused,
+      changed_fields: totals.fields,
+      by_region: countByRegion(ground.regions, record.region_code, accepted),
     })
     if (!still) throw new Superseded()
-    const counts = { new: record.rows - totals.changed - totals.same - totals.refused, changed: totals.changed, same: totals.same, refused: totals.refused }
-    await audit(db, actor, { action: 'import.written', subject: `import:${record.id}`, regionX: record.region_x, summary: record.file_name, after: counts })
-    await ground.kernel.jobs.enqueue(db, 'imports.tidy', { id: record.id }, { key: `imports.tidy:${record.id}`, runAt: new Date(ground.kernel.now().getTime() + keptForMs) })
+    const counts = {
+      new: record.rows - totals.changed - totals.same - totals.refused,
+      changed: totals.changed,
+      same: totals.same,
+      refused: totals.refused,
+    }
+    await audit(db, actor, {
+      action: 'import.written',
+      subject: `import:${record.id}`,
+      regionX: record.region_x,
+      summary: record.file_name,
+      after: counts,
+    })
+    await ground.kernel.jobs.enqueue(
+      db,
+      'imports.tidy',
+      { id: record.id },
+      { key: `imports.tidy:${record.id}`, runAt: new Date(ground.kernel.now().getTime() + keptForMs) },
+    )
   })
   await asSystem(ground, (db) => importer.settle(db))
 }

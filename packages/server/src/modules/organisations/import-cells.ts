@@ -34,13 +34,23 @@ export function creditCodeOf(cell: Cell | undefined): Told<{ code: string; autho
     case 'old-registration-number':
       return { value: null, note: 'code-old' }
     case 'length':
-      return found.length < 18 ? { value: null, fault: 'code-short', args: { missing: 18 - found.length } } : { value: null, fault: 'code-long', args: { extra: found.length - 18 } }
+      return found.length < 18
+        ? { value: null, fault: 'code-short', args: { missing: 18 - found.length } }
+        : { value: null, fault: 'code-long', args: { extra: found.length - 18 } }
     case 'alphabet': {
       const args = { letter: found.character, position: found.position, ...(found.suggestion !== null && { suggestion: found.suggestion }) }
-      return { value: null, fault: found.suggestion !== null ? 'code-letter-misread' : /[A-Z]/.test(found.character) ? 'code-letter' : 'code-character', args }
+      return {
+        value: null,
+        fault: found.suggestion !== null ? 'code-letter-misread' : /[A-Z]/.test(found.character) ? 'code-letter' : 'code-character',
+        args,
+      }
     }
     default:
-      return { value: null, fault: found.suggestion === null ? 'code-check' : 'code-check-misread', args: { expected: found.expected, ...(found.suggestion !== null && { suggestion: found.suggestion }) } }
+      return {
+        value: null,
+        fault: found.suggestion === null ? 'code-check' : 'code-check-misread',
+        args: { expected: found.expected, ...(found.suggestion !== null && { suggestion: found.suggestion }) },
+      }
   }
 }
 
@@ -89,7 +99,9 @@ export function capitalTold(cell: Cell | undefined, heading: MoneyUnit | null): 
   // The heading's unit goes with the number, or nobody could read it later.
   const raw = heading && bareNumber.test(text) ? `${text}${heading.word}` : text
   if (found.kind === 'capital') return { value: { raw, minor: found.amountMinor, currency: found.currency } }
-  return found.reason === 'negative' ? { value: null, fault: 'capital-negative' } : { value: { raw, minor: null, currency: null }, note: 'capital-unreadable' }
+  return found.reason === 'negative'
+    ? { value: null, fault: 'capital-negative' }
+    : { value: { raw, minor: null, currency: null }, note: 'capital-unreadable' }
 }
 export function revenueOf(cell: Cell | undefined, heading: MoneyUnit | null): Told<number> {
   const text = textOf(cell)
@@ -97,7 +109,10 @@ export function revenueOf(cell: Cell | undefined, heading: MoneyUnit | null): To
   const found = parseCapital(text, heading?.unit ?? null)
   if (found.kind === 'missing') return nothing
   if (found.kind === 'capital') return found.currency === 'CNY' ? { value: found.amountMinor } : { value: null, fault: 'revenue-currency' }
-  return { value: null, fault: found.reason === 'negative' ? 'revenue-negative' : found.reason === 'no-unit' ? 'revenue-no-unit' : 'revenue-not-a-number' }
+  return {
+    value: null,
+    fault: found.reason === 'negative' ? 'revenue-negative' : found.reason === 'no-unit' ? 'revenue-no-unit' : 'revenue-not-a-number',
+  }
 }
 
 export function staffOf(cell: Cell | undefined): Told<number> {
@@ -142,7 +157,11 @@ export function industryReader(): (cell: Cell | undefined) => Told<{ code: strin
     const found = resolveIndustry(raw)
     if (found.outcome === 'found') return { value: { code: official(found.code), raw } }
     if (found.outcome === 'unknown') return { value: { code: null, raw }, note: 'industry-unknown' }
-    return { value: null, fault: 'industry-several', args: { count: found.candidates.length, example: official(found.candidates[0] ?? '3976') } }
+    return {
+      value: null,
+      fault: 'industry-several',
+      args: { count: found.candidates.length, example: official(found.candidates[0] ?? '3976') },
+    }
   }
   return (cell) => {
     const raw = textOf(cell)

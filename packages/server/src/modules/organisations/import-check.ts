@@ -2,7 +2,20 @@ import { nameKey, normaliseName, searchTerms } from '@jingwei/engines/text'
 import { cellText, type Cell } from '../../kernel/tables/index.ts'
 import type { Checked, Opening, Problem } from '../imports/index.ts'
 import type { Regions } from '../regions/index.ts'
-import { capitalTold, creditCodeOf, dateOf, industryReader, moneyUnitOf, phoneOf, revenueOf, staffOf, storable, textOf, yesOrNo, type Told } from './import-cells.ts'
+import {
+  capitalTold,
+  creditCodeOf,
+  dateOf,
+  industryReader,
+  moneyUnitOf,
+  phoneOf,
+  revenueOf,
+  staffOf,
+  storable,
+  textOf,
+  yesOrNo,
+  type Told,
+} from './import-cells.ts'
 import { placeReader } from './import-place.ts'
 import { sizeOf } from './record.ts'
 
@@ -23,9 +36,25 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
   const indexOf = (field: string) => columns.find((c) => c.field === field)?.index ?? -1
   const headingOf = (field: string) => columns.find((c) => c.field === field)?.header ?? ''
   const at = {
-    name: indexOf('name'), creditCode: indexOf('creditCode'), province: indexOf('province'), city: indexOf('city'), county: indexOf('county'), regionCode: indexOf('regionCode'), address: indexOf('address'),
-    capital: indexOf('capital'), establishedOn: indexOf('establishedOn'), kindText: indexOf('kindText'), businessScope: indexOf('businessScope'), industry: indexOf('industry'), legalRepresentative: indexOf('legalRepresentative'),
-    staff: indexOf('staff'), revenue: indexOf('revenue'), mainProducts: indexOf('mainProducts'), aboveScale: indexOf('aboveScale'), contactName: indexOf('contactName'), contactPhone: indexOf('contactPhone'),
+    name: indexOf('name'),
+    creditCode: indexOf('creditCode'),
+    province: indexOf('province'),
+    city: indexOf('city'),
+    county: indexOf('county'),
+    regionCode: indexOf('regionCode'),
+    address: indexOf('address'),
+    capital: indexOf('capital'),
+    establishedOn: indexOf('establishedOn'),
+    kindText: indexOf('kindText'),
+    businessScope: indexOf('businessScope'),
+    industry: indexOf('industry'),
+    legalRepresentative: indexOf('legalRepresentative'),
+    staff: indexOf('staff'),
+    revenue: indexOf('revenue'),
+    mainProducts: indexOf('mainProducts'),
+    aboveScale: indexOf('aboveScale'),
+    contactName: indexOf('contactName'),
+    contactPhone: indexOf('contactPhone'),
   }
   const capitalUnit = moneyUnitOf(headingOf('capital'))
   const revenueUnit = moneyUnitOf(headingOf('revenue'))
@@ -39,7 +68,12 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
     if (notes.length > 0) notes = []
     const take = <T>(field: keyof typeof at, told: Told<T>): T | null => {
       if (told.fault === undefined && told.note === undefined) return told.value
-      const problem: Problem = { code: `organisations.${told.fault ?? told.note}`, field, value: shown(cells[at[field]]), ...(told.args && { args: told.args }) }
+      const problem: Problem = {
+        code: `organisations.${told.fault ?? told.note}`,
+        field,
+        value: shown(cells[at[field]]),
+        ...(told.args && { args: told.args }),
+      }
       if (told.fault === undefined) notes.push(problem)
       else faults.push(problem)
       return told.value
@@ -50,9 +84,17 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
     const name = take('name', nameOf(text('name')))
     const code = at.creditCode < 0 ? null : take('creditCode', creditCodeOf(cells[at.creditCode]))
     const address = text('address')
-    const place = take(at.county >= 0 ? 'county' : at.city >= 0 ? 'city' : at.province >= 0 ? 'province' : 'address', placeOf({
-      code: told('regionCode'), province: told('province'), city: told('city'), county: told('county'), address: address ?? undefined, authority: code?.authority ?? undefined,
-    }))
+    const place = take(
+      at.county >= 0 ? 'county' : at.city >= 0 ? 'city' : at.province >= 0 ? 'province' : 'address',
+      placeOf({
+        code: told('regionCode'),
+        province: told('province'),
+        city: told('city'),
+        county: told('county'),
+        address: address ?? undefined,
+        authority: code?.authority ?? undefined,
+      }),
+    )
     const establishedOn = at.establishedOn < 0 ? null : take('establishedOn', dateOf(cells[at.establishedOn], today))
     const capital = at.capital < 0 ? null : take('capital', capitalTold(cells[at.capital], capitalUnit))
     const industry = at.industry < 0 ? null : take('industry', industryOf(cells[at.industry]))
@@ -68,9 +110,33 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
     return {
       name,
       values: [
-        place.x, place.hi, name, nameKey(name), code?.code ?? null, kind, industry?.code ?? null, industry?.raw ?? null, text('kindText'), person('legalRepresentative'), address, text('businessScope'), text('mainProducts'),
-        establishedOn, capital?.minor ?? null, capital?.currency ?? null, capital?.raw ?? null, staff, revenueFen, size.size_class, size.size_rule, aboveScale, size.above_scale, place.formerCode,
-        person('contactName'), phone, searchTerms({ names: [name], codes: code ? [code.code] : [] }),
+        place.x,
+        place.hi,
+        name,
+        nameKey(name),
+        code?.code ?? null,
+        kind,
+        industry?.code ?? null,
+        industry?.raw ?? null,
+        text('kindText'),
+        person('legalRepresentative'),
+        address,
+        text('businessScope'),
+        text('mainProducts'),
+        establishedOn,
+        capital?.minor ?? null,
+        capital?.currency ?? null,
+        capital?.raw ?? null,
+        staff,
+        revenueFen,
+        size.size_class,
+        size.size_rule,
+        aboveScale,
+        size.above_scale,
+        place.formerCode,
+        person('contactName'),
+        phone,
+        searchTerms({ names: [name], codes: code ? [code.code] : [] }),
       ],
       problems: notes.length > 0 ? notes : none,
     }

@@ -32,9 +32,17 @@ export function registerImport(_kernel: Kernel, { regions, imports }: { regions:
     shown(field, value, language) {
       if (field === 'regionCode') return regions.toRef(Number(value)).fullName
       if (field === 'aboveScale') return yesNo[value === 'true' ? 'true' : 'false'][language]
-      if (field === 'revenue') return `${(Number(value) / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 2 })} ${language === 'zh' ? '万元' : '× CNY 10,000'}`
+      if (field === 'revenue')
+        {
+        const amount = (Number(value) / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 2 })
+        return `${amount} ${language === 'zh' ? '万元' : '× CNY 10,000'}`
+      }
       // Contacts are shown masked wherever they are listed.
-      if (field === 'contactPhone') return value.split(' ').map((part) => (/\d{5}/.test(part) ? maskPhone(part) : part)).join(' ')
+      if (field === 'contactPhone')
+        return value
+          .split(' ')
+          .map((part) => (/\d{5}/.test(part) ? maskPhone(part) : part))
+          .join(' ')
       return value
     },
   }

@@ -1,5 +1,16 @@
 import type { Importer } from '../imports/index.ts'
-import { countNew, insertChanges, insertContacts, insertNew, linesNotInserted, lockChanged, resizedAfter, setSizes, updateChanged, type Writing } from './import-write.store.ts'
+import {
+  countNew,
+  insertChanges,
+  insertContacts,
+  insertNew,
+  linesNotInserted,
+  lockChanged,
+  resizedAfter,
+  setSizes,
+  updateChanged,
+  type Writing,
+} from './import-write.store.ts'
 import type { OrganisationsDb } from './organisations.store.ts'
 import { sizeOf } from './record.ts'
 
@@ -9,7 +20,10 @@ const resizedAtATime = 5_000
 type Work = Parameters<Importer['write']>[1]
 
 /** Writes what the preview said of the rows, in the import's own transaction. */
-export async function writeImported(db: OrganisationsDb, { scope, actor, outcomes, lines, rows, lastLine, onRows }: Work): Promise<{ missed: number[] }> {
+export async function writeImported(
+  db: OrganisationsDb,
+  { scope, actor, outcomes, lines, rows, lastLine, onRows }: Work,
+): Promise<{ missed: number[] }> {
   const writing: Writing = { importId: scope.importId, outcomes, today: scope.today, person: actor.person, lines, region: scope.region }
   const wanted = await countNew(db, writing)
   let added = 0
@@ -30,10 +44,17 @@ export async function writeImported(db: OrganisationsDb, { scope, actor, outcome
 
 /** Size class and scale follow from industry, staff and revenue by a dated rule, which is not SQL. */
 async function resize(db: OrganisationsDb, writing: Writing) {
-  for (let afterId = 0; ; ) {
+  for (let afterId = 0; ;) {
     const page = await resizedAfter(db, writing, afterId, resizedAtATime)
     if (page.length === 0) return
-    await setSizes(db, page.map((f) => ({ id: f.id, stated: f.stated, ...sizeOf({ industryCode: f.industry_code, staff: f.staff, revenueFen: f.revenue_fen }, writing.today) })))
+    await setSizes(
+      db,
+      page.map((f) => ({
+        id: f.id,
+        stated: f.stated,
+        ...sizeOf({ industryCode: f.industry_code, staff: f.staff, revenueFen: f.revenue_fen }, writing.today),
+      })),
+    )
     afterId = page.at(-1)!.id
   }
 }
