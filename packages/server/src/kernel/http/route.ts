@@ -56,6 +56,7 @@ export async function once<O extends Operation, T>(name: string, call: Call<O>, 
   const digest = createHash('sha256').update(JSON.stringify([name, call.params, call.query, call.body])).digest()
   return database.as<never, { answer: T; repeated: boolean }>(call.actor, async (db) => {
     const caller = callerOf(call.actor, call.request)
+    await sql`select set_config('jw.caller', ${caller}, true)`.execute(db)
     const taken = await sql`insert into kernel.idempotency (key, caller, operation, request_digest) values (${key}, ${caller}, ${name}, ${digest}) on conflict do nothing returning key`.execute(db)
     if (taken.rows.length === 0) {
       const before = (await sql<{ request_digest: Buffer; answer: { value: T } }>`select request_digest, answer from kernel.idempotency where key = ${key} and caller = ${caller}`.execute(db)).rows[0]
