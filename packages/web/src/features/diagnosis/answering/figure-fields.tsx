@@ -34,12 +34,13 @@ export function FigureFields({ title, hint, ...props }: AnswerProps & { title?: 
 
 function FigureField({ instrument, sheet, onChange, isDisabled, field, from }: AnswerProps & { field: CollectField; from: string | null }) {
   const id = useId()
+  const t = useText(texts)
   const read = useReading()
   const value = figureIn(instrument, sheet, field.code)
   return (
     <div className="jw-figure-field">
       <label htmlFor={id}>
-        {read(field.label)}, {read(field.unit)} {from && <span className="jw-ink3">{from}</span>}
+        {t('withUnit', { label: read(field.label), unit: read(field.unit) })} {from && <span className="jw-ink3">{from}</span>}
       </label>
       <InputNumber id={id} size="large" inputMode={field.integer ? 'numeric' : 'decimal'} disabled={isDisabled ?? false} value={value ?? null} controls={false}
         onChange={(next) => onChange((sheetNow) => setFigure(instrument, sheetNow, field.code, next === null ? undefined : Number(next)))} />

@@ -68,7 +68,9 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
   const wanted = search['at'] ?? draft?.at ?? outline.steps.find((step) => !isDone(step))?.key ?? outline.steps[0]!.key
   const at = outline.steps.findIndex((step) => step.key === wanted)
   const isReview = wanted === 'review'
-  useEffect(() => window.scrollTo(0, 0), [wanted])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [wanted])
   if (!opened || !draft) return <PhonePage title={t('title')} onBack={onBack}><Bones rows={6} what={s('assessment')} /></PhonePage>
 
   const { draft: keeper, snapshot } = opened
@@ -104,7 +106,7 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
         <>
           <ProgressSegments steps={outline.steps} isDone={isDone} current={current} label={t('progressLabel', { answered: asked.length - missing.size, questions: asked.length })} />
           <div className="jw-segment-words">
-            <button type="button" className="jw-word jw-quiet" title={t('allQuestions')} onClick={() => open('review')}>{read(step.dimension.label)} · {words}</button>
+            <button type="button" title={t('allQuestions')} onClick={() => open('review')}>{read(step.dimension.label)} · {words}</button>
             <span>{missing.size === 0 ? t('answeredAll') : t('timeLeft', { count: minutes })}</span>
           </div>
         </>

@@ -30,15 +30,17 @@ export function QuestionScreen({ instrument, step, sheet, notes, onSheet, onNote
   const first = step.entries[0]!
   const answer = sheet.answers[first.item.code]
   const chosen = answer?.type === 'multi' ? answer.options.length : 0
-  const hints = [
-    first.item.type === 'multi' && !/多选|[Ss]everal/.test(read(first.item.hint)) ? s('several') : '',
-    chosen > 0 && !isGroup ? s('chosen', { count: chosen }) : '', read(first.item.hint),
-  ].filter(Boolean)
+  const several = s(chosen > 0 ? 'severalChosen' : 'several', { count: chosen })
+  const hint = read(first.item.hint)
+  const begins = hint.startsWith(s('several'))
+  const saysSeveral = !begins && hint.toLowerCase().includes(s('several').toLowerCase())
+  const lead = saysSeveral ? (chosen > 0 ? s('chosen', { count: chosen }) : '') : several
+  const words = first.item.type !== 'multi' ? hint : begins ? several + hint.slice(s('several').length) : [lead, hint].filter(Boolean).join(s('sentences'))
   return (
     <div className="jw-question" key={step.key}>
       {first.item.type === 'scene' && <p className="jw-question-tag">{read(step.group.label)} · {s(first.item.constrained ? 'constrained' : 'guiding')}</p>}
       <h2 tabIndex={-1}>{isGroup ? read(step.group.label) : read(first.item.title)} {!first.item.required && <span className="jw-question-tag">{t('optional')}</span>}</h2>
-      <p className="jw-question-hint">{isGroup ? read(step.dimension.label) : hints.map((hint) => hint.replace(/[。.]$/, '')).join(s('several').length > 4 ? '. ' : '，')}</p>
+      <p className="jw-question-hint">{isGroup ? read(step.dimension.label) : words}</p>
       {step.entries.map((entry) => (
         <div key={entry.item.code} className={isGroup ? 'jw-requirement' : undefined}>
           {isGroup && <p>{read(entry.item.title)}</p>}

@@ -60,8 +60,9 @@ export function RaiseSteps({ instrument, result, answers }: Props & { answers: A
   if (steps.length === 0 && !plan?.steps.length) return null
   const inWords = [t('step1'), t('step1'), t('step2'), t('step3')]
   const detailOf = (step: Suggestion) => read(step.detail ?? undefined) || read(outline.byCode.get(step.itemCode)?.group.label)
-  const row = (step: Suggestion) => (
-    <li key={step.itemCode}>
+  // A plan may take one item up twice.
+  const row = (step: Suggestion, at: number) => (
+    <li key={at}>
       <details>
         <summary>
           <span className="jw-step-text">{read(step.title)}<span>{detailOf(step)}</span></span>
@@ -69,7 +70,7 @@ export function RaiseSteps({ instrument, result, answers }: Props & { answers: A
         </summary>
         <div className="jw-step-more">
           <p>{read(outline.byCode.get(step.itemCode)?.dimension.label)} · {read(outline.byCode.get(step.itemCode)?.item.label)}</p>
-          {step.effortDays > 0 && <p>{t('stepDays', { days: format.count(step.effortDays) })}</p>}
+          {step.effortDays > 0 && <p>{t('stepDays', { days: format.count(step.effortDays < 1 ? step.effortDays : Math.ceil(step.effortDays)) })}</p>}
         </div>
       </details>
     </li>
@@ -84,10 +85,11 @@ export function RaiseSteps({ instrument, result, answers }: Props & { answers: A
         </section>
       )}
       {plan && plan.steps.length > 0 && (
-        <section>
-          <div className="jw-part-head"><h2>{t('wholePlan', { level: short(plan.targetLevel) })}</h2></div>
-          <p className="jw-label">{plan.reaches ? t('wholePlanWhy', { count: plan.steps.length, days: format.count(plan.effortDays) }) : t('planShort', { level: short(plan.targetLevel) })}</p>
-          <ul className="jw-steps-list">{plan.steps.map(row)}</ul>
+        <section className="jw-earned">
+          <details>
+            <summary><span className="jw-step-text"><h2>{t('wholePlan', { level: short(plan.targetLevel) })}</h2><span>{plan.reaches ? t('wholePlanWhy', { count: plan.steps.length, days: format.count(Math.ceil(plan.effortDays)) }) : t('planShort', { level: short(plan.targetLevel) })}</span></span></summary>
+            <ul className="jw-steps-list">{plan.steps.map(row)}</ul>
+          </details>
         </section>
       )}
     </>
@@ -108,7 +110,7 @@ export function WeakScenes({ instrument, result }: Props) {
           const entry = outline.byCode.get(scene.itemCode)
           return (
             <li key={scene.itemCode}>
-              <span className="jw-review-text" style={{ paddingLeft: 0 }}>{read(entry?.item.label)}<span>{read(entry?.group.label)} · {s(scene.constrained ? 'constrained' : 'guiding')}</span></span>
+              <span className="jw-review-text">{read(entry?.item.label)}<span>{read(entry?.group.label)} · {s(scene.constrained ? 'constrained' : 'guiding')}</span></span>
               {scene.level === 0 ? <span className="jw-ink3">{s('sceneNone')}</span> : <LevelBars level={scene.level} />}
             </li>
           )

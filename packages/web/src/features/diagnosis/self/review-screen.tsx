@@ -58,7 +58,7 @@ export function ReviewScreen({ assessment, instrument, outline, keeper, snapshot
     : null
   const row = (entry: Entry, note: string | undefined, verb: string) => (
     <li key={entry.item.code}>
-      <span>{entry.number}</span>
+      <span className="jw-review-number">{entry.number}</span>
       <span className="jw-review-text">{read(entry.item.label)}{note && <span>{note}</span>}</span>
       <button type="button" className="jw-word" aria-label={`${verb} ${read(entry.item.label)}`} onClick={() => onOpen(stepOf(entry))}>{verb}</button>
     </li>
@@ -82,7 +82,7 @@ export function ReviewScreen({ assessment, instrument, outline, keeper, snapshot
       {submit.error && <section><Problem title={t('submitFailed')} problem={submit.error} kept={<>{submit.error.title} {submit.error.fields.map((field) => field.message).join(' ')} {t('submitKept')}</>} /></section>}
       <section>
         <h2>{t('promiseTitle')}</h2>
-        <label className="jw-promise"><Checkbox checked={isTrue} onChange={(event) => setIsTrue(event.target.checked)} /><span>{t('promise')}</span></label>
+        <Checkbox className="jw-promise" checked={isTrue} onChange={(event) => setIsTrue(event.target.checked)}>{t('promise')}</Checkbox>
       </section>
       {answered.length > 0 && (
         <section>
