@@ -41,6 +41,11 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
   inFrame('today', () => import('./features/workbench/today-page.tsx')),
+  inFrame('organisations', () => import('./features/organisations/list/organisations-page.tsx')),
+  inFrame('duplicates', () => import('./features/organisations/merge/duplicates-page.tsx')),
+  inFrame('organisation', () => import('./features/organisations/firm/organisation-page.tsx')),
+  inFrame('imports', () => import('./features/imports/imports-page.tsx')),
+  inFrame('importJob', () => import('./features/imports/import-page.tsx')),
   inFrame('indicators', () => import('./features/indicators/indicators-page.tsx')),
   inFrame('selfDiagnosis', () => import('./features/diagnosis/self/self-page.tsx')),
 ]

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../app/i18n.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { corrected, mappingOf, mayMap, missingFields, type Corrections } from './import-state.ts'
+import '../../ui/table.css'
 import './imports.css'
 import { texts } from './texts.ts'
 

@@ -10,6 +10,7 @@ import { count } from '../../app/format.ts'
 import { Bones } from '../../ui/bones.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { isMoving } from './import-state.ts'
+import '../../ui/table.css'
 import './imports.css'
 import { texts } from './texts.ts'
 

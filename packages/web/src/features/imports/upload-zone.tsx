@@ -16,6 +16,7 @@ import './imports.css'
 import { texts } from './texts.ts'
 
 const maxBytes = imports.upload.upload.maxBytes
+const maxText = `${maxBytes / 1024 ** 3} GB`
 const isReadable = (name: string) => /\.(xlsx|csv|tsv|txt)(\.gz)?$/i.test(name)
 type Sending = { name: string; sent: number; total: number; abort: AbortController }
 
@@ -33,7 +34,7 @@ export function UploadZone() {
   const refusalOf = (file: File): { title: string; kept?: string } | null => {
     if (!isReadable(file.name)) return { title: t('wrongType', { name: file.name }), kept: t('wrongTypeWhy') }
     if (file.size === 0) return { title: t('empty', { name: file.name }) }
-    return file.size > maxBytes ? { title: t('tooLarge', { name: file.name, bytes: bytes(file.size), size: bytes(maxBytes) }) } : null
+    return file.size > maxBytes ? { title: t('tooLarge', { name: file.name, bytes: bytes(file.size), size: maxText }) } : null
   }
   const send = async (files: FileList | null) => {
     const file = files?.[0]
@@ -68,7 +69,7 @@ export function UploadZone() {
       {failure && <Problem title={failure.title} problem={failure.problem} {...(failure.kept ? { kept: failure.kept } : {})} />}
       <div className={isOver ? 'jw-drop jw-drop-over' : 'jw-drop'} onDragOver={(event) => { event.preventDefault(); setIsOver(true) }} onDragLeave={() => setIsOver(false)} onDrop={drop}>
         <p className="jw-strong">{isOver ? t('dropNow') : <><span className="jw-wide-only">{t('drop')} </span><Button type="primary" onClick={() => input.current?.click()}>{t('choose')}</Button></>}</p>
-        <p className="jw-drop-why">{t('dropWhy', { size: bytes(maxBytes) })}</p>
+        <p className="jw-drop-why">{t('dropWhy', { size: maxText })}</p>
         {region && <p className="jw-drop-why">{t('into', { place: region.fullName })}</p>}
         <input ref={input} type="file" hidden aria-label={t('choose')} accept=".xlsx,.csv,.tsv,.txt,.gz" onChange={(event: ChangeEvent<HTMLInputElement>) => void send(event.target.files)} />
       </div>

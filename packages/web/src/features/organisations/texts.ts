@@ -22,7 +22,7 @@ export const texts = dictionary({
     formerNames: 'Former names', contacts: 'Contacts', yes: 'Yes', no: 'No', above: 'Above scale', below: 'Below scale', unknown: 'Not known',
     kindEnterprise: 'Enterprise', kindProvider: 'Provider', kindBank: 'Bank', kindInstitute: 'Institute', kindGovernment: 'Government body', kindCooperative: 'Cooperative', kindParkOperator: 'Park operator',
     sizeLarge: 'Large', sizeMedium: 'Medium', sizeSmall: 'Small', sizeMicro: 'Micro',
-    basisSite: 'Graded on site', basisSelf: 'Self-assessed', basisNone: 'Not assessed',
+    basisSite: 'On site', basisSelf: 'Self', basisNone: 'None',
     industries: 'industries', findIndustry: 'Find an industry by name or code', noIndustry: 'No such industry', openBelow: 'Below it', allOf: '{{name}} (all)', chooseIndustry: 'Choose an industry', chooseRegion: 'Choose a place', clear: 'Clear',
     mayNotWrite: 'needs the right to keep records; an administrator can grant it', mayNotExport: 'needs the right to export', mayNotCampaign: 'needs the right to run campaigns', mayNotImport: 'needs the right to import', cancel: 'Cancel', save: 'Save', close: 'Close',
   },

@@ -50,7 +50,7 @@ function ScenesSection({ result, instrument, assessmentId }: { result: Assessmen
   const columns: Column<Scene>[] = [
     { key: 'scene', title: t('scene'), cell: ({ item }) => <span className="jw-strong">{item.label[language]}</span>, phone: 'title' },
     { key: 'now', title: t('nowAndNext'), cell: ({ level }) => <span className="jw-scene-step"><LevelBars level={level} /> <span className="jw-ink3" aria-hidden="true">→</span> <LevelBars level={level + 1} /></span>, ink: 'ink', phone: 'aside' },
-    { key: 'finding', title: t('finding'), cell: (scene) => textAt(scene, scene.level), width: 220, phone: 'none' },
+    { key: 'finding', title: t('finding'), cell: (scene) => textAt(scene, scene.level) ?? t('sceneNone'), width: 220, phone: 'none' },
     { key: 'next', title: t('next'), cell: (scene) => textAt(scene, scene.level + 1), width: 260, phone: 'detail' },
   ]
   return (

@@ -24,7 +24,7 @@ export function FirmFigures({ record, standing }: { record: Organisation; standi
       <Figure size="small" label={t('staff')} value={record.staff === null ? format.nothing : format.count(record.staff)} unit={record.staff === null ? '' : s('staffUnit')} note={record.staff === null ? t('notGiven') : size && <span title={record.sizeRule ?? undefined}>{size}</span>} />
       <Figure size="small" label={t('capital')} value={capital} note={raw} />
       <Figure size="small" label={t('established')} value={record.establishedOn?.slice(0, 4) ?? format.nothing} note={record.establishedOn && age !== null ? `${record.establishedOn} · ${t('age', { count: age })}` : null} />
-      {standing && standing.peers > 0 && <Figure size="small" label={t('peers')} value={`${format.count(standing.below)} / ${format.count(standing.peers)}`} note={t('peersNote')} />}
+      {standing && standing.peers > 0 && <Figure size="small" label={t('peers')} value={format.count(standing.below)} unit={t('peersUnit', { peers: standing.peers })} note={t('peersNote')} />}
     </Figures>
   )
 }

@@ -1,6 +1,6 @@
 import { honourCodes, organisations, type Organisation } from '@jingwei/contract/organisations'
-import { AutoComplete, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Input, Modal } from 'antd'
+import { useId, useState } from 'react'
 import { useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { dateData } from '../../../app/format.ts'
@@ -54,6 +54,7 @@ function AwardDialog({ organisationId, onClose }: { organisationId: number; onCl
   const s = useText(shared)
   const words = useWords()
   const toast = useToast()
+  const listId = useId()
   const [text, setText] = useState('')
   const [level, setLevel] = useState('')
   const [batch, setBatch] = useState('')
@@ -72,8 +73,9 @@ function AwardDialog({ organisationId, onClose }: { organisationId: number; onCl
     <Modal open title={t('awardTitle')} onCancel={onClose} onOk={submit} okText={t('award')} cancelText={s('cancel')} confirmLoading={award.isPending} width={520} mask={{ closable: false }}>
       <div className="jw-form">
         <Field label={t('honour')} hint={t('otherHonour')} error={wasTried && text.trim() === '' && t('required')}>
-          <AutoComplete style={{ width: '100%' }} value={text} onChange={setText} maxLength={40} options={named.map((one) => ({ value: one.name }))} showSearch={{ filterOption: (wanted, option) => (option?.value ?? '').includes(wanted) }} />
+          <Input value={text} maxLength={40} list={listId} onChange={(event) => setText(event.target.value)} />
         </Field>
+        <datalist id={listId}>{named.map((one) => <option key={one.code} value={one.name} />)}</datalist>
         <div className="jw-form-pair">
           <Field label={t('honourLevel')} isOptional><Input value={level} maxLength={40} placeholder={t('honourLevelExample')} onChange={(event) => setLevel(event.target.value)} /></Field>
           <Field label={t('batch')} isOptional><Input value={batch} maxLength={40} placeholder={t('batchExample')} onChange={(event) => setBatch(event.target.value)} /></Field>

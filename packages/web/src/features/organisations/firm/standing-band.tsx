@@ -6,6 +6,7 @@ import { useFormat } from '../../../app/use-format.ts'
 import { LevelBars, useLevelName } from '../../../ui/level-bars.tsx'
 import { Loop, type LoopStage } from '../../../ui/steps.tsx'
 import { pathTo } from '../../../paths.ts'
+import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
 import type { Latest } from './use-latest-assessment.ts'
 
@@ -15,6 +16,7 @@ const stateKeys = { invited: 'stateInvited', drafting: 'stateDrafting', submitte
 export function StandingBand({ record, latest }: { record: Organisation; latest: Latest }) {
   const t = useText(texts)
   const format = useFormat()
+  const s = useText(shared)
   const levelName = useLevelName()
   const { row, result } = latest
   const isScored = record.level !== null && record.score !== null
@@ -34,8 +36,8 @@ export function StandingBand({ record, latest }: { record: Organisation; latest:
       <div className="jw-standing-score">
         {isScored ? (
           <>
-            <p><span className="jw-standing-number">{format.decimal(record.score ?? 0, 1)}</span> <span className="jw-figure-unit">{record.basis ? `${t(record.basis)}` : ''}</span> <LevelBars level={record.level} isFull /></p>
-            <NextLevel gaps={result?.nextLevel?.gaps ?? null} level={result?.nextLevel?.level ?? null} isTop={result !== null && result.nextLevel === null && result.level !== null} isProvisional={result?.provisional ?? false} />
+            <p><span className="jw-standing-number">{format.decimal(record.score ?? 0, 1)}</span> <span className="jw-figure-unit">{s('points')}</span> <LevelBars level={record.level} isFull /></p>
+            <NextLevel gaps={result?.nextLevel?.gaps ?? null} level={result?.nextLevel?.level ?? null} isTop={result !== null && result.nextLevel === null && result.level !== null} isProvisional={result?.provisional ?? false} basis={record.basis} />
           </>
         ) : (
           <>
@@ -49,7 +51,8 @@ export function StandingBand({ record, latest }: { record: Organisation; latest:
   )
 }
 
-function NextLevel({ gaps, level, isTop, isProvisional }: { gaps: readonly RuleCheck[] | null; level: number | null; isTop: boolean; isProvisional: boolean }) {
+type NextProps = { gaps: readonly RuleCheck[] | null; level: number | null; isTop: boolean; isProvisional: boolean; basis: Organisation['basis'] }
+function NextLevel({ gaps, level, isTop, isProvisional, basis }: NextProps) {
   const t = useText(texts)
   const format = useFormat()
   const levelName = useLevelName()
@@ -60,10 +63,11 @@ function NextLevel({ gaps, level, isTop, isProvisional }: { gaps: readonly RuleC
     if (gap.code === 'scenes') return [t('gapScenes', { count: lack })]
     return gap.code === 'constrained' ? [t('gapConstrained', { count: lack })] : []
   })
-  if (isTop) return <p className="jw-label">{t('top')}</p>
+  const basisText = basis && t(basis === 'site' ? 'basisSite' : 'basisSelf')
+  const standing = isTop ? t('top') : level !== null && words.length > 0 ? t('nextLevel', { level: levelName(level), gaps: words.join(t('and')) }) : null
   return (
     <>
-      {level !== null && words.length > 0 && <p className="jw-label">{t('nextLevel', { level: levelName(level), gaps: words.join(t('and')) })}</p>}
+      <p className="jw-label">{[basisText, standing].filter(Boolean).join(' · ')}</p>
       {isProvisional && <p className="jw-label jw-amber">{t('provisional')}</p>}
     </>
   )

@@ -77,7 +77,7 @@ export default function OrganisationsPage() {
       <PageHead title={s('organisations')} scope={newest ? t('scope', { place, time: format.dateTime(newest) }) : t('scopePlain', { place })}
         actions={
           <>
-            <ReasonedButton icon={<UploadOutlined />} onClick={() => go(pathTo('imports'))} reason={may('organisations:import') ? null : s('mayNotImport')}>{t('import')}</ReasonedButton>
+            <ReasonedButton className="jw-wide-only" icon={<UploadOutlined />} onClick={() => go(pathTo('imports'))} reason={may('organisations:import') ? null : s('mayNotImport')}>{t('import')}</ReasonedButton>
             <ExportButton text={data?.totalIsExact && total > 0 ? t('exportRows', { count: total }) : t('export')} what={{ ...asked, columns: columnKeys }} disabled={total === 0} />
             <ReasonedButton type="primary" icon={<PlusOutlined />} onClick={openNew} reason={may('organisations:write') ? null : s('mayNotWrite')}>{t('newFirm')}</ReasonedButton>
           </>
