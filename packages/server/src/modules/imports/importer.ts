@@ -76,6 +76,6 @@ export type Importer = {
       onRows(rows: number): Promise<void>
     },
   ): Promise<{ missed: number[] }>
-  /** After the write is committed. */
+  /** After the write of many rows is committed: indexes and statistics. */
   settle<T>(db: Db<T>): Promise<void>
 }

@@ -322,6 +322,19 @@ describe('imports through HTTP', () => {
     expect((await call('POST', `/imports/${seen.id}/write`)).statusCode).toBe(409)
   })
 
+  it('is tidied away some time after its end, and not while somebody is at it', async () => {
+    const [ended, open] = [await preview(csvOf([rosterRow(75)])), await preview(csvOf([rosterRow(76)]))]
+    await call('POST', `/imports/${ended.id}/write`)
+    await t.kernel.jobs.drain()
+    for (const { id } of [ended, open])
+      await t.kernel.database.as(actor, (db) => t.kernel.jobs.enqueue(db, 'imports.tidy', { id }, { key: `imports.tidy:${id}` }))
+    await t.kernel.jobs.drain()
+    expect((await call('GET', `/imports/${ended.id}/refused`)).json()).toMatchObject({ status: 409, code: 'imports.file-gone' })
+    expect([await leftBehind(ended.id), await leftBehind(open.id)]).toEqual([0, 1])
+    expect(await get(ended.id)).toMatchObject({ state: 'done', counts: { new: 1 } })
+    expect(await get(open.id)).toMatchObject({ state: 'ready' })
+  })
+
   it('does not exist for the officer of another region, and takes no region but one’s own', async () => {
     const seen = await preview(csvOf([rosterRow(81)]))
     actor = officerOf(t.faces.regions, '3601')

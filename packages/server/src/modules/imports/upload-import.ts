@@ -1,3 +1,4 @@
+import { NATION_CODE } from '@jingwei/engines/regions'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -9,6 +10,7 @@ import { insertImport, type ImportRecord, type ImportsDb } from './imports.store
 import type { ImportsTables } from './imports.tables.ts'
 import type { Kind } from './importer.ts'
 import { runImport } from './run-import.ts'
+import { tidyLater } from './tidy-imports.ts'
 
 type Source = { stream: Readable; name: string; kind: Kind; regionCode?: string | undefined; isConfirmed: boolean }
 
@@ -21,7 +23,7 @@ export async function keepFile(
 ): Promise<ImportRecord> {
   const { kernel, regions } = ground
   const importer = ground.importerOf(kind)
-  const wanted = regionCode ?? actor.region?.code ?? regions.byX(0)?.code ?? '0'
+  const wanted = regionCode ?? actor.region?.code ?? NATION_CODE
   const region = regions.resolve(wanted)
   if (!region) throw unknownRegion(wanted)
   if (actor.region && (region.lo < actor.region.lo || region.hi > actor.region.hi)) throw outsideYourRegion(region.fullName)
@@ -43,6 +45,7 @@ export async function keepFile(
     })
     await audit(db, actor, { action: 'import.uploaded', subject: `import:${made.id}`, regionX: made.region_x, summary: made.file_name })
     await enqueue(db, made.id)
+    await tidyLater(ground, db, made.id)
     return made
   })
 }

@@ -17,6 +17,7 @@ import {
   tune,
   type ImportRecord,
 } from './imports.store.ts'
+import { tidyLater } from './tidy-imports.ts'
 
 /**
  * Writes the accepted rows in one transaction: all of them or none. Rows that somebody changed since the preview are compared
@@ -81,14 +82,7 @@ export async function writeRows(ground: Ground, record: ImportRecord, options: R
       summary: record.file_name,
       after: counts,
     })
-    await ground.kernel.jobs.enqueue(
-      db,
-      'imports.tidy',
-      { id: record.id },
-      { key: `imports.tidy:${record.id}`, runAt: new Date(ground.kernel.now().getTime() + keptForMs) },
-    )
+    await tidyLater(ground, db, record.id)
   })
-  await asSystem(ground, (db) => importer.settle(db))
+  if (record.rows > fewRows) await asSystem(ground, (db) => importer.settle(db))
 }
-/** How long the preview's rows and the file stay, so that refused rows can be downloaded. */
-const keptForMs = 30 * 86_400_000
