@@ -68,7 +68,7 @@ export function UploadZone() {
     <>
       {failure && <Problem title={failure.title} problem={failure.problem} {...(failure.kept ? { kept: failure.kept } : {})} />}
       <div className={isOver ? 'jw-drop jw-drop-over' : 'jw-drop'} onDragOver={(event) => { event.preventDefault(); setIsOver(true) }} onDragLeave={() => setIsOver(false)} onDrop={drop}>
-        <p className="jw-strong">{isOver ? t('dropNow') : <><span className="jw-wide-only">{t('drop')} </span><Button type="primary" onClick={() => input.current?.click()}>{t('choose')}</Button></>}</p>
+        <p className="jw-strong">{isOver ? t('dropNow') : <><span className="jw-drop-hint">{t('drop')} </span><Button type="primary" onClick={() => input.current?.click()}>{t('choose')}</Button></>}</p>
         <p className="jw-drop-why">{t('dropWhy', { size: maxText })}</p>
         {region && <p className="jw-drop-why">{t('into', { place: region.fullName })}</p>}
         <input ref={input} type="file" hidden aria-label={t('choose')} accept=".xlsx,.csv,.tsv,.txt,.gz" onChange={(event: ChangeEvent<HTMLInputElement>) => void send(event.target.files)} />
