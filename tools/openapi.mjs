@@ -3,4 +3,4 @@ import { generated } from './generated.mjs'
 import { loadTypeScript } from './load-typescript.mjs'
 
 const { openApiDocument } = await loadTypeScript('packages/server/src/kernel/http/openapi.ts')
-await generated('docs/api/openapi.json', `${JSON.stringify(openApiDocument('en'), null, 1)}\n`, 'node tools/openapi.mjs')
+generated('docs/api/openapi.json', `${JSON.stringify(openApiDocument('en'), null, 1)}\n`, 'node tools/openapi.mjs')

@@ -26,7 +26,7 @@ const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read'] as
 
 /** Roles of a mandate (role × region subtree × validity). */
 export const mandateRoles = {
-  administrator: [...permissions.filter((p) => p !== 'diagnosis:answer' && p !== 'diagnosis:grade' && p !== 'diagnosis:confirm')],
+  administrator: permissions.filter((p) => p !== 'diagnosis:answer' && p !== 'diagnosis:grade' && p !== 'diagnosis:confirm'),
   officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign'],
   leader: [...lookingOn],
   assessor: ['organisations:read', 'diagnosis:read', 'diagnosis:grade'],

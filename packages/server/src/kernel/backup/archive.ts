@@ -98,7 +98,7 @@ export async function verifyArchive(path: string): Promise<Manifest> {
     throw damaged((error as Error).message)
   }
   if (!manifest) throw damaged('its list of contents is missing')
-  if (manifest.format !== 1) throw new BackupError(`${path} has format ${manifest.format}, which this release does not know.`, 'Restore it with the release that made it, or a newer one.')
+  if (manifest.format !== 1) throw new BackupError(`${path} has format ${String(manifest.format)}, which this release does not know.`, 'Restore it with the release that made it, or a newer one.')
   for (const [name, entry] of Object.entries(manifest.entries))
     if (seen[name]?.sha256 !== entry.sha256 || seen[name].bytes !== entry.bytes) throw damaged(`${name} is not what was written`)
   return manifest

@@ -30,7 +30,7 @@ export function openJobs({ config, database, log, metrics }: { config: Config; d
   const tasks: TaskList = {}
   const listeners = new Map<string, string[]>()
   const stopping = new AbortController()
-  const logger = new Logger(() => (level, message) => void log[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug']({ jobs: message }, 'jobs'))
+  const logger = new Logger(() => (level, message) => log[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug']({ jobs: message }, 'jobs'))
   let runner: Runner | undefined
   let state: ReturnType<Jobs['state']> = config.JINGWEI_JOBS > 0 ? 'starting' : 'elsewhere'
 

@@ -135,9 +135,11 @@ export async function withdraw({ kernel }: Context, db: AccountsDb, actor: Actor
 
 /** While nobody exists, a link that makes its taker administrator of the country; null once there is somebody. */
 export async function firstAdministratorLink(context: Context): Promise<string | null> {
-  return context.kernel.database.as(system, async (db: AccountsDb) => {
-    if (await anyPerson(db)) return null
-    const { token } = await inviteOfficer(context, db, system, { role: 'administrator', regionCode: NATION_CODE, expiresInDays: 7 })
-    return linkOf(publicUrl(context.kernel), token)
-  })
+  return context.kernel.database.as(system, async (db: AccountsDb) => ((await anyPerson(db)) ? null : linkForAdministrator(context, db)))
+}
+export const administratorLink = (context: Context): Promise<string> => context.kernel.database.as(system, (db: AccountsDb) => linkForAdministrator(context, db))
+
+async function linkForAdministrator(context: Context, db: AccountsDb) {
+  const { token } = await inviteOfficer(context, db, system, { role: 'administrator', regionCode: NATION_CODE, expiresInDays: 7 })
+  return linkOf(publicUrl(context.kernel), token)
 }

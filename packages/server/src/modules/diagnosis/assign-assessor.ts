@@ -6,7 +6,7 @@ import type { DiagnosisDb } from './assessment.store.ts'
 import { assignAssessor, findCampaign } from './campaign.store.ts'
 import type { Context } from './context.ts'
 import { campaignNotFound, notAnAssessor } from './diagnosis.errors.ts'
-import { notify } from './notices.ts'
+import { notify } from './notices.store.ts'
 
 /** Those graded already keep their assessor; the others pass to the one named, drafts of grades included. */
 export async function assign(db: DiagnosisDb, { accounts }: Context, actor: Actor, campaignId: number, input: Body<typeof contract.assign>) {

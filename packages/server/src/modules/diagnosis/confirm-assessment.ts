@@ -3,7 +3,7 @@ import { audit } from '../../kernel/audit/audit.ts'
 import { lockAssessment, updateAssessment, type AssessmentRecord, type DiagnosisDb } from './assessment.store.ts'
 import type { Context } from './context.ts'
 import { assessmentNotFound, fourEyes, wrongState } from './diagnosis.errors.ts'
-import { notify, notifyEach } from './notices.ts'
+import { notify, notifyEach } from './notices.store.ts'
 import { recordStanding } from './record-standing.ts'
 
 async function lockForAudit(db: DiagnosisDb, actor: Actor, id: number): Promise<AssessmentRecord> {

@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 import { campaignNotFound, instrumentNotPublished, nobodySelected } from './diagnosis.errors.ts'
 import { publishedInstrument } from './instruments.ts'
 import { messagesTo } from './reminder-text.ts'
-import { notifyEach } from './notices.ts'
+import { notifyEach } from './notices.store.ts'
 
 /** Largest selection that one campaign takes; all its rows are written in one statement. */
 const largestCampaign = 20_000

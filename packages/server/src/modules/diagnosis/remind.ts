@@ -5,7 +5,7 @@ import type { DiagnosisDb } from './assessment.store.ts'
 import { findCampaign, markReminded, unanswered } from './campaign.store.ts'
 import type { Context } from './context.ts'
 import { campaignClosed, campaignNotFound } from './diagnosis.errors.ts'
-import { notifyEach } from './notices.ts'
+import { notifyEach } from './notices.store.ts'
 import { messagesTo, reminderMail } from './reminder-text.ts'
 
 type ByMail = { title: string; closesOn: string; to: { personId: string; assessmentId: number }[] }

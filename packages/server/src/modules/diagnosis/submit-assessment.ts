@@ -5,7 +5,7 @@ import { lockAssessment, selfResult, updateAssessment, type DiagnosisDb } from '
 import type { Context } from './context.ts'
 import { alreadySubmitted, assessmentNotFound, incomplete, staleRevision } from './diagnosis.errors.ts'
 import { finalFaults } from './instruments.ts'
-import { notify } from './notices.ts'
+import { notify } from './notices.store.ts'
 import { recordStanding } from './record-standing.ts'
 import { refuseOutsideCampaign, selfOf } from './save-answers.ts'
 

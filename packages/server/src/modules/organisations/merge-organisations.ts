@@ -1,11 +1,11 @@
 import type { organisations as contract } from '@jingwei/contract/organisations'
 import type { Body } from '@jingwei/contract/operation'
-import { sql, type Updateable } from 'kysely'
+import type { Updateable } from 'kysely'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import type { Jobs } from '../../kernel/jobs/jobs.ts'
 import { cannotMergeItself, mergedAway } from './organisations.errors.ts'
-import { formerNamesOf, insertChange, insertFormerName, lockById, refreshHonours, updateOrganisation, type OrganisationsDb } from './organisations.store.ts'
+import { formerNamesOf, insertChange, insertFormerName, lockById, moveParts, refreshHonours, updateOrganisation, type OrganisationsDb } from './organisations.store.ts'
 import type { OrganisationTable } from './organisations.tables.ts'
 import { organisationNotFound } from './read-organisation.ts'
 import { columnOf, identity } from './record.ts'
@@ -39,8 +39,7 @@ export async function mergeOrganisations(db: OrganisationsDb, id: number, { dupl
   // A code that only the duplicate had is no choice: the record is better with it.
   const code = (moved.credit_code === undefined ? stays.credit_code : moved.credit_code) ?? goes.credit_code
   await updateOrganisation(db, id, stays.version, { ...moved, ...identity(name, code, formerNames), tags, updated_by: actor.person?.name ?? null })
-  for (const table of ['honour', 'contact'])
-    await sql`update organisations.${sql.raw(table)} set organisation_id = ${id}, region_x = ${stays.region_x} where organisation_id = ${duplicateId}`.execute(db)
+  await moveParts(db, duplicateId, id, stays.region_x)
   await refreshHonours(db, id, today)
   await insertChange(db, { organisation_id: id, region_x: stays.region_x, ...by, kind: 'merged', before: { name: goes.name, credit_code: goes.credit_code, id: duplicateId }, after: { take }, import_id: null })
   await jobs.emit(db, 'organisation.merged', { id, duplicateId })

@@ -1,7 +1,6 @@
 import { organisations as contract } from '@jingwei/contract/organisations'
 import { maskPhone } from '@jingwei/engines/text'
 import { parsePhone } from '@jingwei/engines/phone'
-import { sql } from 'kysely'
 import { Readable } from 'node:stream'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid } from '../../kernel/errors/problem-error.ts'
@@ -16,7 +15,7 @@ import type { StorySource } from './index.ts'
 import { allRows, countOrganisations, listOrganisations, selectOrganisations } from './list-organisations.ts'
 import { mergeOrganisations } from './merge-organisations.ts'
 import { honourKnown } from './organisations.errors.ts'
-import { duplicateGroups, findById, insertChange, insertHonour, lockById, refreshHonours, replaceContacts, rowsByIds, tagCounts, toRow, withdrawHonour } from './organisations.store.ts'
+import { changeTags, duplicateGroups, findById, insertHonour, lockById, refreshHonours, replaceContacts, rowsByIds, tagCounts, toRow, withdrawHonour } from './organisations.store.ts'
 import type { OrganisationsTables } from './organisations.tables.ts'
 import { organisationNotFound, readContacts, readOrganisation } from './read-organisation.ts'
 import { ownStory } from './story.ts'
@@ -63,18 +62,9 @@ export function organisationRoutes(kernel: Kernel, regions: Regions, accounts: A
 
   http.route<typeof contract.tag, T>(contract.tag, async ({ db, actor, body }) => {
     const ids = (await selectOrganisations(db, body.selection, selectionLimit, regions)).map((r) => r.id)
-    const { rows } = await sql<{ id: number }>`
-      with wanted as (
-        select id, region_x, tags as before, array(select distinct t from unnest(tags || ${body.add}::text[]) t where t <> all(${body.remove}::text[]) order by t) as after
-        from organisations.organisation where id = any(${ids}::bigint[]) for update
-      ), changed as (
-        update organisations.organisation o set tags = w.after, version = version + 1, updated_at = now(), updated_by = ${actor.person?.name ?? null}
-        from wanted w where w.id = o.id and w.after <> w.before returning o.id, w.region_x, w.before, w.after
-      )
-      insert into organisations.change (organisation_id, region_x, by_person, by_name, kind, before, after)
-      select id, region_x, ${actor.person?.id ?? null}, ${actor.person?.name ?? null}, 'tagged', jsonb_build_object('tags', before), jsonb_build_object('tags', after) from changed returning id`.execute(db)
-    if (rows.length > 0) await audit(db, actor, { action: 'organisations.tagged', summary: `${rows.length}`, after: { add: body.add, remove: body.remove, changed: rows.length } })
-    return { changed: rows.length }
+    const changed = await changeTags(db, ids, body, { id: actor.person?.id ?? null, name: actor.person?.name ?? null })
+    if (changed > 0) await audit(db, actor, { action: 'organisations.tagged', summary: `${changed}`, after: { add: body.add, remove: body.remove, changed } })
+    return { changed }
   })
 
   http.route<typeof contract.awardHonour, T>(contract.awardHonour, async ({ db, actor, params, body }) => {

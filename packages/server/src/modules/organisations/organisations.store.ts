@@ -76,3 +76,23 @@ export const duplicateGroups = async (db: OrganisationsDb, limit: number) =>
     union all
     (select 'same-code-body', array_agg(id order by id) from organisations.organisation where merged_into is null and credit_code is not null group by substr(credit_code, 9, 9) having count(*) > 1 limit ${limit})
     limit ${limit}`.execute(db)).rows
+
+/** Adds and removes tags of many, each change written into the firm's own history; gives how many were changed. */
+export async function changeTags(db: OrganisationsDb, ids: readonly number[], { add, remove }: { add: readonly string[]; remove: readonly string[] }, by: { id: string | null; name: string | null }): Promise<number> {
+  const { rows } = await sql`
+    with wanted as (
+      select id, region_x, tags as before, array(select distinct t from unnest(tags || ${add as string[]}::text[]) t where t <> all(${remove as string[]}::text[]) order by t) as after
+      from organisations.organisation where id = any(${ids as number[]}::bigint[]) for update
+    ), changed as (
+      update organisations.organisation o set tags = w.after, version = version + 1, updated_at = now(), updated_by = ${by.name}
+      from wanted w where w.id = o.id and w.after <> w.before returning o.id, w.region_x, w.before, w.after
+    )
+    insert into organisations.change (organisation_id, region_x, by_person, by_name, kind, before, after)
+    select id, region_x, ${by.id}, ${by.name}, 'tagged', jsonb_build_object('tags', before), jsonb_build_object('tags', after) from changed returning id`.execute(db)
+  return rows.length
+}
+/** Honours and contacts of a duplicate go to the record that stays. */
+export async function moveParts(db: OrganisationsDb, fromId: number, id: number, regionX: number) {
+  await db.updateTable('organisations.honour').set({ organisation_id: id, region_x: regionX }).where('organisation_id', '=', fromId).execute()
+  await db.updateTable('organisations.contact').set({ organisation_id: id, region_x: regionX }).where('organisation_id', '=', fromId).execute()
+}
