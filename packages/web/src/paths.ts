@@ -10,6 +10,7 @@ export const patterns = {
   imports: '/imports',
   importJob: '/imports/$id',
   campaigns: '/diagnosis',
+  openCampaign: '/diagnosis/campaigns/new',
   campaign: '/diagnosis/campaigns/$id',
   assessments: '/diagnosis/assessments',
   assessment: '/diagnosis/assessments/$id',

@@ -48,6 +48,9 @@ const framedPages = [
   inFrame('importJob', () => import('./features/imports/import-page.tsx')),
   inFrame('indicators', () => import('./features/indicators/indicators-page.tsx')),
   inFrame('selfDiagnosis', () => import('./features/diagnosis/self/self-page.tsx')),
+  inFrame('campaigns', () => import('./features/diagnosis/campaigns/campaigns-page.tsx')),
+  inFrame('openCampaign', () => import('./features/diagnosis/campaigns/open-campaign-page.tsx')),
+  inFrame('campaign', () => import('./features/diagnosis/campaigns/campaign-page.tsx')),
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),

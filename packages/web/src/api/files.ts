@@ -22,6 +22,19 @@ export async function objectUrl<const O extends Operation>(operation: O, input: 
   return URL.createObjectURL(await response.blob())
 }
 
+/** A file that is made by asking for it (POST): fetched, then saved under the name that the server gave it. */
+export async function downloadMade<const O extends Operation>(operation: O, input: Input<O>): Promise<void> {
+  const { body } = input as { body?: unknown }
+  const response = await fetch(addressOf(operation, input as object), {
+    method: operation.method, credentials: 'same-origin', headers: { ...headersFor(operation), 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}),
+  })
+  if (!response.ok) throw await problemOf(response)
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const address = URL.createObjectURL(await response.blob())
+  saveAs(address, name ? decodeURIComponent(name) : '')
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
 type UploadOptions = { onProgress?: (sent: number, total: number) => void; signal?: AbortSignal; idempotencyKey?: string }
 
 /** Sends one file as multipart field `file`; the fields of `body` go before it. XMLHttpRequest, because fetch tells no progress. */
