@@ -17,7 +17,7 @@ program.command('import').description('import a file').command('organisations <f
 program.command('backup <file>').description('everything into one file, while the server runs').action(async (file) => (await import('./backup.ts')).backup(file))
 program.command('restore <file>').description('everything from such a file, into an empty place').option('--replace', 'throw away what is there')
   .action(async (file, options) => (await import('./restore.ts')).restore(file, options))
-program.command('admin-link').description('a new one-time link for the first administrator').action(async () => (await import('./admin-link.ts')).adminLink())
+program.command('admin-link').description('a new one-time link that makes an administrator').action(async () => (await import('./admin-link.ts')).adminLink())
 program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
 program.command('doctor').description('what is wrong, and how to mend it').option('--json', 'as JSON').action(async (options) => (await import('./doctor.ts')).doctor(options))
 program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))
