@@ -27,6 +27,7 @@ export default defineConfig({
   },
   server: {
     port: 7461,
-    proxy: { '/api': 'http://127.0.0.1:7460' },
+    // The host stays as the browser wrote it: the server refuses writes whose origin is another.
+    proxy: { '/api': { target: 'http://127.0.0.1:7460', changeOrigin: false } },
   },
 })
