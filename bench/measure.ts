@@ -61,7 +61,7 @@ export function serve(args: string[], env: Record<string, string>): Promise<{ ad
 
 /** The table for people, and the one line for programs. */
 export function report(bench: string, figures: Record<string, unknown>, bars: readonly Bar[]) {
-  const rows = [...bars.map((b) => [b.what, String(b.value), `${b.better === 'lower' ? '≤' : '≥'} ${b.limit}`, (b.better === 'lower' ? b.value <= b.limit : b.value >= b.limit) ? 'met' : 'MISSED'])]
+  const rows = bars.map((b) => [b.what, String(b.value), `${b.better === 'lower' ? '≤' : '≥'} ${b.limit}`, (b.better === 'lower' ? b.value <= b.limit : b.value >= b.limit) ? 'met' : 'MISSED'])
   const width = Math.max(...rows.map((r) => r[0]!.length))
   for (const [what, value, limit, verdict] of rows) console.log(`${what!.padEnd(width)}  ${value!.padStart(10)}  ${limit!.padEnd(8)}  ${verdict}`)
   console.log(JSON.stringify({ bench, figures, bars }))
