@@ -70,7 +70,7 @@ function StepsSection({ result }: { result: AssessmentResult }) {
   type Step = AssessmentResult['suggestions'][number]
   const columns: Column<Step>[] = [
     { key: 'step', title: t('suggestion'), cell: (row) => <span title={row.detail?.[language]}>{row.title[language]}</span>, width: 360, phone: 'title' },
-    { key: 'adds', title: t('adds'), cell: (row) => format.change(row.addsPoints), align: 'right', ink: 'ink', phone: 'aside' },
+    { key: 'adds', title: t('adds'), cell: (row) => format.change(row.addsPoints, 2), align: 'right', ink: 'ink', phone: 'aside' },
     { key: 'effort', title: t('effort'), cell: (row) => format.count(row.effortDays), align: 'right', phone: 'none' },
     { key: 'after', title: t('after'), cell: (row) => <LevelBars level={row.levelAfter} />, ink: 'ink', phone: 'detail' },
   ]

@@ -60,8 +60,12 @@ export default function OrganisationsPage() {
   const isShort = list.q !== '' && queryTerms(list.q).kind === 'short'
   const q = isShort ? '' : list.q
   const asked = { ...(q ? { q } : {}), filter, sort, ...(on ? { on } : {}) }
-  const { data, error, isPending, isPlaceholderData, isFetching, refetch } = useApi(organisations.list, { query: { ...asked, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
+  const { data: answer, error, isPending, isPlaceholderData, isFetching, refetch } = useApi(organisations.list, { query: { ...asked, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
 
+  // A long list says "more than" at once; the whole count follows. Sorted by score it holds only firms with one.
+  const conditions = narrowed(list.conditions, region?.code, top?.code)
+  const counted = useApi(organisations.count, { query: { ...(q ? { q } : {}), filter: sort.endsWith('score') ? printFilter([...conditions, { field: 'level', operator: 'present', values: [] }]) : filter, ...(on ? { on } : {}) } }, { enabled: answer?.totalIsExact === false })
+  const data = answer && !answer.totalIsExact && counted.data ? { ...answer, total: counted.data.total, totalIsExact: true } : answer
   const total = data?.total ?? 0
   const selection: Selection = list.isAllSelected ? { query: { filter, ...(q ? { q } : {}) } } : { ids: [...list.selectedKeys].map(Number) }
   const selectedCount = list.isAllSelected ? total : list.selectedKeys.size

@@ -72,13 +72,13 @@ function useCounts(views: readonly View[]): (string | undefined)[] {
   const format = useFormat()
   const asked = views.map((view) => ({ q: view.q, filter: printFilter(narrowed(view.conditions, region?.code, top?.code)) }))
   const { data } = useQuery({
-    queryKey: [...queryKey(organisations.list), 'counts', asked], staleTime: 60_000,
-    queryFn: ({ signal }) => Promise.all(asked.map(({ q, filter }) => api(organisations.list, { query: { ...(q ? { q } : {}), filter, limit: 1 } }, { signal }).catch(() => undefined))),
+    queryKey: [...queryKey(organisations.count), 'views', asked], staleTime: 60_000,
+    queryFn: ({ signal }) => Promise.all(asked.map(({ q, filter }) => api(organisations.count, { query: { ...(q ? { q } : {}), filter } }, { signal }).catch(() => undefined))),
     placeholderData: keepPreviousData,
   })
   return views.map((_view, i) => {
     const answer = data?.[i]
-    return answer && `${format.count(answer.total)}${answer.totalIsExact ? '' : '+'}`
+    return answer && format.count(answer.total)
   })
 }
 
