@@ -156,7 +156,8 @@ export function industryReader(): (cell: Cell | undefined) => Told<{ code: strin
   const read = (raw: string): Told<{ code: string | null; raw: string }> => {
     const found = resolveIndustry(raw)
     if (found.outcome === 'found') return { value: { code: official(found.code), raw } }
-    if (found.outcome === 'unknown') return { value: { code: null, raw }, note: 'industry-unknown' }
+    // One industry that merely resembles the words is a guess; several are a choice that the writer of the file must make.
+    if (found.outcome === 'unknown' || found.candidates.length === 1) return { value: { code: null, raw }, note: 'industry-unknown' }
     return {
       value: null,
       fault: 'industry-several',

@@ -65,7 +65,8 @@ export const importFields: readonly ImportField[] = [
   {
     name: 'city',
     label: { zh: '城市', en: 'City' },
-    synonyms: ['城市', '地区', '市', '地市', '所在市', '所在城市', '设区市', '所属地区', '所属城市', '所在地区', '市州', '地级市'],
+    synonyms: ['城市', '地区', '市', '地市', '所在市', '所在城市', '设区市', '所属地区', '所属城市', '所在地区', '市州', '地级市',
+      'area'],
   },
   {
     name: 'county',

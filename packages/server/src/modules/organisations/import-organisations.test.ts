@@ -149,6 +149,15 @@ describe('roster import', () => {
     expect((await bring(csvOf([[...rosterRow(31, { 县区: '' }), 'C39', '上饶市']], head))).counts.same).toBe(1)
   })
 
+  it('takes an industry by code or name, keeps unknown words, and refuses words that fit several', async () => {
+    const head = [...header, '行业']
+    const words = ['C3976', '光电子器件制造', '天马行空的事', '电子']
+    const done = await bring(csvOf(words.map((word, i) => [...rosterRow(35 + i), word]), head))
+    const kept = await Promise.all([35, 36, 37].map(firm))
+    expect(kept.map((f) => [f.industry_code, f.industry_raw])).toEqual([['C3976', 'C3976'], ['C3976', '光电子器件制造'], [null, '天马行空的事']])
+    expect(await codes(done.id)).toEqual([[5, 'refused', 'industry-several']])
+  })
+
   it('works out size and scale again when the figures change', async () => {
     const head = [...header, '行业']
     await bring(csvOf([[...rosterRow(41, { '营业收入(万元)': '1000' }), 'C3976']], head))
