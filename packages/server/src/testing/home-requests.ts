@@ -25,7 +25,7 @@ const known = (home: Home): Known => ({
   selection: { ids: [home.ids.firm, home.duplicate.id] }, organisationId: home.ids.firm, duplicateId: home.duplicate.id, campaignId: home.ids.campaign, instrumentId: home.ids.published,
   assessmentIds: [home.assessments.submitted], assessorId: home.assessor.id, personId: home.ward.id, capacityId: `mandate:${home.admin.mandateId}`,
   add: ['外来'], answers: home.answers, itemCode: Object.keys(home.answers)[0], instrument: { ...satisfactionSurvey, code: 'made-elsewhere', version: '1' },
-  fields: [{ index: 0, field: 'name' }], version: 1, revision: 1, asOf: '2026-03-01', opensOn: '2026-03-01', closesOn: '2026-03-31', reason: '请补充台账', upTo: 1_000_000,
+  fields: [{ index: 0, field: 'name' }], version: 1, revision: 1, asOf: home.day(-1), opensOn: home.day(-1), closesOn: home.day(29), reason: '请补充台账', upTo: 1_000_000,
   permissions: ['organisations:read'], from: '2026-01-01', to: '2026-03-01', on: '2026-03-01', role: 'leader', level: 'park', kind: 'organisations',
 })
 const ofOperation = (home: Home): Record<string, Known> => ({

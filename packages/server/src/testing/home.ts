@@ -40,7 +40,10 @@ export type Home = Awaited<ReturnType<typeof openHome>>
 
 /** A county with one of everything that the contract can name, made through the API by those who may. */
 export async function openHome() {
-  let now = new Date('2026-03-02T01:00:00Z')
+  // Begins now: background work is due by the database's clock, which no test can set.
+  const begin = Date.now()
+  let now = new Date(begin)
+  const day = (n: number) => new Date(begin + n * 86_400_000).toISOString().slice(0, 10)
   const t = await testKernel({ now: () => now })
   const { accounts, regions, diagnosis } = t.faces
   const asSystem = <T>(work: (db: Parameters<Parameters<typeof t.kernel.database.as<never, T>>[1]>[0]) => Promise<T>) => t.kernel.database.as<never, T>(system, work)
@@ -82,7 +85,7 @@ export async function openHome() {
   made(await officer.post('/organisations/tags', { selection: { ids: [firm.id] }, add: [mark] }))
 
   const instrument = await asSystem((db) => diagnosis.instrumentByCode(db, 'sme-digital-level', '2024'))
-  const campaign = made(await officer.post('/campaigns', { title: `${mark}春季测评`, instrumentId: instrument!.id, asOf: '2026-03-01', opensOn: '2026-03-01', closesOn: '2026-03-31', selection: { ids: stages.map((s) => firms[s].id) } }))
+  const campaign = made(await officer.post('/campaigns', { title: `${mark}春季测评`, instrumentId: instrument!.id, asOf: day(-1), opensOn: day(-1), closesOn: day(29), selection: { ids: stages.map((s) => firms[s].id) } }))
   const assessments = {} as Record<Stage, number>
   for (const stage of stages) assessments[stage] = Number(listOf<{ id: number }>((await owners[stage].get('/assessments')).body.items)[0]!.id)
   const answers = answersAt(2)
@@ -121,7 +124,7 @@ export async function openHome() {
 
   return {
     t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session,
-    setNow: (iso: string) => void (now = new Date(iso)), register, signedIn, grant, official, firmOf, owner, survey,
+    day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),
       report: reportCode(t.kernel, said!, 'site'), draft: Number(draft.id), published: Number(published.id), import: Number(imported.id), invitation: Number(invitation.invitation?.id),

@@ -19,7 +19,6 @@ export type Stranger = {
 }
 const none: ReadonlySet<Permission> = new Set()
 const host = 'localhost:7460'
-const day = 86_400_000
 
 /** Everybody whom the home county's records are none of their business, signed in through the API. */
 export async function openStrangers(home: Home): Promise<Stranger[]> {
@@ -32,7 +31,7 @@ export async function openStrangers(home: Home): Promise<Stranger[]> {
   })
   const withoutMandate = async (name: string, end: (mandateId: number) => Promise<unknown>): Promise<Stranger> => {
     const person = await home.register(`${name.replaceAll(' ', '-')}@example.com`, '外来者')
-    await end(await home.grant(person.id, 'administrator', homeRegion, name.includes('expired') ? '2026-03-03' : undefined))
+    await end(await home.grant(person.id, 'administrator', homeRegion, name.includes('expired') ? home.day(1) : undefined))
     return { name, headers: by(await home.signedIn(person)), scope: 'person', permissions: none }
   }
   const tokenOf = async (b: Browser, permissions: Permission[], expiresInDays = 30) => textOf(made(await b.post('/me/tokens', { name: '接口', permissions, expiresInDays })).secret)
@@ -57,7 +56,7 @@ export async function openStrangers(home: Home): Promise<Stranger[]> {
     await firm('the owner of a firm of another city', '360102'),
     // A firm of the county may use the questionnaires that its county published.
     await firm('the owner of another firm of the county', homeRegion, new RegExp(`${mark}(问卷| survey)`, 'g')),
-    await withoutMandate('revoked mandate', (id) => home.t.kernel.database.owner.query('update accounts.mandate set revoked_at = $2 where id = $1', [id, '2026-03-02T00:00:00Z'])),
+    await withoutMandate('revoked mandate', (id) => home.t.kernel.database.owner.query('update accounts.mandate set revoked_at = $2 where id = $1', [id, home.day(0)])),
     await withoutMandate('expired mandate', async () => undefined),
     { name: 'a revoked session', headers: by(revoked), scope: 'public', permissions: none },
     { name: 'an expired token', headers: bearer(expired), scope: 'refused', permissions: none },
@@ -68,8 +67,8 @@ export async function openStrangers(home: Home): Promise<Stranger[]> {
     { name: 'a page without an origin', headers: { host, origin: 'null', cookie: cookieOf(home.admin) }, scope: 'region', permissions: new Set(every), wrongManner: true },
   ] satisfies Stranger[] as Stranger[]
   made(await revoked.remove('/session'))
-  // Two days later the mandate and the token that were good until then are not.
-  home.setNow(new Date(Date.parse('2026-03-02T01:00:00Z') + 2 * day).toISOString())
+  // Three days later the mandate and the token that were good until then are not.
+  home.passDays(3)
   // The first use of a token on a day is noted; afterwards nothing that a stranger asks may leave a trace.
   for (const { headers } of whole) await t.kernel.http.app.inject({ url: '/api/v1/session', headers })
   return whole

@@ -49,6 +49,8 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: config.JINGWEI_TRUST_PROXY, bodyLimit: 8 * 1024 * 1024,
     genReqId: () => randomBytes(4).toString('hex').toUpperCase(), routerOptions: { maxParamLength: 200 }, forceCloseConnections: 'idle',
+    // An address that is no text never comes to a route, nor to the handler of errors.
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply, log),
   })
   let authenticate: Authenticate = async () => nobody
   const taken = new Set<string>()

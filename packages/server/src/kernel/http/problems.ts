@@ -5,6 +5,8 @@ import type { Log } from '../log/log.ts'
 import { languageOf } from './faults.ts'
 import { placeOf } from './observe.ts'
 
+/** The parser of forms says these without a code. */
+const brokenForm = /^(Unexpected end of (form|multipart data|file)|Multipart: Boundary not found|Malformed (part header|content type)|Missing Content-Type|Unsupported content type)/
 /** Faults that Fastify and PostgreSQL raise themselves, in our words. */
 function known(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error
@@ -19,6 +21,7 @@ function known(error: unknown): ProblemError | null {
   if (code === '40001' || code === '40P01' || code === '55P03') return new ProblemError('record.busy', 409, { title: { zh: '这条记录正被别人修改，请重试', en: 'The record is being changed by somebody else; try again' } })
   if (code === '57014') return new ProblemError('request.took-too-long', 503, { title: { zh: '查询超时，请缩小范围', en: 'The query took too long; narrow it down' } })
   if (code === '22021' || code === '22P05') return new ProblemError('request.bad-text', 400, { title: { zh: '文字中含有不能保存的字符', en: 'The text holds characters that cannot be stored' } })
+  if (error instanceof Error && brokenForm.test(error.message)) return new ProblemError('request.bad-form', 400, { title: { zh: '上传的表单不完整', en: 'The form is not whole' }, detail: { zh: '请重新上传。', en: 'Send the file again.' } })
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
     return new ProblemError('request.invalid', statusCode, { title: { zh: '请求无效', en: 'The request is not valid' } })
   return null

@@ -34,7 +34,7 @@ const columns: Record<string, Column> = {
 
 /** The columns asked for, in that order; all of them when none is named. Unknown names are passed over. */
 export function exportColumns(asked: string | undefined, language: Language) {
-  const chosen = (asked ?? '').split(',').flatMap((name) => columns[name] ?? [])
+  const chosen = (asked ?? '').split(',').flatMap((name) => (Object.hasOwn(columns, name) ? columns[name]! : []))
   const used = chosen.length > 0 ? chosen : Object.values(columns)
   return {
     columns: used.map((c): TableColumn => ({ header: c.header[language], width: c.width, ...(c.type && { type: c.type }) })),

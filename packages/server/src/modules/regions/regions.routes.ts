@@ -6,7 +6,7 @@ import { notFound } from '../../kernel/errors/problem-error.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { RegionNode, Regions } from './index.ts'
 import { codeIsCurrent, codeTaken, outsideYourRegion, parentCannotHold, regionFull } from './regions.errors.ts'
-import { allFormerCodes, insertRegion, lockParent, putFormerCode, renameRegion } from './regions.store.ts'
+import { allFormerCodes, childrenStored, insertRegion, lockParent, putFormerCode, renameRegion } from './regions.store.ts'
 import type { RegionsTables } from './regions.tables.ts'
 
 const levels = { nation: 'country', province: 'province', city: 'city', county: 'county', zone: 'county', group: 'county', street: 'street', village: 'village', park: 'park' } as const
@@ -58,13 +58,13 @@ export function regionRoutes(kernel: Kernel, regions: Regions) {
     const parent = mine(actor, body.parentCode)
     const level = parts[body.level]
     if (parent.level >= level || parent.level < 1) throw parentCannotHold(parent.name)
-    await lockParent(db, parent.code)
-    const siblings = regions.snapshot().tree.children(parent.code).map((n) => regions.byCode(n.code)!)
+    await lockParent(db, parent.lo)
+    // Not from memory: another may have been added a moment ago, by this process or the next.
+    const siblings = await childrenStored(db, parent.code)
     const slot = nextSlot(parent, siblings, widthOfNew(level))
     if (!slot) throw regionFull(parent.name)
     const code = body.code ?? `${parent.code}P${slot.lo.toString(36).toUpperCase()}`
-    if (regions.byCode(code)) throw codeTaken(code)
-    await insertRegion(db, { code, parent_code: parent.code, name: body.name, kind: body.level, level, ...slot, own: true, created_by: personOf(actor).id })
+    if (regions.byCode(code) || !(await insertRegion(db, { code, parent_code: parent.code, name: body.name, kind: body.level, level, ...slot, own: true, created_by: personOf(actor).id }))) throw codeTaken(code)
     await audit(db, actor, { action: 'region.added', subject: `region:${code}`, regionX: parent.lo, after: { name: body.name, parent: parent.code } })
     return { code, name: body.name, fullName: parent.fullName + body.name, level: body.level, parentCode: parent.code, hasChildren: false, own: true }
   })

@@ -36,7 +36,7 @@ describe('regions', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([401, 'access.sign-in-first'])
   })
 
-  describe('former codes', () => {
+  describe('what a region adds', () => {
     const map = async (actor: ReturnType<typeof officerOf>, formerCode: string, code = '361102') => {
       const answer = await t.kernel.http.app.inject({ method: 'PUT', url: `/api/v1/regions/former-codes/${formerCode}`, payload: { code }, headers: { 'x-as': actor.region!.code } })
       return [answer.statusCode, answer.json<{ code: string }>().code]
@@ -44,12 +44,12 @@ describe('regions', () => {
     const county = () => officerOf(t.faces.regions, '361102', 'administrator')
     beforeAll(() => t.kernel.http.authenticateWith(async (request) => officerOf(t.faces.regions, String(request.headers['x-as']), 'administrator')))
 
-    it('may be mapped where they name the region, its city or its province', async () => {
+    it('former codes may be mapped where they name the region, its city or its province', async () => {
       expect(await map(county(), '361199')).toEqual([200, '361102'])
       expect(await map(county(), '362398')).toEqual([200, '361102'])
     })
 
-    it('may not be taken from another region, nor be a code of today', async () => {
+    it('former codes may not be taken from another region, nor be a code of today', async () => {
       expect(await map(county(), '440304')).toEqual([403, 'regions.outside'])
       expect(await map(county(), '360199')).toEqual([403, 'regions.outside'])
       expect(await map(county(), '361102000000')).toEqual([409, 'regions.code-is-current'])
@@ -57,7 +57,14 @@ describe('regions', () => {
       expect((await map(officerOf(t.faces.regions, '361104', 'administrator'), '361199', '361104'))[0]).toBe(403)
     })
 
-    it('are listed to those of the place', async () => {
+    it('parks may be added at the same moment', async () => {
+      const add = (name: string) => t.kernel.http.app.inject({ method: 'POST', url: '/api/v1/regions', payload: { parentCode: '361102', name, level: 'park' }, headers: { 'x-as': '361102' } })
+      const made = await Promise.all(['一号园', '二号园', '三号园', '四号园'].map(add))
+      expect(made.map((a) => a.statusCode)).toEqual([201, 201, 201, 201])
+      expect(new Set(made.map((a) => a.json<{ code: string }>().code)).size).toBe(4)
+    })
+
+    it('former codes are listed to those of the place', async () => {
       const seen = async (code: string) => (await t.kernel.http.app.inject({ url: '/api/v1/regions/former-codes', headers: { 'x-as': code } })).json<{ items: { formerCode: string }[] }>().items.map((i) => i.formerCode).sort()
       expect(await seen('3611')).toEqual(['361199', '362398'])
       expect(await seen('3601')).toEqual([])
