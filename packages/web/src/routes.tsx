@@ -8,6 +8,8 @@ import { RegionProvider } from './app/region.tsx'
 import { Shell } from './app/shell.tsx'
 import { RegionSwitcher } from './features/regions/region-switcher.tsx'
 import { GlobalSearch } from './features/search/global-search.tsx'
+import { NoticesBell } from './features/system/notices-bell.tsx'
+import { useWaiting } from './features/workbench/use-waiting.ts'
 import { patterns, type PageName } from './paths.ts'
 
 const root = createRootRoute({
@@ -26,7 +28,7 @@ const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: ()
 function Frame() {
   return (
     <RegionProvider>
-      <Shell regionSwitcher={<RegionSwitcher />} search={<GlobalSearch />}>
+      <Shell regionSwitcher={<RegionSwitcher />} search={<GlobalSearch />} topRight={<NoticesBell />} waiting={useWaiting()}>
         <Outlet />
       </Shell>
     </RegionProvider>
@@ -40,6 +42,8 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('administration', () => import('./features/accounts/administration-page.tsx')),
+  inFrame('account', () => import('./features/accounts/own/account-page.tsx')),
   inFrame('today', () => import('./features/workbench/today-page.tsx')),
   inFrame('organisations', () => import('./features/organisations/list/organisations-page.tsx')),
   inFrame('duplicates', () => import('./features/organisations/merge/duplicates-page.tsx')),
@@ -51,6 +55,9 @@ const framedPages = [
   inFrame('campaigns', () => import('./features/diagnosis/campaigns/campaigns-page.tsx')),
   inFrame('openCampaign', () => import('./features/diagnosis/campaigns/open-campaign-page.tsx')),
   inFrame('campaign', () => import('./features/diagnosis/campaigns/campaign-page.tsx')),
+  inFrame('assessments', () => import('./features/diagnosis/assessments/assessments-page.tsx')),
+  inFrame('assessment', () => import('./features/diagnosis/assessments/assessment-page.tsx')),
+  inFrame('grade', () => import('./features/diagnosis/assessments/grade-page.tsx')),
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
@@ -58,6 +65,7 @@ const barePages = [
   onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
 ]
 const openPages = [
+  forAnyone('invitation', () => import('./features/accounts/invitation/invitation-page.tsx')),
   forAnyone('signIn', () => import('./app/sign-in.tsx')),
   ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),
 ]

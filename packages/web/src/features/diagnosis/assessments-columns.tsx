@@ -32,7 +32,7 @@ export function useAssessmentColumns({ extra = [] }: { extra?: readonly string[]
     { key: 'self', title: t('selfScore'), cell: (row) => score(row.selfScore), align: 'right', phone: 'detail' },
     { key: 'site', title: t('siteScore'), cell: (row) => score(row.siteScore), align: 'right', ink: 'ink', phone: 'detail' },
     { key: 'difference', title: t('difference'), cell: (row) => <Difference self={row.selfScore} site={row.siteScore} />, align: 'right', phone: 'detail' },
-    { key: 'level', title: t('level'), cell: (row) => <LevelOf level={row.siteLevel ?? row.selfLevel} />, ink: 'ink', phone: 'detail' },
+    { key: 'level', title: t('level'), cell: (row) => ((row.siteLevel ?? row.selfLevel) === null ? null : <LevelOf level={row.siteLevel ?? row.selfLevel} />), ink: 'ink', phone: 'detail' },
     { key: 'assessor', title: t('assessor'), cell: (row) => row.assessor?.name, phone: 'none' },
     { key: 'due', title: t('due'), cell: (row) => (row.dueOn === null ? null : row.state === 'graded' || row.state === 'confirmed' ? format.date(row.dueOn) : <Deadline on={row.dueOn} />), phone: 'detail' },
     { key: 'reminded', title: t('reminded'), cell: (row) => (row.remindedAt ? format.date(row.remindedAt) : null), isExtra: !extra.includes('reminded'), phone: 'none' },
