@@ -12,7 +12,7 @@ export function TableFoot({ paging, selection }: { paging: Paging | undefined; s
   if (!isSelecting) return paging ? <div className="jw-table-foot"><Pager {...paging} /></div> : null
   const all = paging?.total ?? 0
   const chosen = selection.isAll ? all : selection.keys.size
-  const what = (number: number) => t('rowsOfUnit', { count: number, unit: selection.unit })
+  const what = (number: number) => t('rowsOfUnit', { count: number, unit: typeof selection.unit === 'string' ? selection.unit : selection.unit(number) })
   return (
     <div className="jw-table-foot jw-bulk">
       <span className="jw-strong" role="status">{t('selected', { what: what(chosen) })}</span>

@@ -45,8 +45,8 @@ export type SelectionModel = {
   onSelectAll?: () => void
   /** Buttons of the bulk bar. */
   actions: ReactNode
-  /** 家, firms. */
-  unit: string
+  /** 家; a function where the word follows the number: firm, firms. */
+  unit: string | ((count: number) => string)
 }
 
 /** The next sort on a click on a head: first way, other way, first way. */

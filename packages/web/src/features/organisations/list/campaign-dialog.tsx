@@ -1,6 +1,6 @@
 import { diagnosis } from '@jingwei/contract/diagnosis'
 import type { Selection } from '@jingwei/contract/organisations'
-import { Input, Modal, Select } from 'antd'
+import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useApi, useCommand } from '../../../api/query.ts'
 import { dateData } from '../../../app/format.ts'
@@ -46,7 +46,7 @@ export function CampaignDialog({ selection, count, onClose }: Props) {
   )
   if (open.data)
     return (
-      <Modal open title={t('startDiagnosis')} onCancel={onClose} onOk={onClose} okText={s('close')} cancelButtonProps={{ hidden: true }} width={480}>
+      <Modal open title={t('startDiagnosis')} onCancel={onClose} footer={<Button onClick={onClose}>{s('close')}</Button>} width={480}>
         <p>{t('opened', { count: open.data.counts.total, title: open.data.title })}</p>
         <p style={{ marginTop: 8 }}><a href={pathTo('campaign', { id: open.data.id })} onClick={onClose}>{t('seeCampaign')}</a></p>
       </Modal>

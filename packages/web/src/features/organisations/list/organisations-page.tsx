@@ -1,7 +1,9 @@
-import { UploadOutlined, PlusOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
+import type { Permission } from '@jingwei/contract/access'
 import { organisations, organisationSorts, type Selection } from '@jingwei/contract/organisations'
 import { printFilter } from '@jingwei/contract/filter'
 import { queryTerms } from '@jingwei/engines/text'
+import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../../../api/query.ts'
 import { useGo } from '../../../app/client-links.tsx'
@@ -17,7 +19,6 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { shownColumns } from '../../../ui/table-model.ts'
 import { NewOrganisation } from '../form/new-organisation.tsx'
 import { texts as shared } from '../texts.ts'
@@ -76,14 +77,21 @@ export default function OrganisationsPage() {
   const place = region?.name ?? ''
   const count = data && (data.totalIsExact ? s('firms', { count: total }) : s('moreThanFirms', { count: total }))
 
+  // What one may not do stays in sight; the reason is said once for all of it.
+  const refused = [...(may('organisations:import') ? [] : [t('import')]), ...(may('organisations:export') ? [] : [t('export')]), ...(may('organisations:write') ? [] : [t('newFirm')])]
+  const refusal = (permission: Permission) => (may(permission) ? {} : { disabled: true, 'aria-describedby': 'organisations-refused' })
+  const exportText = data?.totalIsExact && total > 0 ? t('exportRows', { count: total }) : t('export')
+  const canAct = may('organisations:write') || may('organisations:export') || may('diagnosis:campaign')
+
   return (
     <ListPage>
       <PageHead title={s('organisations')} scope={newest ? t('scope', { place, time: format.dateTime(newest) }) : t('scopePlain', { place })}
         actions={
           <>
-            <ReasonedButton className="jw-wide-only" icon={<UploadOutlined />} onClick={() => go(pathTo('imports'))} reason={may('organisations:import') ? null : s('mayNotImport')}>{t('import')}</ReasonedButton>
-            <ExportButton text={data?.totalIsExact && total > 0 ? t('exportRows', { count: total }) : t('export')} what={{ ...asked, columns: columnKeys }} disabled={total === 0} />
-            <ReasonedButton type="primary" icon={<PlusOutlined />} onClick={openNew} reason={may('organisations:write') ? null : s('mayNotWrite')}>{t('newFirm')}</ReasonedButton>
+            {refused.length > 0 && <span id="organisations-refused" className="jw-reason">{s('onlyLook', { what: refused.join(s('separator')) })}</span>}
+            <Button className="jw-wide-only" icon={<UploadOutlined />} onClick={() => go(pathTo('imports'))} {...refusal('organisations:import')}>{t('import')}</Button>
+            {may('organisations:export') ? <ExportButton text={exportText} what={{ ...asked, columns: columnKeys }} disabled={total === 0} /> : <Button icon={<DownloadOutlined />} {...refusal('organisations:export')}>{exportText}</Button>}
+            <Button type="primary" icon={<PlusOutlined />} onClick={openNew} {...refusal('organisations:write')}>{t('newFirm')}</Button>
           </>
         }>
         <SavedViews list={list} usualSort={usualSort} />
@@ -104,10 +112,10 @@ export default function OrganisationsPage() {
             <NoFirms onNew={openNew} />
           )
         }
-        selection={{
-          keys: list.selectedKeys, isAll: list.isAllSelected, onChange: list.select, unit: s('firmUnit'), ...(on ? {} : { onSelectAll: list.selectAll }),
+        {...(canAct ? { selection: {
+          keys: list.selectedKeys, isAll: list.isAllSelected, onChange: list.select, unit: (number) => s(number === 1 ? 'firmUnitOne' : 'firmUnit'), ...(on ? {} : { onSelectAll: list.selectAll }),
           actions: <BulkActions selection={selection} count={selectedCount} onDone={list.clearSelection} exported={{ ...asked, columns: columnKeys, ...(list.isAllSelected ? {} : { ids: [...list.selectedKeys].join(',') }) }} />,
-        }} />
+        } } : {})} />
       <NewOrganisation key={closings} isOpen={search['new'] === '1'} onClose={() => { setClosings(closings + 1); setSearch({ new: undefined }) }} />
     </ListPage>
   )
