@@ -35,7 +35,10 @@ export function useDraft<T>(key: string | null, initial: T) {
     if (key === null || !changed.current) return
     // At once: whoever closes the tab on the last letter keeps it.
     const at = new Date().toISOString()
-    set(prefix + key, { value, savedAt: at } satisfies Kept<T>).then(() => changed.current && setSavedAt(at), () => undefined)
+    set(prefix + key, { value, savedAt: at } satisfies Kept<T>).then(
+      () => changed.current && setSavedAt(at),
+      () => undefined,
+    )
   }, [key, value])
 
   const change = useCallback((next: T) => {

@@ -24,43 +24,89 @@ export function Columns({ job, corrections, onCorrect }: Props) {
   const changes = mappingOf(job.columns, columns)
   const missing = missingFields({ columns, fields: job.fields })
   const found = columns.filter((one) => one.field !== null).length
-  const options = [{ value: notImported, label: t('ignore') }, ...job.fields.map((one) => ({ value: one.name, label: one.label[language] }))]
+  const options = [
+    { value: notImported, label: t('ignore') },
+    ...job.fields.map((one) => ({ value: one.name, label: one.label[language] })),
+  ]
   return (
     <Section title={t('columns')} scope={t('columnsScope', { count: columns.length, found })}>
       <SheetChoice job={job} isBusy={map.isPending} onChoose={(choice) => map.mutate({ params: { id: job.id }, body: choice })} />
-      {missing.length > 0 && <p className="jw-amber jw-columns-note" role="status">{t('missing', { fields: missing.map((one) => one.label[language]).join(t('listSeparator')) })}</p>}
+      {missing.length > 0 && (
+        <p className="jw-amber jw-columns-note" role="status">
+          {t('missing', { fields: missing.map((one) => one.label[language]).join(t('listSeparator')) })}
+        </p>
+      )}
       {map.error && <Problem title={t('mapFailed')} problem={map.error} kept={map.error.detail ?? map.error.title} />}
       <div className="jw-table">
         <div className="jw-table-scroll">
-        <table className="jw-columns" aria-label={t('columns')}>
-          <thead><tr><th scope="col">{t('fileColumn')}</th><th scope="col">{t('sample')}</th><th scope="col">{t('field')}</th><th scope="col">{t('how')}</th></tr></thead>
-          <tbody>
-            {columns.map((column) => (
-              <tr key={column.index}>
-                <td className="jw-cell-ink jw-strong" title={column.header}>{column.header}</td>
-                <td className="jw-ink2" title={column.samples.join(t('listSeparator'))}>{column.samples[0] ?? t('noSample')}</td>
-                <td>
-                  <Select size="small" aria-label={`${t('field')} ${column.header}`} value={column.field ?? notImported} disabled={!mayChange} options={options} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }}
-                    className={column.field === null ? 'jw-columns-none' : undefined} onChange={(field: string) => onCorrect({ ...corrections, [column.index]: field === notImported ? null : field })} />
-                </td>
-                <td className={column.field === null ? 'jw-amber' : 'jw-ink2'}>{column.how && column.field !== null ? t(howKeys[column.how]) : column.how === 'chosen' ? t('howChosen') : t('howNone')}</td>
+          <table className="jw-columns" aria-label={t('columns')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('fileColumn')}</th>
+                <th scope="col">{t('sample')}</th>
+                <th scope="col">{t('field')}</th>
+                <th scope="col">{t('how')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {columns.map((column) => (
+                <tr key={column.index}>
+                  <td className="jw-cell-ink jw-strong" title={column.header}>
+                    {column.header}
+                  </td>
+                  <td className="jw-ink2" title={column.samples.join(t('listSeparator'))}>
+                    {column.samples[0] ?? t('noSample')}
+                  </td>
+                  <td>
+                    <Select
+                      size="small"
+                      aria-label={`${t('field')} ${column.header}`}
+                      value={column.field ?? notImported}
+                      disabled={!mayChange}
+                      options={options}
+                      popupMatchSelectWidth={false}
+                      showSearch={{ optionFilterProp: 'label' }}
+                      className={column.field === null ? 'jw-columns-none' : undefined}
+                      onChange={(field: string) => onCorrect({ ...corrections, [column.index]: field === notImported ? null : field })}
+                    />
+                  </td>
+                  <td className={column.field === null ? 'jw-amber' : 'jw-ink2'}>
+                    {column.how && column.field !== null ? t(howKeys[column.how]) : column.how === 'chosen' ? t('howChosen') : t('howNone')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </div>
       </div>
       {changes.length > 0 && (
         <div className="jw-actions jw-columns-note">
-          <Button type="primary" size="small" loading={map.isPending} onClick={() => map.mutate({ params: { id: job.id }, body: { fields: changes } })}>{t('recheck')}</Button>
-          <Button size="small" onClick={() => onCorrect({})}>{t('undoCorrections')}</Button>
+          <Button
+            type="primary"
+            size="small"
+            loading={map.isPending}
+            onClick={() => map.mutate({ params: { id: job.id }, body: { fields: changes } })}
+          >
+            {t('recheck')}
+          </Button>
+          <Button size="small" onClick={() => onCorrect({})}>
+            {t('undoCorrections')}
+          </Button>
         </div>
       )}
     </Section>
   )
 }
 
-function SheetChoice({ job, isBusy, onChoose }: { job: Import; isBusy: boolean; onChoose: (choice: { sheet?: string; headerRow?: number }) => void }) {
+function SheetChoice({
+  job,
+  isBusy,
+  onChoose,
+}: {
+  job: Import
+  isBusy: boolean
+  onChoose: (choice: { sheet?: string; headerRow?: number }) => void
+}) {
   const t = useText(texts)
   const [headerRow, setHeaderRow] = useState<number | null>(null)
   if (!mayMap(job.state)) return null
@@ -72,9 +118,35 @@ function SheetChoice({ job, isBusy, onChoose }: { job: Import; isBusy: boolean; 
   return (
     <div className="jw-sheet-choice">
       {job.sheets.length > 1 && (
-        <label>{t('sheet')} <Select size="small" aria-label={t('sheet')} value={job.sheet} disabled={isBusy} options={job.sheets.map((one) => ({ value: one, label: one }))} onChange={(sheet: string) => onChoose({ sheet })} popupMatchSelectWidth={false} /></label>
+        <label>
+          {t('sheet')}{' '}
+          <Select
+            size="small"
+            aria-label={t('sheet')}
+            value={job.sheet}
+            disabled={isBusy}
+            options={job.sheets.map((one) => ({ value: one, label: one }))}
+            onChange={(sheet: string) => onChoose({ sheet })}
+            popupMatchSelectWidth={false}
+          />
+        </label>
       )}
-      <label>{t('headerRow')} <InputNumber size="small" aria-label={t('headerRow')} min={1} max={100} precision={0} value={row} disabled={isBusy} onChange={(value) => setHeaderRow(value)} onBlur={apply} onPressEnter={apply} style={{ width: 64 }} /></label>
+      <label>
+        {t('headerRow')}{' '}
+        <InputNumber
+          size="small"
+          aria-label={t('headerRow')}
+          min={1}
+          max={100}
+          precision={0}
+          value={row}
+          disabled={isBusy}
+          onChange={(value) => setHeaderRow(value)}
+          onBlur={apply}
+          onPressEnter={apply}
+          style={{ width: 64 }}
+        />
+      </label>
     </div>
   )
 }

@@ -16,17 +16,38 @@ export function Counts({ job }: { job: Import }) {
   const left = useSecondsLeft(job)
   const total = state === 'checking' ? estimatedRows(progress, state) : state === 'reading' || state === 'uploaded' ? null : progress.rows
   const note: Partial<Record<Import['state'], ReactNode>> = {
-    uploaded: t('readingWhy'), reading: t('readingWhy'), checking: t('canLeave', { where: t('title') }), writing: `${t('writingWhy')} · ${t('canLeave', { where: t('title') })}`,
-    done: job.finishedAt && t('doneAt', { time: format.dateTime(job.finishedAt) }), cancelled: t('cancelledWhy'),
+    uploaded: t('readingWhy'),
+    reading: t('readingWhy'),
+    checking: t('canLeave', { where: t('title') }),
+    writing: `${t('writingWhy')} · ${t('canLeave', { where: t('title') })}`,
+    done: job.finishedAt && t('doneAt', { time: format.dateTime(job.finishedAt) }),
+    cancelled: t('cancelledWhy'),
   }
   const share = progress.rows > 0 ? format.share(counts.refused / progress.rows) : ''
   return (
     <div className="jw-counts">
-      <ProgressTask title={t(state === 'ready' ? 'checkedAll' : state)} done={progress.rows} total={total} unit={t('rowsUnit')} secondsLeft={state === 'checking' ? left : null} note={note[state]} />
+      <ProgressTask
+        title={t(state === 'ready' ? 'checkedAll' : state)}
+        done={progress.rows}
+        total={total}
+        unit={t('rowsUnit')}
+        secondsLeft={state === 'checking' ? left : null}
+        note={note[state]}
+      />
       <Count tone="blue" label={t('new')} value={counts.new} note={t('newWhy')} />
-      <Count tone="light" label={t('changed')} value={counts.changed} note={job.changedFields > 0 ? t('changedWhy', { count: job.changedFields }) : null} />
+      <Count
+        tone="light"
+        label={t('changed')}
+        value={counts.changed}
+        note={job.changedFields > 0 ? t('changedWhy', { count: job.changedFields }) : null}
+      />
       <Count tone="faint" label={t('same')} value={counts.same} note={t('sameWhy')} />
-      <Count tone="red" label={t('refused')} value={counts.refused} note={counts.refused > 0 ? t('refusedWhy', { share }) : isMoving(state) ? null : t('refusedNone')} />
+      <Count
+        tone="red"
+        label={t('refused')}
+        value={counts.refused}
+        note={counts.refused > 0 ? t('refusedWhy', { share }) : isMoving(state) ? null : t('refusedNone')}
+      />
     </div>
   )
 }
@@ -34,7 +55,10 @@ export function Counts({ job }: { job: Import }) {
 function Count({ tone, label, value, note }: { tone: 'blue' | 'light' | 'faint' | 'red'; label: string; value: number; note: ReactNode }) {
   return (
     <div className="jw-count">
-      <p className="jw-count-label"><i className={`jw-dot jw-count-${tone}`} aria-hidden="true" />{label}</p>
+      <p className="jw-count-label">
+        <i className={`jw-dot jw-count-${tone}`} aria-hidden="true" />
+        {label}
+      </p>
       <p className="jw-count-value">{count(value)}</p>
       <p className="jw-label">{note}</p>
     </div>

@@ -32,11 +32,29 @@ export function ImportFoot({ job, corrections }: { job: Import; corrections: Cor
       <div className="jw-import-foot-line">
         <p className="jw-ink2">{isOver(job.state) ? null : t('footWhy')}</p>
         <div className="jw-actions">
-          {mayCancel(job.state) && <ConfirmAction verb={t('giveUp')} question={t('giveUpQuestion')} consequence={t('giveUpWhy')} onConfirm={() => cancel.mutateAsync({ params: { id: job.id } })} />}
+          {mayCancel(job.state) && (
+            <ConfirmAction
+              verb={t('giveUp')}
+              question={t('giveUpQuestion')}
+              consequence={t('giveUpWhy')}
+              onConfirm={() => cancel.mutateAsync({ params: { id: job.id } })}
+            />
+          )}
           {isOver(job.state) && <Button onClick={() => go(pathTo('imports'))}>{t('again')}</Button>}
-          {job.state === 'done' && <Button type="primary" onClick={() => go(pathTo('organisations', { filter: `import:eq:${job.id}` }))}>{t('seeFirms')}</Button>}
+          {job.state === 'done' && (
+            <Button type="primary" onClick={() => go(pathTo('organisations', { filter: `import:eq:${job.id}` }))}>
+              {t('seeFirms')}
+            </Button>
+          )}
           {!isOver(job.state) && job.state !== 'writing' && (
-            <ReasonedButton type="primary" loading={write.isPending} reason={reason()} onClick={() => write.mutate({ params: { id: job.id } })}>{t('write', { count: rows })}</ReasonedButton>
+            <ReasonedButton
+              type="primary"
+              loading={write.isPending}
+              reason={reason()}
+              onClick={() => write.mutate({ params: { id: job.id } })}
+            >
+              {t('write', { count: rows })}
+            </ReasonedButton>
           )}
         </div>
       </div>

@@ -30,7 +30,15 @@ function OneImport({ id }: { id: number }) {
   const t = useText(texts)
   const client = useQueryClient()
   const [corrections, setCorrections] = useState<Corrections>({})
-  const { data: job, error, refetch } = useApi(imports.get, { params: { id } }, { keepPrevious: false, refetchEveryMs: (answer) => (answer && isMoving((answer as Import).state) ? everyMs : false) })
+  const {
+    data: job,
+    error,
+    refetch,
+  } = useApi(
+    imports.get,
+    { params: { id } },
+    { keepPrevious: false, refetchEveryMs: (answer) => (answer && isMoving((answer as Import).state) ? everyMs : false) },
+  )
 
   // Rows change while they are checked; when that ends, all that was read of them is read once more.
   const state = job?.state
@@ -39,15 +47,44 @@ function OneImport({ id }: { id: number }) {
   }, [state, client])
 
   if (!job)
-    return <div className="jw-page">{error ? <Problem title={error.status === 404 ? error.title : t('jobFailed')} problem={error} onAgain={() => void refetch()} actions={<a href={pathTo('imports')}>{t('title')}</a>} /> : <Bones rows={8} what={t('jobs')} />}</div>
-  const facts = [job.sheet ? t('sheetOf', { file: job.fileName, sheet: job.sheet }) : job.fileName, ...(job.encoding ? [t('encoding', { encoding: job.encoding })] : []), job.regionName]
+    return (
+      <div className="jw-page">
+        {error ? (
+          <Problem
+            title={error.status === 404 ? error.title : t('jobFailed')}
+            problem={error}
+            onAgain={() => void refetch()}
+            actions={<a href={pathTo('imports')}>{t('title')}</a>}
+          />
+        ) : (
+          <Bones rows={8} what={t('jobs')} />
+        )}
+      </div>
+    )
+  const facts = [
+    job.sheet ? t('sheetOf', { file: job.fileName, sheet: job.sheet }) : job.fileName,
+    ...(job.encoding ? [t('encoding', { encoding: job.encoding })] : []),
+    job.regionName,
+  ]
   return (
     <div className="jw-import">
-      <PageHead title={t('importTitle')} crumbs={[{ text: t('organisations'), href: pathTo('organisations') }, { text: t('title'), href: pathTo('imports') }, { text: t('import') }]}
-        scope={facts.join(' · ')} actions={<Steps steps={[t('stepUpload'), t('stepMap'), t('stepPreview'), t('stepWrite')]} current={stepOf(job)} />} />
+      <PageHead
+        title={t('importTitle')}
+        crumbs={[
+          { text: t('organisations'), href: pathTo('organisations') },
+          { text: t('title'), href: pathTo('imports') },
+          { text: t('import') },
+        ]}
+        scope={facts.join(' · ')}
+        actions={<Steps steps={[t('stepUpload'), t('stepMap'), t('stepPreview'), t('stepWrite')]} current={stepOf(job)} />}
+      />
       {job.problem ? (
         <div className="jw-import-problem">
-          <Problem title={job.problem.detail || t('fileProblem')} problem={{ detail: t('fileProblemKept') }} actions={<a href={pathTo('imports')}>{t('uploadAgain')}</a>} />
+          <Problem
+            title={job.problem.detail || t('fileProblem')}
+            problem={{ detail: t('fileProblemKept') }}
+            actions={<a href={pathTo('imports')}>{t('uploadAgain')}</a>}
+          />
         </div>
       ) : (
         <Counts job={job} />
@@ -59,7 +96,11 @@ function OneImport({ id }: { id: number }) {
           <Rows job={job} />
         </div>
       )}
-      {job.columns.length === 0 && isMoving(job.state) && <div className="jw-page"><Bones rows={8} what={t('columns')} /></div>}
+      {job.columns.length === 0 && isMoving(job.state) && (
+        <div className="jw-page">
+          <Bones rows={8} what={t('columns')} />
+        </div>
+      )}
       <ImportFoot job={job} corrections={corrections} />
     </div>
   )

@@ -9,7 +9,17 @@ export const isOver = (state: State): boolean => ['done', 'failed', 'cancelled']
 export const mayCancel = (state: State): boolean => !isOver(state) && state !== 'writing'
 export const mayMap = (state: State): boolean => ['mapping', 'checking', 'ready'].includes(state)
 
-export const tones: Record<State, Tone> = { uploaded: 'blue', reading: 'blue', mapping: 'amber', checking: 'blue', ready: 'amber', writing: 'blue', done: 'green', failed: 'red', cancelled: 'faint' }
+export const tones: Record<State, Tone> = {
+  uploaded: 'blue',
+  reading: 'blue',
+  mapping: 'amber',
+  checking: 'blue',
+  ready: 'amber',
+  writing: 'blue',
+  done: 'green',
+  failed: 'red',
+  cancelled: 'faint',
+}
 
 /** Of 上传, 对应列, 预览, 写入: where an import stands; 4 once all are behind it. */
 export function stepOf(job: Pick<Import, 'state' | 'columns' | 'startedWritingAt' | 'progress'>): number {
@@ -56,4 +66,6 @@ export const missingFields = (job: Pick<Import, 'columns' | 'fields'>): Import['
 
 /** What is sent: every column that differs from what the server has. */
 export const mappingOf = (before: Import['columns'], after: Import['columns']): { index: number; field: string | null }[] =>
-  after.filter((column) => before.find((one) => one.index === column.index)?.field !== column.field).map(({ index, field }) => ({ index, field }))
+  after
+    .filter((column) => before.find((one) => one.index === column.index)?.field !== column.field)
+    .map(({ index, field }) => ({ index, field }))

@@ -23,17 +23,64 @@ export default function ImportsPage() {
   const list = useList({ sort: '' })
   const mayImport = may('organisations:import')
   const { cursor, limit } = list.query
-  const { data, error, isPending, refetch } = useApi(imports.list, { query: { limit, ...(cursor ? { cursor } : {}) } }, {
-    enabled: mayImport, refetchEveryMs: (answer) => ((answer as { items: Import[] } | undefined)?.items.some((one) => isMoving(one.state)) ? everyMs : false),
-  })
-  const share = (job: Import) => (job.state === 'checking' && job.progress.bytesTotal > 0 ? ` ${t('percent', { share: Math.floor((job.progress.bytesDone / job.progress.bytesTotal) * 100) })}` : '')
+  const { data, error, isPending, refetch } = useApi(
+    imports.list,
+    { query: { limit, ...(cursor ? { cursor } : {}) } },
+    {
+      enabled: mayImport,
+      refetchEveryMs: (answer) => ((answer as { items: Import[] } | undefined)?.items.some((one) => isMoving(one.state)) ? everyMs : false),
+    },
+  )
+  const share = (job: Import) =>
+    job.state === 'checking' && job.progress.bytesTotal > 0
+      ? ` ${t('percent', { share: Math.floor((job.progress.bytesDone / job.progress.bytesTotal) * 100) })}`
+      : ''
   const columns: Column<Import>[] = [
     { key: 'file', title: t('file'), cell: (row) => row.fileName, width: 320, phone: 'title' },
-    { key: 'state', title: t('state'), cell: (row) => <StateDot tone={tones[row.state]}>{t(row.state)}{share(row)}</StateDot>, ink: 'ink', phone: 'aside' },
-    { key: 'rows', title: t('rows'), cell: (row) => (row.progress.rows > 0 ? format.count(row.progress.rows) : null), align: 'right', ink: 'ink', phone: 'none' },
-    { key: 'new', title: t('new'), cell: (row) => (row.progress.rows > 0 ? format.count(row.counts.new) : null), align: 'right', phone: 'none' },
-    { key: 'changed', title: t('changed'), cell: (row) => (row.progress.rows > 0 ? format.count(row.counts.changed) : null), align: 'right', phone: 'none' },
-    { key: 'refused', title: t('refusedRows'), cell: (row) => (row.progress.rows > 0 ? <span className={row.counts.refused > 0 ? 'jw-red' : undefined}>{format.count(row.counts.refused)}</span> : null), align: 'right', phone: 'none' },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) => (
+        <StateDot tone={tones[row.state]}>
+          {t(row.state)}
+          {share(row)}
+        </StateDot>
+      ),
+      ink: 'ink',
+      phone: 'aside',
+    },
+    {
+      key: 'rows',
+      title: t('rows'),
+      cell: (row) => (row.progress.rows > 0 ? format.count(row.progress.rows) : null),
+      align: 'right',
+      ink: 'ink',
+      phone: 'none',
+    },
+    {
+      key: 'new',
+      title: t('new'),
+      cell: (row) => (row.progress.rows > 0 ? format.count(row.counts.new) : null),
+      align: 'right',
+      phone: 'none',
+    },
+    {
+      key: 'changed',
+      title: t('changed'),
+      cell: (row) => (row.progress.rows > 0 ? format.count(row.counts.changed) : null),
+      align: 'right',
+      phone: 'none',
+    },
+    {
+      key: 'refused',
+      title: t('refusedRows'),
+      cell: (row) =>
+        row.progress.rows > 0 ? (
+          <span className={row.counts.refused > 0 ? 'jw-red' : undefined}>{format.count(row.counts.refused)}</span>
+        ) : null,
+      align: 'right',
+      phone: 'none',
+    },
     { key: 'place', title: t('place'), cell: (row) => row.regionName, width: 160, phone: 'detail' },
     { key: 'by', title: t('by'), cell: (row) => row.createdBy, width: 120, phone: 'detail' },
     { key: 'at', title: t('at'), cell: (row) => format.dateTime(row.createdAt), align: 'right', ink: 'ink3', phone: 'detail' },
@@ -45,8 +92,19 @@ export default function ImportsPage() {
         {mayImport ? <UploadZone /> : <p className="jw-ink2">{t('mayNot')}</p>}
         {mayImport && (
           <Section title={t('jobs')}>
-            <DataTable label={t('jobs')} columns={columns} rows={data?.items} isLoading={isPending} rowKey={(row) => row.id} href={(row) => pathTo('importJob', { id: row.id })} problem={error} problemTitle={t('listFailed')} onAgain={() => void refetch()}
-              paging={data && data.total > limit ? list.paging(data) : undefined} empty={<EmptyState title={t('noJobs')} why={t('noJobsWhy')} />} />
+            <DataTable
+              label={t('jobs')}
+              columns={columns}
+              rows={data?.items}
+              isLoading={isPending}
+              rowKey={(row) => row.id}
+              href={(row) => pathTo('importJob', { id: row.id })}
+              problem={error}
+              problemTitle={t('listFailed')}
+              onAgain={() => void refetch()}
+              paging={data && data.total > limit ? list.paging(data) : undefined}
+              empty={<EmptyState title={t('noJobs')} why={t('noJobsWhy')} />}
+            />
           </Section>
         )}
       </PageBody>

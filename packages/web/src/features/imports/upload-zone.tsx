@@ -45,13 +45,24 @@ export function UploadZone() {
     const abort = new AbortController()
     setSending({ name: file.name, sent: 0, total: file.size, abort })
     try {
-      const job = await upload(imports.upload, file, { body: { kind: 'organisations', ...(region ? { regionCode: region.code } : {}) } }, {
-        signal: abort.signal, onProgress: (sent, total) => setSending({ name: file.name, sent, total, abort }),
-      })
+      const job = await upload(
+        imports.upload,
+        file,
+        { body: { kind: 'organisations', ...(region ? { regionCode: region.code } : {}) } },
+        {
+          signal: abort.signal,
+          onProgress: (sent, total) => setSending({ name: file.name, sent, total, abort }),
+        },
+      )
       await client.invalidateQueries({ queryKey: [queryKey(imports.list)[0]] })
       go(pathTo('importJob', { id: job.id }))
     } catch (error) {
-      if (!abort.signal.aborted) setFailure({ title: error instanceof ApiProblem && error.status > 0 ? error.title : t('sendFailed', { name: file.name }), problem: error, kept: [error instanceof ApiProblem ? error.detail : null, t('sendKept')].filter(Boolean).join(' ') })
+      if (!abort.signal.aborted)
+        setFailure({
+          title: error instanceof ApiProblem && error.status > 0 ? error.title : t('sendFailed', { name: file.name }),
+          problem: error,
+          kept: [error instanceof ApiProblem ? error.detail : null, t('sendKept')].filter(Boolean).join(' '),
+        })
     } finally {
       setSending(null)
       if (input.current) input.current.value = ''
@@ -63,15 +74,53 @@ export function UploadZone() {
     void send(event.dataTransfer.files)
   }
   if (sending)
-    return <div className="jw-drop"><ProgressTask title={t('sending', { name: sending.name })} done={Math.round((sending.sent / Math.max(1, sending.total)) * 100)} total={100} unit="%" note={t('sent', { done: bytes(sending.sent), total: bytes(sending.total) })} onCancel={() => sending.abort.abort()} cancelText={t('stop')} /></div>
+    return (
+      <div className="jw-drop">
+        <ProgressTask
+          title={t('sending', { name: sending.name })}
+          done={Math.round((sending.sent / Math.max(1, sending.total)) * 100)}
+          total={100}
+          unit="%"
+          note={t('sent', { done: bytes(sending.sent), total: bytes(sending.total) })}
+          onCancel={() => sending.abort.abort()}
+          cancelText={t('stop')}
+        />
+      </div>
+    )
   return (
     <>
       {failure && <Problem title={failure.title} problem={failure.problem} {...(failure.kept ? { kept: failure.kept } : {})} />}
-      <div className={isOver ? 'jw-drop jw-drop-over' : 'jw-drop'} onDragOver={(event) => { event.preventDefault(); setIsOver(true) }} onDragLeave={() => setIsOver(false)} onDrop={drop}>
-        <p className="jw-strong">{isOver ? t('dropNow') : <><span className="jw-drop-hint">{t('drop')} </span><Button type="primary" onClick={() => input.current?.click()}>{t('choose')}</Button></>}</p>
+      <div
+        className={isOver ? 'jw-drop jw-drop-over' : 'jw-drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={drop}
+      >
+        <p className="jw-strong">
+          {isOver ? (
+            t('dropNow')
+          ) : (
+            <>
+              <span className="jw-drop-hint">{t('drop')} </span>
+              <Button type="primary" onClick={() => input.current?.click()}>
+                {t('choose')}
+              </Button>
+            </>
+          )}
+        </p>
         <p className="jw-drop-why">{t('dropWhy', { size: maxText })}</p>
         {region && <p className="jw-drop-why">{t('into', { place: region.fullName })}</p>}
-        <input ref={input} type="file" hidden aria-label={t('choose')} accept=".xlsx,.csv,.tsv,.txt,.gz" onChange={(event: ChangeEvent<HTMLInputElement>) => void send(event.target.files)} />
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label={t('choose')}
+          accept=".xlsx,.csv,.tsv,.txt,.gz"
+          onChange={(event: ChangeEvent<HTMLInputElement>) => void send(event.target.files)}
+        />
       </div>
     </>
   )

@@ -17,7 +17,15 @@ export function Written({ job }: { job: Import }) {
     <div className="jw-written">
       <Section title={t('byRegion')} scope={t('written', { count: sum })}>
         <div className="jw-written-bars">
-          {job.byRegion.map((one) => <MeasureBar key={one.code} label={one.name} ratio={one.rows / most} text={count(one.rows)} href={pathTo('organisations', { filter: `import:eq:${job.id};region:in:${one.code}` })} />)}
+          {job.byRegion.map((one) => (
+            <MeasureBar
+              key={one.code}
+              label={one.name}
+              ratio={one.rows / most}
+              text={count(one.rows)}
+              href={pathTo('organisations', { filter: `import:eq:${job.id};region:in:${one.code}` })}
+            />
+          ))}
         </div>
       </Section>
     </div>

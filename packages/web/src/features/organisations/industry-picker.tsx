@@ -28,18 +28,45 @@ export function IndustryPicker({ value, onChange, isSingle = false }: Props) {
   const here = place === undefined ? undefined : industries.industry(place)
   const nodes = q ? industries.search(q, 30) : industries.industriesBelow(place)
   const path = here ? [...industries.parents(here.code), here] : []
-  const choose = (code: string) => onChange(isSingle ? [code] : value.includes(code) ? value.filter((one) => one !== code) : [...value, code])
+  const choose = (code: string) =>
+    onChange(isSingle ? [code] : value.includes(code) ? value.filter((one) => one !== code) : [...value, code])
   const label = (code: string) => words.industry(code) ?? code
   const row = (code: string, name: string) =>
-    isSingle ? <button type="button" aria-pressed={value.includes(code)} onClick={() => choose(code)}>{name}</button> : <Checkbox checked={value.includes(code)} onChange={() => choose(code)}>{name}</Checkbox>
+    isSingle ? (
+      <button type="button" aria-pressed={value.includes(code)} onClick={() => choose(code)}>
+        {name}
+      </button>
+    ) : (
+      <Checkbox checked={value.includes(code)} onChange={() => choose(code)}>
+        {name}
+      </Checkbox>
+    )
 
   return (
     <div className="jw-picker">
-      <Input autoFocus allowClear size="small" placeholder={t('findIndustry')} aria-label={t('findIndustry')} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input
+        autoFocus
+        allowClear
+        size="small"
+        placeholder={t('findIndustry')}
+        aria-label={t('findIndustry')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       {!q && path.length > 0 && (
         <p className="jw-label">
-          <button type="button" className="jw-word" onClick={() => setPlace(undefined)}>GB/T 4754</button>
-          {path.slice(0, -1).map((one) => <span key={one.code}> › <button type="button" className="jw-word" onClick={() => setPlace(one.code)}>{industries.officialCode(one)}</button></span>)}
+          <button type="button" className="jw-word" onClick={() => setPlace(undefined)}>
+            GB/T 4754
+          </button>
+          {path.slice(0, -1).map((one) => (
+            <span key={one.code}>
+              {' '}
+              ›{' '}
+              <button type="button" className="jw-word" onClick={() => setPlace(one.code)}>
+                {industries.officialCode(one)}
+              </button>
+            </span>
+          ))}
         </p>
       )}
       <ul className="jw-options">
@@ -48,7 +75,14 @@ export function IndustryPicker({ value, onChange, isSingle = false }: Props) {
           <li key={node.code}>
             {row(industries.officialCode(node), label(node.code))}
             {!q && node.level < 4 && (
-              <button type="button" className="jw-picker-open" aria-label={`${t('openBelow')} ${label(node.code)}`} onClick={() => setPlace(node.code)}><RightOutlined /></button>
+              <button
+                type="button"
+                className="jw-picker-open"
+                aria-label={`${t('openBelow')} ${label(node.code)}`}
+                onClick={() => setPlace(node.code)}
+              >
+                <RightOutlined />
+              </button>
             )}
           </li>
         ))}

@@ -16,8 +16,22 @@ type PickerFieldProps = Given & { text: string | null; placeholder: string; cont
 function PickerField({ text, placeholder, content, id, status, 'aria-describedby': describedBy }: PickerFieldProps) {
   const [open, setOpen] = useState(false)
   return (
-    <Popover trigger="click" placement="bottomLeft" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden content={content(() => setOpen(false))}>
-      <button type="button" id={id} className={status === 'error' ? 'jw-picker-button jw-picker-wrong' : 'jw-picker-button'} aria-expanded={open} aria-describedby={describedBy}>
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={content(() => setOpen(false))}
+    >
+      <button
+        type="button"
+        id={id}
+        className={status === 'error' ? 'jw-picker-button jw-picker-wrong' : 'jw-picker-button'}
+        aria-expanded={open}
+        aria-describedby={describedBy}
+      >
         <span className={text ? 'jw-cut' : 'jw-picker-empty'}>{text ?? placeholder}</span>
         <DownOutlined />
       </button>
@@ -31,8 +45,21 @@ export function RegionField({ value, onChange, ...given }: Given & { value: Plac
   const at = value ?? region
   if (!top || !at) return null
   return (
-    <PickerField {...given} text={value?.fullName ?? null} placeholder={t('chooseRegion')}
-      content={(close) => <RegionPicker top={top} at={at} onChoose={(place) => { onChange({ code: place.code, name: place.name, fullName: place.fullName }); close() }} />} />
+    <PickerField
+      {...given}
+      text={value?.fullName ?? null}
+      placeholder={t('chooseRegion')}
+      content={(close) => (
+        <RegionPicker
+          top={top}
+          at={at}
+          onChoose={(place) => {
+            onChange({ code: place.code, name: place.name, fullName: place.fullName })
+            close()
+          }}
+        />
+      )}
+    />
   )
 }
 
@@ -40,12 +67,34 @@ export function IndustryField({ value, onChange, ...given }: Given & { value: st
   const t = useText(texts)
   const words = useWords()
   return (
-    <PickerField {...given} text={words.industry(value)} placeholder={t('chooseIndustry')}
+    <PickerField
+      {...given}
+      text={words.industry(value)}
+      placeholder={t('chooseIndustry')}
       content={(close) => (
         <>
-          <IndustryPicker isSingle value={value ? [value] : []} onChange={([code]) => { onChange(code ?? null); close() }} />
-          {value && <button type="button" className="jw-word" onClick={() => { onChange(null); close() }}>{t('clear')}</button>}
+          <IndustryPicker
+            isSingle
+            value={value ? [value] : []}
+            onChange={([code]) => {
+              onChange(code ?? null)
+              close()
+            }}
+          />
+          {value && (
+            <button
+              type="button"
+              className="jw-word"
+              onClick={() => {
+                onChange(null)
+                close()
+              }}
+            >
+              {t('clear')}
+            </button>
+          )}
         </>
-      )} />
+      )}
+    />
   )
 }

@@ -14,7 +14,13 @@ type Capital = OrganisationRow['capital']
 export const kinds: readonly Kind[] = ['enterprise', 'provider', 'bank', 'institute', 'government', 'cooperative', 'park-operator']
 export const sizes: readonly Size[] = ['large', 'medium', 'small', 'micro']
 const kindKeys = {
-  enterprise: 'kindEnterprise', provider: 'kindProvider', bank: 'kindBank', institute: 'kindInstitute', government: 'kindGovernment', cooperative: 'kindCooperative', 'park-operator': 'kindParkOperator',
+  enterprise: 'kindEnterprise',
+  provider: 'kindProvider',
+  bank: 'kindBank',
+  institute: 'kindInstitute',
+  government: 'kindGovernment',
+  cooperative: 'kindCooperative',
+  'park-operator': 'kindParkOperator',
 } as const
 const sizeKeys = { large: 'sizeLarge', medium: 'sizeMedium', small: 'sizeSmall', micro: 'sizeMicro' } as const
 const basisTones: Record<'site' | 'self', Tone> = { site: 'green', self: 'blue' }

@@ -19,8 +19,18 @@ const enough = 2
 export function AssessmentSections({ latest }: { latest: Latest }) {
   const t = useText(texts)
   const { result, instrument, assessment } = latest
-  if (latest.problem && !result) return <Section title={t('weakest')}><Problem title={t('assessmentFailed')} problem={latest.problem} onAgain={latest.again} /></Section>
-  if (latest.isPending) return <Section title={t('weakest')}><Bones rows={4} what={t('assessment')} /></Section>
+  if (latest.problem && !result)
+    return (
+      <Section title={t('weakest')}>
+        <Problem title={t('assessmentFailed')} problem={latest.problem} onAgain={latest.again} />
+      </Section>
+    )
+  if (latest.isPending)
+    return (
+      <Section title={t('weakest')}>
+        <Bones rows={4} what={t('assessment')} />
+      </Section>
+    )
   if (!result || !instrument || !assessment) return null
   return (
     <>
@@ -49,16 +59,51 @@ function ScenesSection({ result, instrument, assessmentId }: { result: Assessmen
   const textAt = (scene: Scene, level: number) => scene.item.levels.find((one) => one.level === level)?.text[language] ?? null
   const columns: Column<Scene>[] = [
     { key: 'scene', title: t('scene'), cell: ({ item }) => <span className="jw-strong">{item.label[language]}</span>, phone: 'title' },
-    { key: 'now', title: t('nowAndNext'), cell: ({ level }) => <span className="jw-scene-step"><LevelBars level={level} /> <span className="jw-ink3" aria-hidden="true">→</span> <LevelBars level={level + 1} /></span>, ink: 'ink', phone: 'aside' },
+    {
+      key: 'now',
+      title: t('nowAndNext'),
+      cell: ({ level }) => (
+        <span className="jw-scene-step">
+          <LevelBars level={level} />{' '}
+          <span className="jw-ink3" aria-hidden="true">
+            →
+          </span>{' '}
+          <LevelBars level={level + 1} />
+        </span>
+      ),
+      ink: 'ink',
+      phone: 'aside',
+    },
     { key: 'finding', title: t('finding'), cell: (scene) => textAt(scene, scene.level) ?? t('sceneNone'), width: 220, phone: 'none' },
     { key: 'next', title: t('next'), cell: (scene) => textAt(scene, scene.level + 1), width: 260, phone: 'detail' },
   ]
   return (
-    <Section title={t('weakest')} scope={result.scenes && t('weakestScope', { total: result.scenes.total, below })} more={<a href={pathTo('assessment', { id: assessmentId })}>{t('wholeAssessment')}</a>}>
+    <Section
+      title={t('weakest')}
+      scope={result.scenes && t('weakestScope', { total: result.scenes.total, below })}
+      more={<a href={pathTo('assessment', { id: assessmentId })}>{t('wholeAssessment')}</a>}
+    >
       <div className="jw-dimensions">
-        {result.dimensions.filter((one) => one.max > 0).map((one) => <DimensionBar key={one.code} label={labels.get(one.code) ?? one.code} value={one.earned} max={one.max} isWeakest={one.code === result.weakestDimension} />)}
+        {result.dimensions
+          .filter((one) => one.max > 0)
+          .map((one) => (
+            <DimensionBar
+              key={one.code}
+              label={labels.get(one.code) ?? one.code}
+              value={one.earned}
+              max={one.max}
+              isWeakest={one.code === result.weakestDimension}
+            />
+          ))}
       </div>
-      {scenes.length > 0 && <DataTable label={t('weakest')} columns={columns} rows={scenes.filter((one) => one.item.levels.some(({ level }) => level > one.level)).slice(0, shownScenes)} rowKey={(row) => row.code} />}
+      {scenes.length > 0 && (
+        <DataTable
+          label={t('weakest')}
+          columns={columns}
+          rows={scenes.filter((one) => one.item.levels.some(({ level }) => level > one.level)).slice(0, shownScenes)}
+          rowKey={(row) => row.code}
+        />
+      )}
     </Section>
   )
 }
@@ -69,7 +114,13 @@ function StepsSection({ result }: { result: AssessmentResult }) {
   const format = useFormat()
   type Step = AssessmentResult['suggestions'][number]
   const columns: Column<Step>[] = [
-    { key: 'step', title: t('suggestion'), cell: (row) => <span title={row.detail?.[language]}>{row.title[language]}</span>, width: 360, phone: 'title' },
+    {
+      key: 'step',
+      title: t('suggestion'),
+      cell: (row) => <span title={row.detail?.[language]}>{row.title[language]}</span>,
+      width: 360,
+      phone: 'title',
+    },
     { key: 'adds', title: t('adds'), cell: (row) => format.change(row.addsPoints, 2), align: 'right', ink: 'ink', phone: 'aside' },
     { key: 'effort', title: t('effort'), cell: (row) => format.count(row.effortDays), align: 'right', phone: 'none' },
     { key: 'after', title: t('after'), cell: (row) => <LevelBars level={row.levelAfter} />, ink: 'ink', phone: 'detail' },

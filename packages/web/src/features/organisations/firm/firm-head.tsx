@@ -33,38 +33,116 @@ export function FirmHead({ record, onEdit }: { record: Organisation; onEdit: () 
   const isOfficer = capacity?.kind === 'mandate'
   const isOld = record.mergedInto !== null
   const contact = record.contacts[0]
-  const labels = [...record.honours.filter(isValid).map((one) => words.honour(one.code)), ...(record.aboveScale ? [s('above')] : []), ...record.tags]
+  const labels = [
+    ...record.honours.filter(isValid).map((one) => words.honour(one.code)),
+    ...(record.aboveScale ? [s('above')] : []),
+    ...record.tags,
+  ]
   const menu = [
     ...(may('organisations:write') ? [{ key: 'tags', text: t('addTags'), run: () => setDialog('tags') }] : []),
-    ...(may('organisations:export') ? [{ key: 'export', text: t('exportOne'), run: () => download(organisations.export, { query: { ids: String(record.id) } }) }] : []),
+    ...(may('organisations:export')
+      ? [{ key: 'export', text: t('exportOne'), run: () => download(organisations.export, { query: { ids: String(record.id) } }) }]
+      : []),
   ]
   return (
-    <PageHead title={record.name}
-      crumbs={[...(isOfficer ? [{ text: s('organisations'), href: pathTo('organisations') }] : []), { text: record.region.name, ...(isOfficer ? { href: pathTo('organisations', { filter: `region:in:${record.region.code}` }) } : {}) }, ...(industry ? [{ text: industry, ...(isOfficer && record.industryCode ? { href: pathTo('organisations', { filter: `industry:in:${record.industryCode}` }) } : {}) }] : [])]}
-      scope={labels.length > 0 && <span className="jw-tags jw-firm-tags">{labels.map((label) => <Tag key={label} variant="outlined">{label}</Tag>)}</span>}
-      actions={isOfficer && !isOld && (
-        <>
-          {menu.length > 0 && (
-            <Popover trigger="click" placement="bottomRight" arrow={false} open={isMenuOpen} onOpenChange={setIsMenuOpen}
-              content={<ul className="jw-options">{menu.map((one) => <li key={one.key}><button type="button" onClick={() => { setIsMenuOpen(false); one.run() }}>{one.text}</button></li>)}{may('organisations:write') && <li><a href={pathTo('duplicates')}>{t('findDuplicates')}</a></li>}</ul>}>
-              <Button aria-expanded={isMenuOpen}>{t('more')} <DownOutlined /></Button>
-            </Popover>
-          )}
-          <ReasonedButton onClick={onEdit} reason={may('organisations:write') ? null : s('mayNotWrite')}>{t('edit')}</ReasonedButton>
-          {may('diagnosis:campaign') && <Button onClick={() => setDialog('invite')}>{t('invite')}</Button>}
-          <ReasonedButton type="primary" onClick={() => setDialog('campaign')} reason={may('diagnosis:campaign') ? null : s('mayNotCampaign')}>{t('startDiagnosis')}</ReasonedButton>
-        </>
-      )}
+    <PageHead
+      title={record.name}
+      crumbs={[
+        ...(isOfficer ? [{ text: s('organisations'), href: pathTo('organisations') }] : []),
+        {
+          text: record.region.name,
+          ...(isOfficer ? { href: pathTo('organisations', { filter: `region:in:${record.region.code}` }) } : {}),
+        },
+        ...(industry
+          ? [
+              {
+                text: industry,
+                ...(isOfficer && record.industryCode
+                  ? { href: pathTo('organisations', { filter: `industry:in:${record.industryCode}` }) }
+                  : {}),
+              },
+            ]
+          : []),
+      ]}
+      scope={
+        labels.length > 0 && (
+          <span className="jw-tags jw-firm-tags">
+            {labels.map((label) => (
+              <Tag key={label} variant="outlined">
+                {label}
+              </Tag>
+            ))}
+          </span>
+        )
+      }
+      actions={
+        isOfficer &&
+        !isOld && (
+          <>
+            {menu.length > 0 && (
+              <Popover
+                trigger="click"
+                placement="bottomRight"
+                arrow={false}
+                open={isMenuOpen}
+                onOpenChange={setIsMenuOpen}
+                content={
+                  <ul className="jw-options">
+                    {menu.map((one) => (
+                      <li key={one.key}>
+                        <button
+                          type="button"
+                          onClick={() => {
+                            setIsMenuOpen(false)
+                            one.run()
+                          }}
+                        >
+                          {one.text}
+                        </button>
+                      </li>
+                    ))}
+                    {may('organisations:write') && (
+                      <li>
+                        <a href={pathTo('duplicates')}>{t('findDuplicates')}</a>
+                      </li>
+                    )}
+                  </ul>
+                }
+              >
+                <Button aria-expanded={isMenuOpen}>
+                  {t('more')} <DownOutlined />
+                </Button>
+              </Popover>
+            )}
+            <ReasonedButton onClick={onEdit} reason={may('organisations:write') ? null : s('mayNotWrite')}>
+              {t('edit')}
+            </ReasonedButton>
+            {may('diagnosis:campaign') && <Button onClick={() => setDialog('invite')}>{t('invite')}</Button>}
+            <ReasonedButton
+              type="primary"
+              onClick={() => setDialog('campaign')}
+              reason={may('diagnosis:campaign') ? null : s('mayNotCampaign')}
+            >
+              {t('startDiagnosis')}
+            </ReasonedButton>
+          </>
+        )
+      }
       facts={
         <>
           {record.creditCode && <Code>{record.creditCode}</Code>}
           {record.kind !== 'enterprise' && <span>{words.kind(record.kind)}</span>}
           {record.sizeClass && <span title={record.sizeRule ?? undefined}>{words.size(record.sizeClass)}</span>}
           {record.legalRepresentative && <span>{t('representative', { name: record.legalRepresentative })}</span>}
-          {contact && <span>{t('contact', { name: contact.name })} <span className="jw-number">{contact.phone}</span></span>}
+          {contact && (
+            <span>
+              {t('contact', { name: contact.name })} <span className="jw-number">{contact.phone}</span>
+            </span>
+          )}
           {record.closedOn && <span className="jw-amber">{t('closedOn', { date: format.dateFull(record.closedOn) })}</span>}
         </>
-      }>
+      }
+    >
       {dialog === 'campaign' && <CampaignDialog selection={{ ids: [record.id] }} count={1} onClose={close} />}
       {dialog === 'invite' && <InviteDialog organisationId={record.id} onClose={close} />}
       {dialog === 'tags' && <TagsDialog record={record} onClose={close} />}
@@ -72,4 +150,5 @@ export function FirmHead({ record, onEdit }: { record: Organisation; onEdit: () 
   )
 }
 
-const isValid = (honour: { validUntil: string | null }): boolean => honour.validUntil === null || honour.validUntil >= new Date().toISOString().slice(0, 10)
+const isValid = (honour: { validUntil: string | null }): boolean =>
+  honour.validUntil === null || honour.validUntil >= new Date().toISOString().slice(0, 10)

@@ -29,17 +29,41 @@ export function InviteDialog({ organisationId, onClose }: { organisationId: numb
         <p>{t('inviteWhy', { date: format.dateFull(made.invitation.expiresAt) })}</p>
         <div className="jw-invite-link">
           <Input readOnly value={link} aria-label={t('link')} onFocus={(event) => event.target.select()} />
-          {canCopy && <Button type="primary" onClick={() => void navigator.clipboard.writeText(link).then(() => setIsCopied(true))}>{t(isCopied ? 'copied' : 'copy')}</Button>}
+          {canCopy && (
+            <Button type="primary" onClick={() => void navigator.clipboard.writeText(link).then(() => setIsCopied(true))}>
+              {t(isCopied ? 'copied' : 'copy')}
+            </Button>
+          )}
         </div>
       </Modal>
     )
   }
   return (
-    <Modal open title={t('inviteTitle')} onCancel={onClose} onOk={() => invite.mutate({ params: { id: organisationId }, body: { role, expiresInDays: days } })} okText={t('inviteMake')} cancelText={s('cancel')} confirmLoading={invite.isPending} width={480}>
+    <Modal
+      open
+      title={t('inviteTitle')}
+      onCancel={onClose}
+      onOk={() => invite.mutate({ params: { id: organisationId }, body: { role, expiresInDays: days } })}
+      okText={t('inviteMake')}
+      cancelText={s('cancel')}
+      confirmLoading={invite.isPending}
+      width={480}
+    >
       <p className="jw-ink2">{t('inviteBefore')}</p>
       <div className="jw-form-pair">
-        <Field label={t('inviteRole')}><Select value={role} onChange={setRole} options={[{ value: 'owner', label: t('roleOwner') }, { value: 'member', label: t('roleMember') }]} /></Field>
-        <Field label={t('inviteDays')}><Select value={days} onChange={setDays} options={[7, 14, usualDays, 90].map((one) => ({ value: one, label: String(one) }))} /></Field>
+        <Field label={t('inviteRole')}>
+          <Select
+            value={role}
+            onChange={setRole}
+            options={[
+              { value: 'owner', label: t('roleOwner') },
+              { value: 'member', label: t('roleMember') },
+            ]}
+          />
+        </Field>
+        <Field label={t('inviteDays')}>
+          <Select value={days} onChange={setDays} options={[7, 14, usualDays, 90].map((one) => ({ value: one, label: String(one) }))} />
+        </Field>
       </div>
       {invite.error && <Problem title={t('inviteFailed')} problem={invite.error} kept={invite.error.detail ?? invite.error.title} />}
     </Modal>

@@ -30,7 +30,11 @@ export default function OrganisationPage() {
 
 function NoFirm() {
   const t = useText(texts)
-  return <div className="jw-page"><EmptyState title={t('notFound')} why={t('notFoundWhy')} actions={<a href={pathTo('organisations')}>{t('toList')}</a>} /></div>
+  return (
+    <div className="jw-page">
+      <EmptyState title={t('notFound')} why={t('notFoundWhy')} actions={<a href={pathTo('organisations')}>{t('toList')}</a>} />
+    </div>
+  )
 }
 
 function Firm({ id }: { id: number }) {
@@ -39,13 +43,26 @@ function Firm({ id }: { id: number }) {
   const { data: record, error, refetch } = useApi(organisations.get, { params: { id } })
   const latest = useLatestAssessment(id)
   if (error?.status === 404) return <NoFirm />
-  if (!record) return <div className="jw-page">{error ? <Problem title={t('failed')} problem={error} onAgain={() => void refetch()} /> : <Bones rows={10} what={t('record')} />}</div>
+  if (!record)
+    return (
+      <div className="jw-page">
+        {error ? <Problem title={t('failed')} problem={error} onAgain={() => void refetch()} /> : <Bones rows={10} what={t('record')} />}
+      </div>
+    )
   return (
     <>
       <FirmHead record={record} onEdit={() => setSearch({ edit: '1' }, { push: true })} />
-      {record.mergedInto !== null && <p className="jw-firm-note">{t('mergedInto')} <a href={pathTo('organisation', { id: record.mergedInto })}>{t('openOther')}</a></p>}
-      <Band><StandingBand record={record} latest={latest} /></Band>
-      <Band><FirmFigures record={record} standing={latest.assessment?.standing ?? null} /></Band>
+      {record.mergedInto !== null && (
+        <p className="jw-firm-note">
+          {t('mergedInto')} <a href={pathTo('organisation', { id: record.mergedInto })}>{t('openOther')}</a>
+        </p>
+      )}
+      <Band>
+        <StandingBand record={record} latest={latest} />
+      </Band>
+      <Band>
+        <FirmFigures record={record} standing={latest.assessment?.standing ?? null} />
+      </Band>
       <PageBody>
         <TwoColumns
           main={
@@ -56,7 +73,8 @@ function Firm({ id }: { id: number }) {
               <ContactsSection record={record} />
             </>
           }
-          side={<FirmStory id={id} />} />
+          side={<FirmStory id={id} />}
+        />
       </PageBody>
       <EditOrganisation record={record} isOpen={search['edit'] === '1'} onClose={() => setSearch({ edit: undefined })} />
     </>
@@ -79,10 +97,13 @@ function FirmStory({ id }: { id: number }) {
       {error && !data && <Problem title={t('storyFailed')} problem={error} onAgain={() => void refetch()} />}
       {!data && !error && <Bones rows={5} what={t('story')} />}
       {data && (
-        <Story label={t('story')} items={data.items.map((one, i) => {
-          const href = linkTo(one.link)
-          return { key: i, at: one.at, title: one.title, detail: detail(one.detail, one.by), state: one.state, ...(href ? { href } : {}) }
-        })} />
+        <Story
+          label={t('story')}
+          items={data.items.map((one, i) => {
+            const href = linkTo(one.link)
+            return { key: i, at: one.at, title: one.title, detail: detail(one.detail, one.by), state: one.state, ...(href ? { href } : {}) }
+          })}
+        />
       )}
     </Section>
   )

@@ -10,7 +10,14 @@ import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
 import type { Latest } from './use-latest-assessment.ts'
 
-const stateKeys = { invited: 'stateInvited', drafting: 'stateDrafting', submitted: 'stateSubmitted', grading: 'stateGrading', graded: 'stateGraded', confirmed: 'stateConfirmed' } as const satisfies Record<AssessmentRow['state'], string>
+const stateKeys = {
+  invited: 'stateInvited',
+  drafting: 'stateDrafting',
+  submitted: 'stateSubmitted',
+  grading: 'stateGrading',
+  graded: 'stateGraded',
+  confirmed: 'stateConfirmed',
+} as const satisfies Record<AssessmentRow['state'], string>
 
 /** Where the firm stands and how far it has come: score and level left, the loop 知–诊–配–助–联–证 right. */
 export function StandingBand({ record, latest }: { record: Organisation; latest: Latest }) {
@@ -25,19 +32,39 @@ export function StandingBand({ record, latest }: { record: Organisation; latest:
   const stages: LoopStage[] = [
     { key: 'know', mark: t('know'), title: t('known'), note: format.dateFull(record.knownOn), state: 'done' },
     {
-      key: 'diagnose', mark: t('diagnose'), state: row?.state === 'confirmed' || (isScored && !row) ? 'done' : 'now',
-      title: isScored ? t('diagnosed', { score: format.decimal(record.score ?? 0, 1), level: levelName(record.level) }) : t(row ? 'assessing' : 'undiagnosed'),
+      key: 'diagnose',
+      mark: t('diagnose'),
+      state: row?.state === 'confirmed' || (isScored && !row) ? 'done' : 'now',
+      title: isScored
+        ? t('diagnosed', { score: format.decimal(record.score ?? 0, 1), level: levelName(record.level) })
+        : t(row ? 'assessing' : 'undiagnosed'),
       note: row ? <a href={pathTo('assessment', { id: row.id })}>{stateNote}</a> : record.assessedOn && format.dateFull(record.assessedOn),
     },
-    ...([['match', 'matchAhead'], ['help', 'helpAhead'], ['connect', 'connectAhead'], ['prove', 'proveAhead']] as const).map(([key, title]): LoopStage => ({ key, mark: t(key), title: t(title), state: 'ahead' })),
+    ...(
+      [
+        ['match', 'matchAhead'],
+        ['help', 'helpAhead'],
+        ['connect', 'connectAhead'],
+        ['prove', 'proveAhead'],
+      ] as const
+    ).map(([key, title]): LoopStage => ({ key, mark: t(key), title: t(title), state: 'ahead' })),
   ]
   return (
     <div className="jw-standing">
       <div className="jw-standing-score">
         {isScored ? (
           <>
-            <p><span className="jw-standing-number">{format.decimal(record.score ?? 0, 1)}</span> <span className="jw-figure-unit">{s('points')}</span> <LevelBars level={record.level} isFull /></p>
-            <NextLevel gaps={result?.nextLevel?.gaps ?? null} level={result?.nextLevel?.level ?? null} isTop={result !== null && result.nextLevel === null && result.level !== null} isProvisional={result?.provisional ?? false} basis={record.basis} />
+            <p>
+              <span className="jw-standing-number">{format.decimal(record.score ?? 0, 1)}</span>{' '}
+              <span className="jw-figure-unit">{s('points')}</span> <LevelBars level={record.level} isFull />
+            </p>
+            <NextLevel
+              gaps={result?.nextLevel?.gaps ?? null}
+              level={result?.nextLevel?.level ?? null}
+              isTop={result !== null && result.nextLevel === null && result.level !== null}
+              isProvisional={result?.provisional ?? false}
+              basis={record.basis}
+            />
           </>
         ) : (
           <>
@@ -51,7 +78,13 @@ export function StandingBand({ record, latest }: { record: Organisation; latest:
   )
 }
 
-type NextProps = { gaps: readonly RuleCheck[] | null; level: number | null; isTop: boolean; isProvisional: boolean; basis: Organisation['basis'] }
+type NextProps = {
+  gaps: readonly RuleCheck[] | null
+  level: number | null
+  isTop: boolean
+  isProvisional: boolean
+  basis: Organisation['basis']
+}
 function NextLevel({ gaps, level, isTop, isProvisional, basis }: NextProps) {
   const t = useText(texts)
   const format = useFormat()
@@ -64,7 +97,11 @@ function NextLevel({ gaps, level, isTop, isProvisional, basis }: NextProps) {
     return gap.code === 'constrained' ? [t('gapConstrained', { count: lack })] : []
   })
   const basisText = basis && t(basis === 'site' ? 'basisSite' : 'basisSelf')
-  const standing = isTop ? t('top') : level !== null && words.length > 0 ? t('nextLevel', { level: levelName(level), gaps: words.join(t('and')) }) : null
+  const standing = isTop
+    ? t('top')
+    : level !== null && words.length > 0
+      ? t('nextLevel', { level: levelName(level), gaps: words.join(t('and')) })
+      : null
   return (
     <>
       <p className="jw-label">{[basisText, standing].filter(Boolean).join(' · ')}</p>

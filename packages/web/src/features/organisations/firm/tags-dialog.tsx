@@ -18,7 +18,12 @@ export function TagsDialog({ record, onClose }: { record: Organisation; onClose:
   const toast = useToast()
   const known = useApi(organisations.tags, {})
   const [tags, setTags] = useState<readonly string[]>(record.tags)
-  const change = useCommand(organisations.tag, { onDone: () => { toast(t('tagsSaved')); onClose() } })
+  const change = useCommand(organisations.tag, {
+    onDone: () => {
+      toast(t('tagsSaved'))
+      onClose()
+    },
+  })
   const submit = () => {
     const add = tags.filter((one) => !record.tags.includes(one))
     const remove = record.tags.filter((one) => !tags.includes(one))
@@ -26,10 +31,25 @@ export function TagsDialog({ record, onClose }: { record: Organisation; onClose:
     change.mutate({ body: { selection: { ids: [record.id] }, add, remove } })
   }
   return (
-    <Modal open title={t('tags')} onCancel={onClose} onOk={submit} okText={s('save')} cancelText={s('cancel')} confirmLoading={change.isPending} width={480}>
+    <Modal
+      open
+      title={t('tags')}
+      onCancel={onClose}
+      onOk={submit}
+      okText={s('save')}
+      cancelText={s('cancel')}
+      confirmLoading={change.isPending}
+      width={480}
+    >
       <Field label={t('tags')}>
-        <Select mode="tags" maxCount={record.tags.length + most} value={[...tags]} tokenSeparators={[',', '，', '、', ';', '；']} onChange={(next: string[]) => setTags([...new Set(next.map((one) => one.trim().slice(0, 30)).filter(Boolean))])}
-          options={(known.data?.items ?? []).map((one) => ({ value: one.tag, label: one.tag }))} />
+        <Select
+          mode="tags"
+          maxCount={record.tags.length + most}
+          value={[...tags]}
+          tokenSeparators={[',', '，', '、', ';', '；']}
+          onChange={(next: string[]) => setTags([...new Set(next.map((one) => one.trim().slice(0, 30)).filter(Boolean))])}
+          options={(known.data?.items ?? []).map((one) => ({ value: one.tag, label: one.tag }))}
+        />
       </Field>
       {change.error && <Problem title={t('tagsFailed')} problem={change.error} kept={change.error.detail ?? change.error.title} />}
     </Modal>

@@ -26,12 +26,21 @@ export function useLatestAssessment(organisationId: number): Latest {
   const row = rows[0]
   const scored = rows.find((one) => one.siteScore !== null || one.selfScore !== null)
   const one = useApi(diagnosis.assessment, { params: { id: scored?.id ?? 0 } }, { enabled: scored !== undefined, keepPrevious: false })
-  const sheet = useApi(diagnosis.instrument, { params: { id: scored?.instrument.id ?? 0 } }, { enabled: scored !== undefined, keepPrevious: false, staleMs: 3_600_000 })
+  const sheet = useApi(
+    diagnosis.instrument,
+    { params: { id: scored?.instrument.id ?? 0 } },
+    { enabled: scored !== undefined, keepPrevious: false, staleMs: 3_600_000 },
+  )
   const assessment = one.data
   const basis = assessment?.site.result ? 'site' : assessment?.self.result ? 'self' : null
   return {
-    row: row ?? scored, assessment, basis, result: basis && assessment ? assessment[basis].result : null, instrument: sheet.data?.instrument,
-    isPending: mayRead && (list.isPending || (scored !== undefined && (one.isPending || sheet.isPending))), problem: list.error ?? one.error ?? sheet.error,
+    row: row ?? scored,
+    assessment,
+    basis,
+    result: basis && assessment ? assessment[basis].result : null,
+    instrument: sheet.data?.instrument,
+    isPending: mayRead && (list.isPending || (scored !== undefined && (one.isPending || sheet.isPending))),
+    problem: list.error ?? one.error ?? sheet.error,
     again: () => void Promise.all([list.refetch(), scored && one.refetch(), scored && sheet.refetch()]),
   }
 }

@@ -7,8 +7,21 @@ import { texts } from './texts.ts'
 
 type Props = { conflicts: readonly Conflict[]; values: FormValues; onTake: (conflict: Conflict) => void }
 const labelKeys = {
-  name: 'name', creditCode: 'creditCode', kind: 'kind', region: 'region', industryCode: 'industry', kindText: 'kindText', legalRepresentative: 'legalRepresentative', address: 'address', mainProducts: 'mainProducts',
-  businessScope: 'businessScope', establishedOn: 'established', closedOn: 'closed', capitalRaw: 'capital', staff: 'staff', revenueWan: 'revenueLong',
+  name: 'name',
+  creditCode: 'creditCode',
+  kind: 'kind',
+  region: 'region',
+  industryCode: 'industry',
+  kindText: 'kindText',
+  legalRepresentative: 'legalRepresentative',
+  address: 'address',
+  mainProducts: 'mainProducts',
+  businessScope: 'businessScope',
+  establishedOn: 'established',
+  closedOn: 'closed',
+  capitalRaw: 'capital',
+  staff: 'staff',
+  revenueWan: 'revenueLong',
 } as const satisfies Record<FormField, string>
 
 /** What somebody else changed while I was writing; nothing of mine is lost. */
@@ -30,9 +43,15 @@ export function ConflictNote({ conflicts, values, onTake }: Props) {
         <ul>
           {conflicts.map((one) => (
             <li key={one.field}>
-              <span className="jw-strong">{s(labelKeys[one.field])}</span> {t('from', { before: write(one.field, one.before), theirs: write(one.field, one.theirs) })}
+              <span className="jw-strong">{s(labelKeys[one.field])}</span>{' '}
+              {t('from', { before: write(one.field, one.before), theirs: write(one.field, one.theirs) })}
               {one.isMineToo && !isSame(values[one.field], one.theirs) && (
-                <div>{t('conflictBoth', { mine: write(one.field, values[one.field]) })} <button type="button" className="jw-word" onClick={() => onTake(one)}>{t('useTheirs')}</button></div>
+                <div>
+                  {t('conflictBoth', { mine: write(one.field, values[one.field]) })}{' '}
+                  <button type="button" className="jw-word" onClick={() => onTake(one)}>
+                    {t('useTheirs')}
+                  </button>
+                </div>
               )}
             </li>
           ))}

@@ -18,7 +18,11 @@ export function CreditCodeField({ value, onChange, error, ownId }: Props) {
   const s = useText(shared)
   const found = checkCreditCode(value)
   const code = found.ok ? found.code : ''
-  const known = useApi(organisations.list, { query: { filter: `creditCode:eq:${code}`, limit: 1 } }, { enabled: code !== '', keepPrevious: false })
+  const known = useApi(
+    organisations.list,
+    { query: { filter: `creditCode:eq:${code}`, limit: 1 } },
+    { enabled: code !== '', keepPrevious: false },
+  )
   const other = code ? known.data?.items.find((one) => one.id !== ownId) : undefined
 
   let word: string | undefined
@@ -37,10 +41,26 @@ export function CreditCodeField({ value, onChange, error, ownId }: Props) {
   return (
     <div className="jw-code-field">
       <Field label={s('creditCode')} isOptional error={isWrong ? word : error} hint={word ?? (found.ok ? t('codeOk') : t('codeHint'))}>
-        <Input value={value} maxLength={30} autoComplete="off" spellCheck={false} className="jw-code-input" onChange={(event) => onChange(event.target.value)} />
+        <Input
+          value={value}
+          maxLength={30}
+          autoComplete="off"
+          spellCheck={false}
+          className="jw-code-input"
+          onChange={(event) => onChange(event.target.value)}
+        />
       </Field>
-      {suggestion && <button type="button" className="jw-word" onClick={() => onChange(suggestion)}>{t('codeSuggest', { code: suggestion })}</button>}
-      {other && <p className="jw-code-known" role="alert">{t('codeTaken')}<a href={pathTo('organisation', { id: other.id })}>{other.name}</a> {t('merge')}</p>}
+      {suggestion && (
+        <button type="button" className="jw-word" onClick={() => onChange(suggestion)}>
+          {t('codeSuggest', { code: suggestion })}
+        </button>
+      )}
+      {other && (
+        <p className="jw-code-known" role="alert">
+          {t('codeTaken')}
+          <a href={pathTo('organisation', { id: other.id })}>{other.name}</a> {t('merge')}
+        </p>
+      )}
     </div>
   )
 }

@@ -22,7 +22,14 @@ const drawerPx = 600
 export function EditOrganisation({ record, isOpen, onClose }: Props) {
   const t = useText(texts)
   return (
-    <Drawer open={isOpen} onClose={onClose} title={t('editTitle')} size={drawerPx} destroyOnHidden styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}>
+    <Drawer
+      open={isOpen}
+      onClose={onClose}
+      title={t('editTitle')}
+      size={drawerPx}
+      destroyOnHidden
+      styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}
+    >
       {isOpen && <EditForm record={record} onClose={onClose} />}
     </Drawer>
   )
@@ -56,7 +63,10 @@ function EditForm({ record, onClose }: { record: Organisation; onClose: () => vo
     setWasTried(true)
     if (Object.keys(faultsOf(values)).length > 0) return
     setConflicts(null)
-    const failed = await change.mutateAsync({ params: { id: record.id }, body: changeOf(base, values, version) }).then(() => null, (error: unknown) => error)
+    const failed = await change.mutateAsync({ params: { id: record.id }, body: changeOf(base, values, version) }).then(
+      () => null,
+      (error: unknown) => error,
+    )
     if ((failed as { code?: string } | null)?.code !== 'record.changed-meanwhile') return
     const latest = await api(organisations.get, { params: { id: record.id } }).catch(() => null)
     if (!latest) return
@@ -68,16 +78,57 @@ function EditForm({ record, onClose }: { record: Organisation; onClose: () => vo
   const setValues = (next: FormValues) => draft.change({ base, version, values: next })
   const hasChanged = changedFields(base, values).length > 0
   return (
-    <form className="jw-drawer-form" onSubmit={(event) => { event.preventDefault(); void save() }}>
+    <form
+      className="jw-drawer-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
       <div className="jw-drawer-body jw-form">
-        {conflicts && <ConflictNote conflicts={conflicts} values={values} onTake={(conflict) => setValues({ ...values, [conflict.field]: conflict.theirs })} />}
-        {change.error && !(isConflict && conflicts) && <Problem title={change.error.status >= 400 && change.error.status < 500 ? change.error.title : t('notSaved')} problem={change.error} kept={<>{change.error.detail} {t('kept')}</>} />}
-        {draft.isRead && <FormFields values={values} onChange={setValues} tellsFaults={wasTried} problem={change.error} ownId={record.id} />}
+        {conflicts && (
+          <ConflictNote
+            conflicts={conflicts}
+            values={values}
+            onTake={(conflict) => setValues({ ...values, [conflict.field]: conflict.theirs })}
+          />
+        )}
+        {change.error && !(isConflict && conflicts) && (
+          <Problem
+            title={change.error.status >= 400 && change.error.status < 500 ? change.error.title : t('notSaved')}
+            problem={change.error}
+            kept={
+              <>
+                {change.error.detail} {t('kept')}
+              </>
+            }
+          />
+        )}
+        {draft.isRead && (
+          <FormFields values={values} onChange={setValues} tellsFaults={wasTried} problem={change.error} ownId={record.id} />
+        )}
       </div>
       <div className="jw-drawer-foot jw-form-foot">
-        {draft.savedAt && <span className="jw-label">{t('draftSaved', { time: format.dateTime(draft.savedAt) })} <button type="button" className="jw-word" onClick={() => { draft.discard(draftOf(record)); setConflicts(null); change.reset() }}>{t('discard')}</button></span>}
+        {draft.savedAt && (
+          <span className="jw-label">
+            {t('draftSaved', { time: format.dateTime(draft.savedAt) })}{' '}
+            <button
+              type="button"
+              className="jw-word"
+              onClick={() => {
+                draft.discard(draftOf(record))
+                setConflicts(null)
+                change.reset()
+              }}
+            >
+              {t('discard')}
+            </button>
+          </span>
+        )}
         <Button onClick={onClose}>{s('cancel')}</Button>
-        <ReasonedButton type="primary" htmlType="submit" loading={change.isPending} reason={hasChanged ? null : t('nothingChanged')}>{s('save')}</ReasonedButton>
+        <ReasonedButton type="primary" htmlType="submit" loading={change.isPending} reason={hasChanged ? null : t('nothingChanged')}>
+          {s('save')}
+        </ReasonedButton>
       </div>
     </form>
   )

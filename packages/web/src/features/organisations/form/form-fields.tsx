@@ -19,7 +19,13 @@ type Props = {
   ownId?: number
 }
 const contractNames: Partial<Record<FormField, string>> = { region: 'regionCode', revenueWan: 'revenueFen' }
-const faultKeys = { required: 'required', 'whole-number': 'wholeNumber', number: 'number', 'closed-before': 'closedBefore', 'credit-code': 'codeHint' } as const
+const faultKeys = {
+  required: 'required',
+  'whole-number': 'wholeNumber',
+  number: 'number',
+  'closed-before': 'closedBefore',
+  'credit-code': 'codeHint',
+} as const
 
 export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Props) {
   const t = useText(texts)
@@ -32,7 +38,18 @@ export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Pr
     if (fault && tellsFaults) return t(faultKeys[fault])
     return problem?.field(`body.${contractNames[field] ?? field}`)
   }
-  const input = (field: TextField, label: string, more: { isOptional?: boolean; hint?: string; placeholder?: string; maxLength?: number; type?: string; inputMode?: 'numeric' | 'decimal' } = {}) => {
+  const input = (
+    field: TextField,
+    label: string,
+    more: {
+      isOptional?: boolean
+      hint?: string
+      placeholder?: string
+      maxLength?: number
+      type?: string
+      inputMode?: 'numeric' | 'decimal'
+    } = {},
+  ) => {
     const { isOptional = true, hint, ...attributes } = more
     return (
       <Field label={label} isOptional={isOptional} error={errorOf(field)} {...(hint ? { hint } : {})}>
@@ -44,11 +61,26 @@ export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Pr
     <>
       <h3>{t('basics')}</h3>
       {input('name', s('name'), { isOptional: false, placeholder: t('nameExample'), maxLength: 200 })}
-      <CreditCodeField value={values.creditCode} onChange={(value) => set('creditCode', value)} error={errorOf('creditCode')} ownId={ownId} />
-      <Field label={s('region')} error={errorOf('region')}><RegionField value={values.region} onChange={(region) => set('region', region)} /></Field>
-      <Field label={s('industry')} isOptional error={errorOf('industryCode')}><IndustryField value={values.industryCode} onChange={(code) => set('industryCode', code)} /></Field>
+      <CreditCodeField
+        value={values.creditCode}
+        onChange={(value) => set('creditCode', value)}
+        error={errorOf('creditCode')}
+        ownId={ownId}
+      />
+      <Field label={s('region')} error={errorOf('region')}>
+        <RegionField value={values.region} onChange={(region) => set('region', region)} />
+      </Field>
+      <Field label={s('industry')} isOptional error={errorOf('industryCode')}>
+        <IndustryField value={values.industryCode} onChange={(code) => set('industryCode', code)} />
+      </Field>
       <div className="jw-form-pair">
-        <Field label={s('kind')}><Select value={values.kind} onChange={(kind) => set('kind', kind)} options={kinds.map((one) => ({ value: one, label: words.kind(one) }))} /></Field>
+        <Field label={s('kind')}>
+          <Select
+            value={values.kind}
+            onChange={(kind) => set('kind', kind)}
+            options={kinds.map((one) => ({ value: one, label: words.kind(one) }))}
+          />
+        </Field>
         {input('kindText', s('kindText'), { placeholder: t('kindTextExample'), maxLength: 100 })}
       </div>
       <div className="jw-form-pair">
@@ -68,7 +100,12 @@ export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Pr
       <div style={{ marginTop: 16 }}>{input('mainProducts', s('mainProducts'), { maxLength: 500 })}</div>
       <div style={{ marginTop: 16 }}>
         <Field label={s('businessScope')} isOptional error={errorOf('businessScope')}>
-          <Input.TextArea rows={4} maxLength={4000} value={values.businessScope} onChange={(event) => set('businessScope', event.target.value)} />
+          <Input.TextArea
+            rows={4}
+            maxLength={4000}
+            value={values.businessScope}
+            onChange={(event) => set('businessScope', event.target.value)}
+          />
         </Field>
       </div>
     </>

@@ -3,16 +3,43 @@ import { describe, expect, it } from 'vitest'
 import { changedFields, changeOf, emptyForm, faultsOf, reconcile, recordOf, type FormValues } from './form-values.ts'
 
 const place = { code: '361102', name: '信州区', fullName: '江西省上饶市信州区' }
-const filled: FormValues = { ...emptyForm(place), name: '上饶市晨岭光电有限公司', staff: '486', revenueWan: '38,420.5', address: '经济开发区 1 号' }
+const filled: FormValues = {
+  ...emptyForm(place),
+  name: '上饶市晨岭光电有限公司',
+  staff: '486',
+  revenueWan: '38,420.5',
+  address: '经济开发区 1 号',
+}
 
 describe('the form of an organisation', () => {
   it('becomes a record: numbers read, money in fen, nothing as null', () => {
     expect(faultsOf(filled)).toEqual({})
-    expect(recordOf(filled)).toMatchObject({ name: '上饶市晨岭光电有限公司', regionCode: '361102', staff: 486, revenueFen: 38_420_500_000, creditCode: null, establishedOn: null })
+    expect(recordOf(filled)).toMatchObject({
+      name: '上饶市晨岭光电有限公司',
+      regionCode: '361102',
+      staff: 486,
+      revenueFen: 38_420_500_000,
+      creditCode: null,
+      establishedOn: null,
+    })
   })
   it('names each fault', () => {
-    expect(faultsOf({ ...emptyForm(null), staff: '-3', revenueWan: '一百', establishedOn: '2020-01-02', closedOn: '2019-01-01', creditCode: '123' })).toEqual({
-      name: 'required', region: 'required', staff: 'whole-number', revenueWan: 'number', closedOn: 'closed-before', creditCode: 'credit-code',
+    expect(
+      faultsOf({
+        ...emptyForm(null),
+        staff: '-3',
+        revenueWan: '一百',
+        establishedOn: '2020-01-02',
+        closedOn: '2019-01-01',
+        creditCode: '123',
+      }),
+    ).toEqual({
+      name: 'required',
+      region: 'required',
+      staff: 'whole-number',
+      revenueWan: 'number',
+      closedOn: 'closed-before',
+      creditCode: 'credit-code',
     })
   })
   it('writes a code as it should be written', () => {
@@ -33,7 +60,10 @@ describe('a change made meanwhile', () => {
     const theirs = { ...filled, staff: '520', legalRepresentative: '何倩' }
     const { values, conflicts } = reconcile(filled, mine, theirs)
     expect(values).toMatchObject({ staff: '500', address: '新址', legalRepresentative: '何倩' })
-    expect(conflicts.map((one) => [one.field, one.isMineToo])).toEqual([['legalRepresentative', false], ['staff', true]])
+    expect(conflicts.map((one) => [one.field, one.isMineToo])).toEqual([
+      ['legalRepresentative', false],
+      ['staff', true],
+    ])
   })
   it('is no conflict where both wrote the same', () => {
     const both = { ...filled, staff: '500' }

@@ -5,16 +5,41 @@ import type { z } from 'zod'
 type Place = { code: string; name: string; fullName: string }
 /** What is typed, before it is a record: numbers are text, and nothing is an empty text. */
 export type FormValues = {
-  name: string; creditCode: string; kind: Organisation['kind']; region: Place | null; industryCode: string | null
-  kindText: string; legalRepresentative: string; address: string; mainProducts: string; businessScope: string
-  establishedOn: string; closedOn: string; capitalRaw: string; staff: string; revenueWan: string
+  name: string
+  creditCode: string
+  kind: Organisation['kind']
+  region: Place | null
+  industryCode: string | null
+  kindText: string
+  legalRepresentative: string
+  address: string
+  mainProducts: string
+  businessScope: string
+  establishedOn: string
+  closedOn: string
+  capitalRaw: string
+  staff: string
+  revenueWan: string
 }
 export type FormField = keyof FormValues
 export type FormFault = 'required' | 'credit-code' | 'whole-number' | 'number' | 'closed-before'
 
 export const emptyForm = (region: Place | null): FormValues => ({
-  name: '', creditCode: '', kind: 'enterprise', region, industryCode: null, kindText: '', legalRepresentative: '', address: '', mainProducts: '', businessScope: '',
-  establishedOn: '', closedOn: '', capitalRaw: '', staff: '', revenueWan: '',
+  name: '',
+  creditCode: '',
+  kind: 'enterprise',
+  region,
+  industryCode: null,
+  kindText: '',
+  legalRepresentative: '',
+  address: '',
+  mainProducts: '',
+  businessScope: '',
+  establishedOn: '',
+  closedOn: '',
+  capitalRaw: '',
+  staff: '',
+  revenueWan: '',
 })
 
 const fenInWan = 1_000_000
@@ -22,9 +47,21 @@ const fenInWan = 1_000_000
 const wanText = (fen: number): string => String(Number((fen / fenInWan).toFixed(6)))
 
 export const formOf = (one: Organisation): FormValues => ({
-  name: one.name, creditCode: one.creditCode ?? '', kind: one.kind, region: one.region, industryCode: one.industryCode, kindText: one.kindText ?? '', legalRepresentative: one.legalRepresentative ?? '',
-  address: one.address ?? '', mainProducts: one.mainProducts ?? '', businessScope: one.businessScope ?? '', establishedOn: one.establishedOn ?? '', closedOn: one.closedOn ?? '', capitalRaw: one.capital.raw ?? '',
-  staff: one.staff === null ? '' : String(one.staff), revenueWan: one.revenueFen === null ? '' : wanText(one.revenueFen),
+  name: one.name,
+  creditCode: one.creditCode ?? '',
+  kind: one.kind,
+  region: one.region,
+  industryCode: one.industryCode,
+  kindText: one.kindText ?? '',
+  legalRepresentative: one.legalRepresentative ?? '',
+  address: one.address ?? '',
+  mainProducts: one.mainProducts ?? '',
+  businessScope: one.businessScope ?? '',
+  establishedOn: one.establishedOn ?? '',
+  closedOn: one.closedOn ?? '',
+  capitalRaw: one.capital.raw ?? '',
+  staff: one.staff === null ? '' : String(one.staff),
+  revenueWan: one.revenueFen === null ? '' : wanText(one.revenueFen),
 })
 
 const plain = (text: string) => text.replace(/[,，\s]/g, '')
@@ -50,32 +87,60 @@ const codeOf = (text: string): string | null => {
 
 /** The fields of the contract. Only for values without faults. */
 export const recordOf = (values: FormValues): z.input<typeof NewOrganisation> => ({
-  name: values.name.trim(), creditCode: codeOf(values.creditCode), kind: values.kind, regionCode: values.region?.code ?? '', industryCode: values.industryCode, kindText: orNull(values.kindText),
-  legalRepresentative: orNull(values.legalRepresentative), address: orNull(values.address), mainProducts: orNull(values.mainProducts), businessScope: orNull(values.businessScope),
-  establishedOn: orNull(values.establishedOn), closedOn: orNull(values.closedOn), capitalRaw: orNull(values.capitalRaw),
-  staff: values.staff === '' ? null : Number(plain(values.staff)), revenueFen: values.revenueWan === '' ? null : Math.round(Number(plain(values.revenueWan)) * fenInWan),
+  name: values.name.trim(),
+  creditCode: codeOf(values.creditCode),
+  kind: values.kind,
+  regionCode: values.region?.code ?? '',
+  industryCode: values.industryCode,
+  kindText: orNull(values.kindText),
+  legalRepresentative: orNull(values.legalRepresentative),
+  address: orNull(values.address),
+  mainProducts: orNull(values.mainProducts),
+  businessScope: orNull(values.businessScope),
+  establishedOn: orNull(values.establishedOn),
+  closedOn: orNull(values.closedOn),
+  capitalRaw: orNull(values.capitalRaw),
+  staff: values.staff === '' ? null : Number(plain(values.staff)),
+  revenueFen: values.revenueWan === '' ? null : Math.round(Number(plain(values.revenueWan)) * fenInWan),
 })
 
 const text = (value: FormValues[FormField]): string => (value === null ? '' : typeof value === 'string' ? value.trim() : value.code)
 export const isSame = (a: FormValues[FormField], b: FormValues[FormField]): boolean => text(a) === text(b)
 const fieldsOf = (values: FormValues) => Object.keys(values) as FormField[]
-export const changedFields = (before: FormValues, after: FormValues): readonly FormField[] => fieldsOf(after).filter((field) => !isSame(before[field], after[field]))
+export const changedFields = (before: FormValues, after: FormValues): readonly FormField[] =>
+  fieldsOf(after).filter((field) => !isSame(before[field], after[field]))
 
 const contractField = { region: 'regionCode', revenueWan: 'revenueFen' } as const satisfies Partial<Record<FormField, string>>
 /** Only what was changed is sent, so that two people may change different fields. */
 export function changeOf(before: FormValues, after: FormValues, version: number): z.input<typeof OrganisationChange> {
   const record = recordOf(after)
-  const names = changedFields(before, after).map((field) => (field in contractField ? contractField[field as keyof typeof contractField] : field))
+  const names = changedFields(before, after).map((field) =>
+    field in contractField ? contractField[field as keyof typeof contractField] : field,
+  )
   return { version, ...Object.fromEntries(names.map((name) => [name, record[name as keyof typeof record]])) }
 }
 
-export type Conflict = { field: FormField; before: FormValues[FormField]; theirs: FormValues[FormField]; mine: FormValues[FormField]; isMineToo: boolean }
+export type Conflict = {
+  field: FormField
+  before: FormValues[FormField]
+  theirs: FormValues[FormField]
+  mine: FormValues[FormField]
+  isMineToo: boolean
+}
 
 /** After somebody else has saved: what they changed, and the form with their values wherever I had changed nothing. */
-export function reconcile(before: FormValues, mine: FormValues, theirs: FormValues): { values: FormValues; conflicts: readonly Conflict[] } {
+export function reconcile(
+  before: FormValues,
+  mine: FormValues,
+  theirs: FormValues,
+): { values: FormValues; conflicts: readonly Conflict[] } {
   const own = new Set(changedFields(before, mine))
   const conflicts = changedFields(before, theirs).map((field) => ({
-    field, before: before[field], theirs: theirs[field], mine: mine[field], isMineToo: own.has(field) && !isSame(mine[field], theirs[field]),
+    field,
+    before: before[field],
+    theirs: theirs[field],
+    mine: mine[field],
+    isMineToo: own.has(field) && !isSame(mine[field], theirs[field]),
   }))
   const kept = Object.fromEntries([...own].map((field) => [field, mine[field]]))
   return { values: { ...theirs, ...kept }, conflicts }

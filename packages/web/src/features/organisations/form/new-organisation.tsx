@@ -22,7 +22,14 @@ const drawerPx = 600
 export function NewOrganisation({ isOpen, onClose }: Props) {
   const t = useText(texts)
   return (
-    <Drawer open={isOpen} onClose={onClose} title={t('newTitle')} size={drawerPx} destroyOnHidden styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}>
+    <Drawer
+      open={isOpen}
+      onClose={onClose}
+      title={t('newTitle')}
+      size={drawerPx}
+      destroyOnHidden
+      styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}
+    >
       {isOpen && <NewForm onClose={onClose} />}
     </Drawer>
   )
@@ -52,15 +59,47 @@ function NewForm({ onClose }: { onClose: () => void }) {
     if (Object.keys(faultsOf(draft.value)).length === 0) create.mutate({ body: recordOf(draft.value) })
   }
   return (
-    <form className="jw-drawer-form" onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <form
+      className="jw-drawer-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
       <div className="jw-drawer-body jw-form">
-        {create.error && <Problem title={create.error.status >= 400 && create.error.status < 500 ? create.error.title : t('notCreated')} problem={create.error} kept={<>{create.error.detail} {t('kept')}</>} />}
+        {create.error && (
+          <Problem
+            title={create.error.status >= 400 && create.error.status < 500 ? create.error.title : t('notCreated')}
+            problem={create.error}
+            kept={
+              <>
+                {create.error.detail} {t('kept')}
+              </>
+            }
+          />
+        )}
         <FormFields values={draft.value} onChange={draft.change} tellsFaults={wasTried} problem={create.error} />
       </div>
       <div className="jw-drawer-foot jw-form-foot">
-        {draft.savedAt && <span className="jw-label">{t('draftSaved', { time: format.dateTime(draft.savedAt) })} <button type="button" className="jw-word" onClick={() => { draft.discard(initial); setWasTried(false) }}>{t('discard')}</button></span>}
+        {draft.savedAt && (
+          <span className="jw-label">
+            {t('draftSaved', { time: format.dateTime(draft.savedAt) })}{' '}
+            <button
+              type="button"
+              className="jw-word"
+              onClick={() => {
+                draft.discard(initial)
+                setWasTried(false)
+              }}
+            >
+              {t('discard')}
+            </button>
+          </span>
+        )}
         <Button onClick={onClose}>{s('cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={create.isPending}>{t('create')}</Button>
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {t('create')}
+        </Button>
       </div>
     </form>
   )

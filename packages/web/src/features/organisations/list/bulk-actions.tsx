@@ -27,13 +27,39 @@ export function BulkActions({ selection, count, exported, onDone }: Props) {
   const mayWrite = may('organisations:write')
   return (
     <>
-      <ReasonedButton size="small" onClick={() => setDialog('campaign')} reason={may(startAccess) ? null : s('mayNotCampaign')}>{t('startDiagnosis')}</ReasonedButton>
-      <ReasonedButton size="small" onClick={() => setDialog('tag')} reason={mayWrite ? null : s('mayNotWrite')}>{t('addTag')}</ReasonedButton>
+      <ReasonedButton size="small" onClick={() => setDialog('campaign')} reason={may(startAccess) ? null : s('mayNotCampaign')}>
+        {t('startDiagnosis')}
+      </ReasonedButton>
+      <ReasonedButton size="small" onClick={() => setDialog('tag')} reason={mayWrite ? null : s('mayNotWrite')}>
+        {t('addTag')}
+      </ReasonedButton>
       <ExportButton size="small" text={t('export')} what={exported} />
-      {mayWrite && <ReasonedButton size="small" onClick={() => setDialog('merge')} reason={pair ? null : t('mergeOnlyTwo')}>{t('merge')}</ReasonedButton>}
+      {mayWrite && (
+        <ReasonedButton size="small" onClick={() => setDialog('merge')} reason={pair ? null : t('mergeOnlyTwo')}>
+          {t('merge')}
+        </ReasonedButton>
+      )}
       {dialog === 'campaign' && <CampaignDialog selection={selection} count={count} onClose={close} />}
-      {dialog === 'tag' && <TagDialog selection={selection} count={count} onClose={() => { close(); onDone() }} />}
-      {dialog === 'merge' && pair && <MergeDialog ids={[pair[0]!, pair[1]!]} onClose={close} onMerged={() => { close(); onDone() }} />}
+      {dialog === 'tag' && (
+        <TagDialog
+          selection={selection}
+          count={count}
+          onClose={() => {
+            close()
+            onDone()
+          }}
+        />
+      )}
+      {dialog === 'merge' && pair && (
+        <MergeDialog
+          ids={[pair[0]!, pair[1]!]}
+          onClose={close}
+          onMerged={() => {
+            close()
+            onDone()
+          }}
+        />
+      )}
     </>
   )
 }

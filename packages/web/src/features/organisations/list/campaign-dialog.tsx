@@ -42,30 +42,74 @@ export function CampaignDialog({ selection, count, onClose }: Props) {
     if (isComplete) open.mutate({ body: { title: title.trim(), instrumentId, asOf, opensOn, closesOn, selection } })
   }
   const date = (label: string, value: string, set: (value: string) => void, error?: string | false) => (
-    <Field label={label} error={error || (value === '' && lacks)}><Input type="date" value={value} onChange={(event) => set(event.target.value)} /></Field>
+    <Field label={label} error={error || (value === '' && lacks)}>
+      <Input type="date" value={value} onChange={(event) => set(event.target.value)} />
+    </Field>
   )
   if (open.data)
     return (
       <Modal open title={t('startDiagnosis')} onCancel={onClose} footer={<Button onClick={onClose}>{s('close')}</Button>} width={480}>
         <p>{t('opened', { count: open.data.counts.total, title: open.data.title })}</p>
-        <p style={{ marginTop: 8 }}><a href={pathTo('campaign', { id: open.data.id })} onClick={onClose}>{t('seeCampaign')}</a></p>
+        <p style={{ marginTop: 8 }}>
+          <a href={pathTo('campaign', { id: open.data.id })} onClick={onClose}>
+            {t('seeCampaign')}
+          </a>
+        </p>
       </Modal>
     )
   return (
-    <Modal open title={t('campaignTitle', { count })} onCancel={onClose} onOk={submit} okText={t('open')} cancelText={s('cancel')} confirmLoading={open.isPending} width={560} mask={{ closable: false }}>
+    <Modal
+      open
+      title={t('campaignTitle', { count })}
+      onCancel={onClose}
+      onOk={submit}
+      okText={t('open')}
+      cancelText={s('cancel')}
+      confirmLoading={open.isPending}
+      width={560}
+      mask={{ closable: false }}
+    >
       <div className="jw-dialog-fields">
-        <Field label={t('campaignName')} error={titleError || open.error?.field('body.title')}><Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} /></Field>
-        <Field label={t('instrument')} error={instruments.isSuccess && published.length === 0 && t('noInstrument')}>
-          <Select value={instrumentId} loading={instruments.isPending} onChange={setChosen} options={published.map((one) => ({ value: one.id, label: one.title[language] }))} />
+        <Field label={t('campaignName')} error={titleError || open.error?.field('body.title')}>
+          <Input value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
         </Field>
-        {instruments.error && <Problem title={t('instrumentsFailed')} problem={instruments.error} onAgain={() => void instruments.refetch()} />}
+        <Field label={t('instrument')} error={instruments.isSuccess && published.length === 0 && t('noInstrument')}>
+          <Select
+            value={instrumentId}
+            loading={instruments.isPending}
+            onChange={setChosen}
+            options={published.map((one) => ({ value: one.id, label: one.title[language] }))}
+          />
+        </Field>
+        {instruments.error && (
+          <Problem title={t('instrumentsFailed')} problem={instruments.error} onAgain={() => void instruments.refetch()} />
+        )}
         <div className="jw-date-pair">
           {date(t('asOf'), asOf, setAsOf)}
           {date(t('opens'), opensOn, setOpensOn)}
-          {date(t('closes'), closesOn, setClosesOn, isTurned && t('datesWrong', { example: dateData(Date.parse(opensOn) + usualDays * dayMs) }))}
+          {date(
+            t('closes'),
+            closesOn,
+            setClosesOn,
+            isTurned && t('datesWrong', { example: dateData(Date.parse(opensOn) + usualDays * dayMs) }),
+          )}
         </div>
         <p className="jw-dialog-why">{t('campaignWhy')}</p>
-        {open.error && <Problem title={t('campaignFailed')} problem={open.error} kept={open.error.detail ? <>{open.error.title} {open.error.detail}</> : `${open.error.title} ${t('campaignKept')}`} />}
+        {open.error && (
+          <Problem
+            title={t('campaignFailed')}
+            problem={open.error}
+            kept={
+              open.error.detail ? (
+                <>
+                  {open.error.title} {open.error.detail}
+                </>
+              ) : (
+                `${open.error.title} ${t('campaignKept')}`
+              )
+            }
+          />
+        )}
       </div>
     </Modal>
   )

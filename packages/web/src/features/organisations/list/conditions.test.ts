@@ -43,7 +43,11 @@ describe('the region of the top bar', () => {
 })
 
 describe('views', () => {
-  const views = [{ id: 'all', conditions: [] }, { id: 'c', conditions: [section] }, { id: 'above', conditions: [section, above] }]
+  const views = [
+    { id: 'all', conditions: [] },
+    { id: 'c', conditions: [section] },
+    { id: 'above', conditions: [section, above] },
+  ]
   it('stay current while their conditions hold', () => {
     expect(viewOf(views, [above, section])).toEqual({ view: views[2], isExact: true })
     expect(viewOf(views, [above, section, level])).toEqual({ view: views[2], isExact: false })

@@ -3,7 +3,8 @@ import type { Condition, FilterOperator } from '@jingwei/contract/filter'
 /** Value of a chip that stands for "has none": the grammar's `empty`. */
 export const none = 'none'
 
-const of = (conditions: readonly Condition[], field: string, operator: FilterOperator) => conditions.find((one) => one.field === field && one.operator === operator)
+const of = (conditions: readonly Condition[], field: string, operator: FilterOperator) =>
+  conditions.find((one) => one.field === field && one.operator === operator)
 const without = (conditions: readonly Condition[], field: string) => conditions.filter((one) => one.field !== field)
 
 /** What a chip of choices shows: the values chosen, or `none`. */
@@ -13,7 +14,12 @@ export function choiceOf(conditions: readonly Condition[], field: string): reado
 }
 
 /** "None" and a value exclude one another, because conditions are joined by "and": the later click wins. */
-export function withChoice(conditions: readonly Condition[], field: string, values: readonly string[], operator: 'in' | 'eq' = 'in'): Condition[] {
+export function withChoice(
+  conditions: readonly Condition[],
+  field: string,
+  values: readonly string[],
+  operator: 'in' | 'eq' = 'in',
+): Condition[] {
   const others = without(conditions, field)
   const wasNone = Boolean(of(conditions, field, 'empty'))
   const chosen = values.filter((one) => one !== none)
@@ -35,13 +41,18 @@ export function withRange(conditions: readonly Condition[], field: string, { fro
 
 /** The region of the top bar narrows a list that names no region of its own. */
 export const narrowed = (conditions: readonly Condition[], region: string | undefined, top: string | undefined): readonly Condition[] =>
-  region === undefined || region === top || conditions.some((one) => one.field === 'region') ? conditions : [...conditions, { field: 'region', operator: 'in', values: [region] }]
+  region === undefined || region === top || conditions.some((one) => one.field === 'region')
+    ? conditions
+    : [...conditions, { field: 'region', operator: 'in', values: [region] }]
 
 const key = ({ field, operator, values }: Condition) => JSON.stringify([field, operator, values.toSorted()])
 const keys = (conditions: readonly Condition[]) => new Set(conditions.map(key))
 
 /** The saved view one is in: the one with the most conditions that all still hold. A view without any is the last resort. */
-export function viewOf<V extends { readonly conditions: readonly Condition[] }>(views: readonly V[], conditions: readonly Condition[]): { view: V | undefined; isExact: boolean } {
+export function viewOf<V extends { readonly conditions: readonly Condition[] }>(
+  views: readonly V[],
+  conditions: readonly Condition[],
+): { view: V | undefined; isExact: boolean } {
   const now = keys(conditions)
   const holding = views.filter((view) => view.conditions.every((one) => now.has(key(one))))
   const view = holding.toSorted((a, b) => b.conditions.length - a.conditions.length)[0]

@@ -20,17 +20,33 @@ export function NoFirms({ onNew }: { onNew: () => void }) {
   const { may } = useSession()
   const go = useGo()
   return (
-    <EmptyState title={t('nothing')} why={t('nothingWhy')}
+    <EmptyState
+      title={t('nothing')}
+      why={t('nothingWhy')}
       actions={
         <>
-          <ReasonedButton type="primary" onClick={() => go(pathTo('imports'))} reason={may('organisations:import') ? null : s('mayNotImport')}>{t('importRoster')}</ReasonedButton>
+          <ReasonedButton
+            type="primary"
+            onClick={() => go(pathTo('imports'))}
+            reason={may('organisations:import') ? null : s('mayNotImport')}
+          >
+            {t('importRoster')}
+          </ReasonedButton>
           {may('organisations:write') && <Button onClick={onNew}>{t('newFirm')}</Button>}
         </>
-      } />
+      }
+    />
   )
 }
 
-type Props = { q: string; conditions: readonly Condition[]; on: string | undefined; describe: (condition: Condition) => string; onRemove: (field: string | null) => void; onReset: () => void }
+type Props = {
+  q: string
+  conditions: readonly Condition[]
+  on: string | undefined
+  describe: (condition: Condition) => string
+  onRemove: (field: string | null) => void
+  onReset: () => void
+}
 
 /** Nothing left by the filters: names the one that hides most, and takes it away. `onRemove(null)` takes the search away. */
 export function FilteredOut({ q, conditions, on, describe, onRemove, onReset }: Props) {
@@ -43,7 +59,11 @@ export function FilteredOut({ q, conditions, on, describe, onRemove, onReset }: 
       const counted = await Promise.all(
         attempts.map(async (field) => {
           const filter = printFilter(conditions.filter((one) => one.field !== field))
-          const { total } = await api(organisations.list, { query: { filter, limit: 1, ...(q && field !== null ? { q } : {}), ...(on ? { on } : {}) } }, { signal })
+          const { total } = await api(
+            organisations.list,
+            { query: { filter, limit: 1, ...(q && field !== null ? { q } : {}), ...(on ? { on } : {}) } },
+            { signal },
+          )
           return { field, total }
         }),
       )
@@ -54,12 +74,17 @@ export function FilteredOut({ q, conditions, on, describe, onRemove, onReset }: 
   const first = hiding && conditions.find((one) => one.field === hiding.field)
   const condition = hiding ? (first ? describe(first) : t('searchOf', { q })) : ''
   return (
-    <EmptyState title={t('noneFits')} why={data === undefined ? null : hiding ? t('hides', { condition, count: hiding.total }) : t('hidesMany')}
+    <EmptyState
+      title={t('noneFits')}
+      why={data === undefined ? null : hiding ? t('hides', { condition, count: hiding.total }) : t('hidesMany')}
       actions={
         <>
           {hiding && <Button onClick={() => onRemove(hiding.field)}>{t('removeIt')}</Button>}
-          <Button type="text" onClick={onReset}>{t('resetAll')}</Button>
+          <Button type="text" onClick={onReset}>
+            {t('resetAll')}
+          </Button>
         </>
-      } />
+      }
+    />
   )
 }

@@ -25,17 +25,40 @@ export function ExportButton({ text, what, size, disabled = false }: Props) {
     download(organisations.export, { query: { ...what, format } })
   }
   return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} open={open && mayExport && !disabled} onOpenChange={setOpen}
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      open={open && mayExport && !disabled}
+      onOpenChange={setOpen}
       content={
         <div className="jw-filter-panel">
           <p className="jw-label">{t('exportWhat')}</p>
           <ul className="jw-options">
-            <li><button type="button" onClick={() => save('xlsx')}>{t('exportXlsx')}</button></li>
-            <li><button type="button" onClick={() => save('csv')}>{t('exportCsv')}</button></li>
+            <li>
+              <button type="button" onClick={() => save('xlsx')}>
+                {t('exportXlsx')}
+              </button>
+            </li>
+            <li>
+              <button type="button" onClick={() => save('csv')}>
+                {t('exportCsv')}
+              </button>
+            </li>
           </ul>
         </div>
-      }>
-      <span><ReasonedButton size={size} icon={size ? undefined : <DownloadOutlined />} aria-expanded={open} reason={mayExport ? null : s('mayNotExport')}>{text}</ReasonedButton></span>
+      }
+    >
+      <span>
+        <ReasonedButton
+          size={size}
+          icon={size ? undefined : <DownloadOutlined />}
+          aria-expanded={open}
+          reason={mayExport ? null : s('mayNotExport')}
+        >
+          {text}
+        </ReasonedButton>
+      </span>
     </Popover>
   )
 }

@@ -19,29 +19,60 @@ export function RangeEditor({ type, label, unit, value, onApply }: Props) {
   }
   const end = (text: string, ends: string, set: (value: string) => void) => (
     <label className="jw-range-end">
-      <span className="jw-label">{text}{unit ? ` ${unit}` : ''}</span>
-      <Input size="small" type={type} aria-label={`${label} ${text}`} value={ends} min={0} step="any" onChange={(event) => set(event.target.value)} />
+      <span className="jw-label">
+        {text}
+        {unit ? ` ${unit}` : ''}
+      </span>
+      <Input
+        size="small"
+        type={type}
+        aria-label={`${label} ${text}`}
+        value={ends}
+        min={0}
+        step="any"
+        onChange={(event) => set(event.target.value)}
+      />
     </label>
   )
   return (
     <form className="jw-range" onSubmit={apply}>
       {end(t('from'), from, setFrom)}
       {end(t('to'), to, setTo)}
-      <Button size="small" type="primary" htmlType="submit">{t('apply')}</Button>
+      <Button size="small" type="primary" htmlType="submit">
+        {t('apply')}
+      </Button>
     </form>
   )
 }
 
-export function DateEditor({ label, hint, value, onApply }: { label: string; hint: string; value: string | undefined; onApply: (day: string | undefined) => void }) {
+export function DateEditor({
+  label,
+  hint,
+  value,
+  onApply,
+}: {
+  label: string
+  hint: string
+  value: string | undefined
+  onApply: (day: string | undefined) => void
+}) {
   const t = useText(texts)
   const [day, setDay] = useState(value ?? '')
   return (
-    <form className="jw-range" onSubmit={(event) => { event.preventDefault(); onApply(day || undefined) }}>
+    <form
+      className="jw-range"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onApply(day || undefined)
+      }}
+    >
       <label className="jw-range-end">
         <span className="jw-label">{hint}</span>
         <Input size="small" type="date" aria-label={label} value={day} onChange={(event) => setDay(event.target.value)} />
       </label>
-      <Button size="small" type="primary" htmlType="submit">{t('apply')}</Button>
+      <Button size="small" type="primary" htmlType="submit">
+        {t('apply')}
+      </Button>
     </form>
   )
 }

@@ -22,7 +22,10 @@ export function TagDialog({ selection, count, onClose }: Props) {
   const remove = useCommand(organisations.tag)
   const add = useCommand(organisations.tag, {
     onDone: ({ changed }, { body }) => {
-      toast(t('tagAdded', { count: changed }), { text: t('undo'), run: () => remove.mutate({ body: { selection: body.selection, remove: [...(body.add ?? [])] } }) })
+      toast(t('tagAdded', { count: changed }), {
+        text: t('undo'),
+        run: () => remove.mutate({ body: { selection: body.selection, remove: [...(body.add ?? [])] } }),
+      })
       onClose()
     },
   })
@@ -31,11 +34,26 @@ export function TagDialog({ selection, count, onClose }: Props) {
     if (tags.length > 0) add.mutate({ body: { selection, add: tags } })
   }
   return (
-    <Modal open title={t('tagTitle', { count })} onCancel={onClose} onOk={submit} okText={t('addTag')} cancelText={s('cancel')} confirmLoading={add.isPending} width={480}>
+    <Modal
+      open
+      title={t('tagTitle', { count })}
+      onCancel={onClose}
+      onOk={submit}
+      okText={t('addTag')}
+      cancelText={s('cancel')}
+      confirmLoading={add.isPending}
+      width={480}
+    >
       <Field label={t('tagLabel')} hint={t('tagHint')} error={wasTried && tags.length === 0 && t('tagFirst')}>
-        <Select mode="tags" autoFocus maxCount={most} value={tags} tokenSeparators={[',', '，', '、', ';', '；']}
+        <Select
+          mode="tags"
+          autoFocus
+          maxCount={most}
+          value={tags}
+          tokenSeparators={[',', '，', '、', ';', '；']}
           onChange={(next: string[]) => setTags([...new Set(next.map((one) => one.trim().slice(0, 30)).filter(Boolean))])}
-          options={(known.data?.items ?? []).map((one) => ({ value: one.tag, label: one.tag }))} />
+          options={(known.data?.items ?? []).map((one) => ({ value: one.tag, label: one.tag }))}
+        />
       </Field>
       {add.error && <Problem title={t('tagFailed')} problem={add.error} kept={add.error.detail ?? add.error.title} />}
     </Modal>

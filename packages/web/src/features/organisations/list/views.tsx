@@ -38,7 +38,16 @@ export function SavedViews({ list, usualSort }: { list: List; usualSort: string 
   const { person } = useSession()
   const [own, setOwn] = useKept<readonly Kept[]>(`jingwei.organisation-views.${person.id}`, [])
   const views: View[] = [
-    ...builtIn.map((one) => ({ id: one.id, name: t(one.text), filter: one.filter, q: '', sort: '', columns: '', conditions: readFilter(one.filter), isOwn: false })),
+    ...builtIn.map((one) => ({
+      id: one.id,
+      name: t(one.text),
+      filter: one.filter,
+      q: '',
+      sort: '',
+      columns: '',
+      conditions: readFilter(one.filter),
+      isOwn: false,
+    })),
     ...own.map((one) => ({ ...one, conditions: readFilter(one.filter), isOwn: true })),
   ]
   const fitting = views.filter((view) => view.q === list.q || view.q === '')
@@ -46,7 +55,17 @@ export function SavedViews({ list, usualSort }: { list: List; usualSort: string 
   const counts = useCounts(views)
 
   const save = (name: string) => {
-    setOwn([...own, { id: crypto.randomUUID(), name, filter: list.filter, q: list.q, sort: list.sort === usualSort ? '' : list.sort, columns: list.shown?.join(',') ?? '' }])
+    setOwn([
+      ...own,
+      {
+        id: crypto.randomUUID(),
+        name,
+        filter: list.filter,
+        q: list.q,
+        sort: list.sort === usualSort ? '' : list.sort,
+        columns: list.shown?.join(',') ?? '',
+      },
+    ])
     toast(t('viewSaved', { name }))
   }
   const remove = (gone: View) => {
@@ -55,14 +74,26 @@ export function SavedViews({ list, usualSort }: { list: List; usualSort: string 
   }
   const isNew = !isExact || list.q !== (view?.q ?? '')
   return (
-    <ViewTabs label={t('views')} current={view?.id ?? ''}
-      views={views.map((one, i) => ({ key: one.id, text: one.name, href: pathTo('organisations', { q: one.q, filter: one.filter, sort: one.sort, columns: one.columns || list.shown?.join(',') }), ...(counts[i] ? { count: counts[i] } : {}) }))}
+    <ViewTabs
+      label={t('views')}
+      current={view?.id ?? ''}
+      views={views.map((one, i) => ({
+        key: one.id,
+        text: one.name,
+        href: pathTo('organisations', { q: one.q, filter: one.filter, sort: one.sort, columns: one.columns || list.shown?.join(',') }),
+        ...(counts[i] ? { count: counts[i] } : {}),
+      }))}
       extra={
         <>
-          {view?.isOwn && isExact && <button type="button" className="jw-view-button" aria-label={t('removeView', { name: view.name })} onClick={() => remove(view)}><CloseOutlined /></button>}
+          {view?.isOwn && isExact && (
+            <button type="button" className="jw-view-button" aria-label={t('removeView', { name: view.name })} onClick={() => remove(view)}>
+              <CloseOutlined />
+            </button>
+          )}
           {isNew && <SaveView onSave={save} />}
         </>
-      } />
+      }
+    />
   )
 }
 
@@ -72,8 +103,14 @@ function useCounts(views: readonly View[]): (string | undefined)[] {
   const format = useFormat()
   const asked = views.map((view) => ({ q: view.q, filter: printFilter(narrowed(view.conditions, region?.code, top?.code)) }))
   const { data } = useQuery({
-    queryKey: [...queryKey(organisations.count), 'views', asked], staleTime: 60_000,
-    queryFn: ({ signal }) => Promise.all(asked.map(({ q, filter }) => api(organisations.count, { query: { ...(q ? { q } : {}), filter } }, { signal }).catch(() => undefined))),
+    queryKey: [...queryKey(organisations.count), 'views', asked],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      Promise.all(
+        asked.map(({ q, filter }) =>
+          api(organisations.count, { query: { ...(q ? { q } : {}), filter } }, { signal }).catch(() => undefined),
+        ),
+      ),
     placeholderData: keepPreviousData,
   })
   return views.map((_view, i) => {
@@ -94,14 +131,35 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
     setName('')
   }
   return (
-    <Popover trigger="click" placement="bottomLeft" arrow={false} open={open} onOpenChange={setOpen} destroyOnHidden
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
       content={
         <form className="jw-view-save" onSubmit={save}>
-          <Input autoFocus size="small" maxLength={20} value={name} placeholder={t('viewNameExample')} aria-label={t('viewName')} onChange={(event) => setName(event.target.value)} />
-          <div className="jw-actions"><Button size="small" type="primary" htmlType="submit" disabled={name.trim() === ''}>{t('saveView')}</Button></div>
+          <Input
+            autoFocus
+            size="small"
+            maxLength={20}
+            value={name}
+            placeholder={t('viewNameExample')}
+            aria-label={t('viewName')}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <div className="jw-actions">
+            <Button size="small" type="primary" htmlType="submit" disabled={name.trim() === ''}>
+              {t('saveView')}
+            </Button>
+          </div>
         </form>
-      }>
-      <button type="button" className="jw-view-button" aria-expanded={open}><PlusOutlined /> {t('saveView')}</button>
+      }
+    >
+      <button type="button" className="jw-view-button" aria-expanded={open}>
+        <PlusOutlined /> {t('saveView')}
+      </button>
     </Popover>
   )
 }

@@ -26,16 +26,31 @@ export default function DuplicatesPage() {
   const groups = data?.items ?? []
   return (
     <>
-      <PageHead title={t('duplicates')} crumbs={[{ text: s('organisations'), href: pathTo('organisations') }, { text: t('duplicates') }]}
-        scope={data && (groups.length >= most ? t('onlyFirst', { count: most }) : t('duplicatesScope', { count: groups.length }))} />
+      <PageHead
+        title={t('duplicates')}
+        crumbs={[{ text: s('organisations'), href: pathTo('organisations') }, { text: t('duplicates') }]}
+        scope={data && (groups.length >= most ? t('onlyFirst', { count: most }) : t('duplicatesScope', { count: groups.length }))}
+      />
       <PageBody>
         {error && !data && <Problem title={t('listFailed')} problem={error} onAgain={() => void refetch()} />}
         {isPending && !error && <Bones rows={8} what={t('duplicates')} />}
-        {data && groups.length === 0 && <EmptyState title={t('none')} why={t('noneWhy')} actions={<a href={pathTo('organisations')}>{t('toList')}</a>} />}
+        {data && groups.length === 0 && (
+          <EmptyState title={t('none')} why={t('noneWhy')} actions={<a href={pathTo('organisations')}>{t('toList')}</a>} />
+        )}
         {groups.map((group) => (
-          <Section key={`${group.reason}-${group.organisations.map((one) => one.id).join('-')}`} title={group.organisations[0]!.name} scope={t(group.reason === 'same-name' ? 'sameName' : 'sameCodeBody')}>
+          <Section
+            key={`${group.reason}-${group.organisations.map((one) => one.id).join('-')}`}
+            title={group.organisations[0]!.name}
+            scope={t(group.reason === 'same-name' ? 'sameName' : 'sameCodeBody')}
+          >
             <ul className="jw-duplicate">
-              {group.organisations.map((one, i) => <DuplicateRow key={one.id} row={one} onCompare={i === 0 ? undefined : () => setPair([group.organisations[0]!.id, one.id])} />)}
+              {group.organisations.map((one, i) => (
+                <DuplicateRow
+                  key={one.id}
+                  row={one}
+                  onCompare={i === 0 ? undefined : () => setPair([group.organisations[0]!.id, one.id])}
+                />
+              ))}
             </ul>
           </Section>
         ))}
@@ -49,11 +64,21 @@ function DuplicateRow({ row, onCompare }: { row: OrganisationRow; onCompare: (()
   const t = useText(texts)
   return (
     <li>
-      <a className="jw-cut" href={pathTo('organisation', { id: row.id })}>{row.name}</a>
+      <a className="jw-cut" href={pathTo('organisation', { id: row.id })}>
+        {row.name}
+      </a>
       <span className="jw-number jw-ink2">{row.creditCode ?? '—'}</span>
-      <span className="jw-cut jw-ink2" title={row.region.fullName}>{row.region.fullName}</span>
+      <span className="jw-cut jw-ink2" title={row.region.fullName}>
+        {row.region.fullName}
+      </span>
       <LevelBars level={row.level} />
-      {onCompare ? <Button size="small" onClick={onCompare}>{t('compare')}</Button> : <span />}
+      {onCompare ? (
+        <Button size="small" onClick={onCompare}>
+          {t('compare')}
+        </Button>
+      ) : (
+        <span />
+      )}
     </li>
   )
 }

@@ -22,7 +22,12 @@ export function MergeDialog({ ids, onClose, onMerged }: Props) {
   const toast = useToast()
   const first = useApi(organisations.get, { params: { id: ids[0] } }, { keepPrevious: false })
   const second = useApi(organisations.get, { params: { id: ids[1] } }, { keepPrevious: false })
-  const merge = useCommand(organisations.merge, { onDone: (record) => { toast(t('merged', { name: record.name })); onMerged(record.id) } })
+  const merge = useCommand(organisations.merge, {
+    onDone: (record) => {
+      toast(t('merged', { name: record.name }))
+      onMerged(record.id)
+    },
+  })
   const [stayingId, setStayingId] = useState<number | null>(null)
   const [choices, setChoices] = useState<Partial<Record<MergeField, boolean>>>({})
 
@@ -32,16 +37,39 @@ export function MergeDialog({ ids, onClose, onMerged }: Props) {
   const goes = pair && stays && pair.find((one) => one.id !== stays.id)
   const isTaken = (field: MergeField) => choices[field] ?? (stays && goes ? proposed(stays, goes).includes(field) : false)
   const submit = () => {
-    if (stays && goes) merge.mutate({ params: { id: stays.id }, body: { duplicateId: goes.id, take: differing(stays, goes).filter(isTaken) } })
+    if (stays && goes)
+      merge.mutate({ params: { id: stays.id }, body: { duplicateId: goes.id, take: differing(stays, goes).filter(isTaken) } })
   }
   return (
-    <Modal open title={t('title')} onCancel={onClose} onOk={submit} okText={t('merge')} cancelText={s('cancel')} okButtonProps={{ danger: true, disabled: !pair }} confirmLoading={merge.isPending} width={760} mask={{ closable: false }}>
-      {problem && <Problem title={t('failedToRead')} problem={problem} onAgain={() => void Promise.all([first.refetch(), second.refetch()])} />}
+    <Modal
+      open
+      title={t('title')}
+      onCancel={onClose}
+      onOk={submit}
+      okText={t('merge')}
+      cancelText={s('cancel')}
+      okButtonProps={{ danger: true, disabled: !pair }}
+      confirmLoading={merge.isPending}
+      width={760}
+      mask={{ closable: false }}
+    >
+      {problem && (
+        <Problem title={t('failedToRead')} problem={problem} onAgain={() => void Promise.all([first.refetch(), second.refetch()])} />
+      )}
       {!pair && !problem && <Bones rows={6} what={t('records')} />}
       {stays && goes && pair && (
         <>
-          <Comparison pair={pair} stays={stays} goes={goes} isTaken={isTaken}
-            onStay={(id) => { setStayingId(id); setChoices({}) }} onTake={(field, isFromDuplicate) => setChoices({ ...choices, [field]: isFromDuplicate })} />
+          <Comparison
+            pair={pair}
+            stays={stays}
+            goes={goes}
+            isTaken={isTaken}
+            onStay={(id) => {
+              setStayingId(id)
+              setChoices({})
+            }}
+            onTake={(field, isFromDuplicate) => setChoices({ ...choices, [field]: isFromDuplicate })}
+          />
           <p className="jw-merge-why">{t('consequence', { name: goes.name })}</p>
         </>
       )}
@@ -50,7 +78,14 @@ export function MergeDialog({ ids, onClose, onMerged }: Props) {
   )
 }
 
-type ComparisonProps = { pair: readonly [Organisation, Organisation]; stays: Organisation; goes: Organisation; isTaken: (field: MergeField) => boolean; onStay: (id: number) => void; onTake: (field: MergeField, isFromDuplicate: boolean) => void }
+type ComparisonProps = {
+  pair: readonly [Organisation, Organisation]
+  stays: Organisation
+  goes: Organisation
+  isTaken: (field: MergeField) => boolean
+  onStay: (id: number) => void
+  onTake: (field: MergeField, isFromDuplicate: boolean) => void
+}
 
 function Comparison({ pair, stays, goes, isTaken, onStay, onTake }: ComparisonProps) {
   const t = useText(texts)
@@ -61,11 +96,17 @@ function Comparison({ pair, stays, goes, isTaken, onStay, onTake }: ComparisonPr
     <table className="jw-merge">
       <thead>
         <tr>
-          <th scope="col"><span className="jw-hidden">{t('field')}</span></th>
+          <th scope="col">
+            <span className="jw-hidden">{t('field')}</span>
+          </th>
           {pair.map((one) => (
             <th key={one.id} scope="col">
-              <Radio checked={one.id === stays.id} onChange={() => onStay(one.id)}>{t(one.id === stays.id ? 'stays' : 'goes')}</Radio>
-              <div className="jw-label">{one.region.fullName} · {t('number', { id: String(one.id) })}</div>
+              <Radio checked={one.id === stays.id} onChange={() => onStay(one.id)}>
+                {t(one.id === stays.id ? 'stays' : 'goes')}
+              </Radio>
+              <div className="jw-label">
+                {one.region.fullName} · {t('number', { id: String(one.id) })}
+              </div>
             </th>
           ))}
         </tr>
@@ -76,20 +117,36 @@ function Comparison({ pair, stays, goes, isTaken, onStay, onTake }: ComparisonPr
             <th scope="row">{label(field)}</th>
             {pair.map((one) => (
               <td key={one.id}>
-                <Radio checked={isTaken(field) === (one.id === goes.id)} onChange={() => onTake(field, one.id === goes.id)}>{value(one, field) ?? <span className="jw-nothing">—</span>}</Radio>
+                <Radio checked={isTaken(field) === (one.id === goes.id)} onChange={() => onTake(field, one.id === goes.id)}>
+                  {value(one, field) ?? <span className="jw-nothing">—</span>}
+                </Radio>
               </td>
             ))}
           </tr>
         ))}
-        {fields.length === 0 && <tr><td colSpan={3} className="jw-ink3">{t('noDifference')}</td></tr>}
+        {fields.length === 0 && (
+          <tr>
+            <td colSpan={3} className="jw-ink3">
+              {t('noDifference')}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   )
 }
 
 const labelKeys = {
-  name: 'name', creditCode: 'creditCode', industryCode: 'industry', legalRepresentative: 'legalRepresentative', address: 'address', establishedOn: 'established', staff: 'staff', revenueFen: 'revenueLong',
-  mainProducts: 'mainProducts', businessScope: 'businessScope',
+  name: 'name',
+  creditCode: 'creditCode',
+  industryCode: 'industry',
+  legalRepresentative: 'legalRepresentative',
+  address: 'address',
+  establishedOn: 'established',
+  staff: 'staff',
+  revenueFen: 'revenueLong',
+  mainProducts: 'mainProducts',
+  businessScope: 'businessScope',
 } as const satisfies Record<MergeField, string>
 
 function useFieldLabel() {
