@@ -33,7 +33,7 @@ export type Kernel = {
   /** The civil date in the region's zone, `YYYY-MM-DD`. */
   today(): string
   sealAudit(): Promise<void>
-  /** Ends what a module holds open, before the database closes. */
+  /** Ends what a module holds open: after the last request and job, before the database closes. */
   onClose(step: () => Promise<unknown>): void
   close(): Promise<void>
 }
@@ -66,6 +66,11 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     closing.push(() => database.close())
     const sealer = auditSealer(database, log)
     closing.push(() => sealer.close())
+    // What modules hold open is still needed by the last requests and jobs, so it ends after them.
+    const ofModules: (() => Promise<unknown>)[] = []
+    closing.push(async () => {
+      for (const step of ofModules.reverse()) await step()
+    })
     const timeseries = timeseriesWhenNeeded({ config, dataFolder, log, owner })
     closing.push(() => timeseries.close())
     const metrics = openMetrics()
@@ -79,7 +84,7 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     const operatorPages = serveOperatorPages(http.app, { config, database, jobs, timeseries, metrics })
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: config.JINGWEI_TIME_ZONE, dateStyle: 'short' })
     return {
-      config, log, dataFolder, secrets, database, jobs, http, metrics, timeseries, operatorPages, now, close, onClose: (step) => void closing.push(step),
+      config, log, dataFolder, secrets, database, jobs, http, metrics, timeseries, operatorPages, now, close, onClose: (step) => void ofModules.push(step),
       files: openFiles(join(dataFolder, 'files')),
       today: () => day.format(now()),
       sealAudit: sealer.now,
