@@ -18,7 +18,7 @@ export async function ensureInstalled() {
   if (isInstalled()) return
   try {
     // No scripts but those that package.json allows by name.
-    await runQuietly('Installing packages', 'npm', ['ci', '--strict-allow-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
+    await runQuietly('Installing packages', 'npm', ['ci', '--include=dev', '--strict-allow-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
   } catch (error) {
     throw explained(`${error.message}\nThe packages could not be installed. Check that npm reaches its registry (npm ping), then run the same command again.`)
   }
