@@ -58,6 +58,8 @@ const framedPages = [
   inFrame('assessments', () => import('./features/diagnosis/assessments/assessments-page.tsx')),
   inFrame('assessment', () => import('./features/diagnosis/assessments/assessment-page.tsx')),
   inFrame('grade', () => import('./features/diagnosis/assessments/grade-page.tsx')),
+  inFrame('instruments', () => import('./features/diagnosis/instruments/instruments-page.tsx')),
+  inFrame('instrument', () => import('./features/diagnosis/instruments/instrument-page.tsx')),
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),

@@ -15,7 +15,9 @@ const notable = 5
 export function Difference({ self, site }: { self: number | null; site: number | null }) {
   const format = useFormat()
   if (self === null || site === null) return <span className="jw-nothing">—</span>
-  const difference = Math.round((site - self) * 10) / 10
+  // Of the figures as they are shown, so that anybody who subtracts finds the same.
+  const shown = (value: number) => Math.round(value * 10)
+  const difference = (shown(site) - shown(self)) / 10
   return <span className={Math.abs(difference) >= notable ? 'jw-amber jw-strong jw-number' : 'jw-number'}>{format.change(difference, 1)}</span>
 }
 

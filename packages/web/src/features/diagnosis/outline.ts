@@ -4,6 +4,8 @@ import type { Dimension, Group, Instrument, Item } from '@jingwei/contract/instr
 export type Entry = { readonly item: Item; readonly dimension: Dimension; readonly group: Group; readonly index: number; readonly number: number }
 /** What one screen of a phone asks. */
 export type Step = { readonly key: string; readonly entries: readonly Entry[]; readonly dimension: Dimension; readonly group: Group }
+/** `4` for a question, `S4` for a scene, so that one is not taken for the other. */
+export const numberOf = ({ item, number }: Entry): string => (item.type === 'scene' ? `S${number}` : String(number))
 export type Outline = {
   readonly entries: readonly Entry[]
   readonly byCode: ReadonlyMap<string, Entry>

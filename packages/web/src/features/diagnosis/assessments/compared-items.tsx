@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { answerInWords } from '../answer-words.ts'
+import { numberOf } from '../outline.ts'
 import { useReading } from '../reading.ts'
 import './assessments.css'
 import { compareSides, differencesFirst, type Compared } from './compare-sides.ts'
@@ -50,7 +51,7 @@ function ComparedRow({ row, assessment, instrument, hasSite, isOpen }: Props & {
   const format = useFormat()
   const pointsOf = usePointsInWords()
   const [wasOpened, setWasOpened] = useState(isOpen)
-  const { item, number, dimension } = row.entry
+  const { item, dimension } = row.entry
   const evidence = assessment.evidence.filter((one) => one.itemCode === item.code)
   const short = (value: number | null) => (value === null ? format.nothing : format.count(value))
   const resultOf = (side: Assessment['self']) => side.result?.items.find((one) => one.itemCode === item.code)
@@ -59,12 +60,12 @@ function ComparedRow({ row, assessment, instrument, hasSite, isOpen }: Props & {
   return (
     <details open={isOpen} onToggle={(event) => event.currentTarget.open && setWasOpened(true)}>
       <summary className="jw-item-row">
-        <span className="jw-ink3">{number}</span>
+        <span className="jw-ink3">{numberOf(row.entry)}</span>
         <span>{read(item.label)} {evidence.length > 0 && <span className="jw-ink3" title={t('evidenceCount', { count: evidence.length })}><PaperClipOutlined />{evidence.length}</span>} {isReviewed && <span className="jw-amber">{t('review')}</span>}</span>
         <span className="jw-item-words jw-cut jw-ink2" title={words(assessment.self)}>{words(assessment.self)}</span>
         <span className="jw-item-words jw-cut" title={hasSite ? words(assessment.site) : undefined}>{hasSite && (row.isDifferent ? words(assessment.site) : <span className="jw-ink3">{t('same')}</span>)}</span>
         <span className="jw-item-points jw-item-both">{row.max > 0 ? <>{short(row.self)}{hasSite && <> → {short(row.site)}</>} <span className="jw-ink3">/ {format.count(row.max)}</span></> : ''}</span>
-        <span className="jw-item-points">{!hasSite ? '' : row.difference !== 0 ? <b className="jw-amber">{format.change(Math.round(row.difference * 1000) / 1000, Number.isInteger(row.difference) ? 0 : 2)}</b> : row.isDifferent ? <span className="jw-amber">≠</span> : <span className="jw-ink3">0</span>}</span>
+        <span className="jw-item-points">{!hasSite ? '' : row.difference !== 0 ? <b className="jw-amber">{item.type === 'scene' ? t('grades', { difference: format.change(row.difference) }) : format.change(row.difference, 2)}</b> : row.isDifferent ? <span className="jw-amber">≠</span> : <span className="jw-ink3">0</span>}</span>
       </summary>
       {wasOpened && (
         <div className="jw-item-body">

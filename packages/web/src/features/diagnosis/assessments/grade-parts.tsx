@@ -5,6 +5,7 @@ import { Difference } from '../assessments-columns.tsx'
 import type { Snapshot } from '../drafts/keep-draft.ts'
 import { SaveNote } from '../drafts/save-note.tsx'
 import { LevelOf } from '../level-of.tsx'
+import { numberOf } from '../outline.ts'
 import { useReading } from '../reading.ts'
 import type { Compared } from './compare-sides.ts'
 import './assessments.css'
@@ -38,13 +39,13 @@ export function GradeItems({ compared, unanswered, current, isOpen, href }: Item
   return (
     <nav className={isOpen ? 'jw-grade-items jw-open' : 'jw-grade-items'} aria-label={t('items')}>
       {compared.map((row, index) => {
-        const { item, dimension, number } = row.entry
+        const { item, dimension } = row.entry
         const isFirst = compared[index - 1]?.entry.dimension !== dimension
         return (
           <div key={item.code}>
             {isFirst && <h3>{read(dimension.label)}</h3>}
             <a href={href(item.code)} aria-current={index === current ? 'true' : undefined}>
-              <span className="jw-ink3">{number}</span>
+              <span className="jw-ink3">{numberOf(row.entry)}</span>
               <span className="jw-cut">{read(item.label)}</span>
               {unanswered.has(item.code) ? <span className="jw-amber">{t('notGradedYet')}</span>
                 : row.difference !== 0 ? <span className="jw-amber jw-number">{format.change(row.difference, Number.isInteger(row.difference) ? 0 : 2)}</span>

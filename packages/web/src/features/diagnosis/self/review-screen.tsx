@@ -14,7 +14,7 @@ import { useToast } from '../../../ui/toast.tsx'
 import { answerInWords } from '../answer-words.ts'
 import type { KeptDraft, Snapshot } from '../drafts/keep-draft.ts'
 import type { Uploads } from '../evidence/use-uploads.ts'
-import type { Entry, Outline } from '../outline.ts'
+import { numberOf, type Entry, type Outline } from '../outline.ts'
 import { useReading } from '../reading.ts'
 import { PhonePage } from './phone-page.tsx'
 import { texts } from './texts.ts'
@@ -58,7 +58,7 @@ export function ReviewScreen({ assessment, instrument, outline, keeper, snapshot
     : null
   const row = (entry: Entry, note: string | undefined, verb: string) => (
     <li key={entry.item.code}>
-      <span className="jw-review-number">{entry.number}</span>
+      <span className="jw-review-number">{numberOf(entry)}</span>
       <span className="jw-review-text">{read(entry.item.label)}{note && <span>{note}</span>}</span>
       <button type="button" className="jw-word" aria-label={`${verb} ${read(entry.item.label)}`} onClick={() => onOpen(stepOf(entry))}>{verb}</button>
     </li>
