@@ -9,6 +9,13 @@ export type Cell = { part: number; section: string | null; size: string | null; 
 type Among = Omit<Population, 'on'>
 const among = ({ lo, hi, industry, size }: Among) => sql`o.region_x between ${lo} and ${hi} and o.merged_into is null
   ${industry ? sql`and o.industry_code like ${`${industry}%`}` : sql``} ${size ? sql`and o.size_class = ${size}` : sql``}`
+/**
+ * Levels as they stood on a day, gathered before they are joined: the planner cannot know how many rows a mandate lets through,
+ * and would otherwise look each firm's level up by itself.
+ */
+const heldOn = ({ lo, hi, on }: Population) => sql`held as materialized (
+      select organisation_id, level, basis from organisations.standing where region_x between ${lo} and ${hi} and from_on <= ${on}::date and until_on > ${on}::date
+    )`
 const knownOn = (day: string) => sql`o.known_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date)`
 
 /**
@@ -17,18 +24,20 @@ const knownOn = (day: string) => sql`o.known_on <= ${day}::date and (o.closed_on
  */
 export const crossTable = async (db: OrganisationsDb, population: Population, parts: readonly number[]) =>
   (await sql<Cell>`
+    with ${heldOn(population)}
     select ${parts.length > 0 ? sql`width_bucket(o.region_x, ${parts as number[]}::int[])` : sql`0`} as part, left(o.industry_code, 1) as section, o.size_class as size, s.level, s.basis, count(*)::int as firms
     from organisations.organisation o
-    left join organisations.standing s on s.organisation_id = o.id and s.region_x between ${population.lo} and ${population.hi} and s.from_on <= ${population.on}::date and s.until_on > ${population.on}::date
+    left join held s on s.organisation_id = o.id
     where ${among(population)} and ${knownOn(population.on)}
     group by 1, 2, 3, 4, 5`.execute(db)).rows
 
 /** How many were known and how many had a level on another day. */
 export const totalsOn = async (db: OrganisationsDb, population: Population) =>
   (await sql<{ known: number; diagnosed: number }>`
+    with ${heldOn(population)}
     select count(*)::int as known, count(s.level)::int as diagnosed
     from organisations.organisation o
-    left join organisations.standing s on s.organisation_id = o.id and s.region_x between ${population.lo} and ${population.hi} and s.from_on <= ${population.on}::date and s.until_on > ${population.on}::date
+    left join held s on s.organisation_id = o.id
     where ${among(population)} and ${knownOn(population.on)}`.execute(db)).rows[0]!
 
 /** The same firms on two days: how many went from which level to which. Those known and not closed on both days, as the lists of those days count them. */
