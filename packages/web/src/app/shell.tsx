@@ -46,7 +46,7 @@ export function Shell({ children, regionSwitcher, search, topRight, waiting = {}
           <Mark />
           <span className="jw-brand-name">{t('product')}</span>
         </a>
-        <div className="jw-top-region">{capacity?.region && regionSwitcher ? regionSwitcher : <span className="jw-place jw-cut">{capacity?.organisation?.name ?? capacity?.region?.fullName}</span>}</div>
+        <div className="jw-top-region">{capacity?.kind === 'mandate' && regionSwitcher ? regionSwitcher : <span className="jw-place jw-cut">{capacity?.organisation?.name ?? capacity?.region?.fullName}</span>}</div>
         <div className="jw-top-search">{search}</div>
         <div className="jw-top-right">
           <LanguageSwitch />

@@ -56,7 +56,7 @@ function Column({ figures }: { figures: Figures }) {
     <main className="jw-wall-column">
       <Head figures={figures} />
       <FigurePicks figures={figures} />
-      <FiguresBody figures={figures} theme="light" />
+      <FiguresBody figures={figures} theme="dark" />
     </main>
   )
 }

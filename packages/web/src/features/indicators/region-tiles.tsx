@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { Cockpit } from '@jingwei/contract/indicators'
 import { cartogram } from '@jingwei/engines/cartogram'
 import { useText } from '../../app/i18n.ts'
@@ -32,12 +33,13 @@ export function RegionTiles({ figures, cockpit, isWall = false }: { figures: Fig
   const parts = cockpit.byRegion.flatMap((row) => (row.key === null ? [] : [{ ...row, key: row.key }]))
   const outside = cockpit.byRegion.find((row) => row.key === null)?.known ?? 0
   if (parts.length === 0) return <EmptyState title={t('noParts')} />
+  if (cockpit.known > 0 && parts.every((row) => row.known === 0)) return <EmptyState title={t('noneBelow', { place: cockpit.region.name })} />
   const places = cartogram(parts.map((row) => row.key))
   const text = (value: number) => format.decimal(value * 100, 1)
   const whole = measured(measure, cockpit)
   const rows = Math.max(...places.map((place) => place.row)) + 1
   return (
-    <div className={rows > 5 ? 'jw-tiles jw-tiles-many' : 'jw-tiles'}>
+    <div className={rows > 5 ? 'jw-tiles jw-tiles-many' : 'jw-tiles'} style={{ '--rows': rows } as CSSProperties}>
       <Cartogram isWall={isWall} text={text} columns={Math.max(...places.map((place) => place.column)) + 1}
         legend={whole === null ? undefined : t('whole', { place: spokenName(cockpit.region.name, ''), value: text(whole) })}
         tiles={parts.map((row) => {

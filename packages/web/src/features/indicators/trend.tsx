@@ -13,13 +13,13 @@ import { texts } from './texts.ts'
 import type { Figures } from './use-figures.ts'
 
 /** Stocks at month ends; a click opens the firms of that day. */
-export function Trend({ figures, theme = 'light', height = 240 }: { figures: Figures; theme?: 'light' | 'dark'; height?: number }) {
+export function Trend({ figures, theme = 'light', height = 240, isSmall = false }: { figures: Figures; theme?: 'light' | 'dark'; height?: number; isSmall?: boolean }) {
   const t = useText(texts)
   const format = useFormat()
   const go = useGo()
   const { points, among, trend } = figures
   const option = useMemo((): ChartOption => {
-    const size = theme === 'dark' ? 20 : 12
+    const size = isSmall ? 12 : 20
     const names = [t('known'), t('diagnosed'), t('two')]
     const colors = [chart[theme].reference, chart[theme].series[0], chart[theme].series[1]]
     const values = [points.map((one) => one.known), points.map((one) => one.diagnosed), points.map((one) => fromTwo(one.levels))]
@@ -27,14 +27,14 @@ export function Trend({ figures, theme = 'light', height = 240 }: { figures: Fig
     return {
       grid: { left: 8, right: Math.ceil(longest * size) + 20, top: 12, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', boundaryGap: false, data: points.map((one) => one.on.slice(0, 7)), axisLabel: { hideOverlap: true } },
-      yAxis: { type: 'value', axisLabel: { formatter: (value: number) => format.count(value) } },
+      xAxis: { type: 'category', boundaryGap: false, data: points.map((one) => one.on.slice(0, 7)), axisLabel: { hideOverlap: true, fontSize: size } },
+      yAxis: { type: 'value', axisLabel: { fontSize: size, formatter: (value: number) => format.count(value) } },
       series: names.map((name, i) => ({
-        type: 'line', name, data: values[i]!, color: colors[i]!, triggerLineEvent: true, lineStyle: { width: theme === 'dark' ? 3 : 1.5 },
+        type: 'line', name, data: values[i]!, color: colors[i]!, triggerLineEvent: true, lineStyle: { width: isSmall ? 1.5 : 3 },
         endLabel: { show: true, formatter: '{a}', color: i === 0 ? chart[theme].axis : colors[i]!, fontSize: size, distance: 8 }, labelLayout: { moveOverlap: 'shiftY' },
       })),
     }
-  }, [points, theme, t, format])
+  }, [points, theme, isSmall, t, format])
   const last = points.at(-1)
   if (trend.error && !trend.data) return <Problem title={t('trendFailed')} problem={trend.error} onAgain={() => void trend.refetch()} />
   if (!last) return <Bones rows={4} what={t('trend')} />

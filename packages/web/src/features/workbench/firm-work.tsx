@@ -31,7 +31,7 @@ export function ToAnswer() {
     { key: 'title', title: t('assessment'), width: 320, ink: 'ink', cell: title },
     { key: 'self', title: t('self'), align: 'right', cell: (row) => (row.selfScore === null ? null : format.decimal(row.selfScore, 1)) },
     { key: 'site', title: t('site'), align: 'right', cell: (row) => (row.siteScore === null || row.state !== 'confirmed' ? null : format.decimal(row.siteScore, 1)) },
-    { key: 'level', title: t('selfLevel'), cell: (row) => <LevelBars level={row.state === 'confirmed' ? row.siteLevel : row.selfLevel} /> },
+    { key: 'level', title: t('levelNow'), cell: (row) => <LevelBars level={row.state === 'confirmed' ? row.siteLevel : row.selfLevel} /> },
   ]
   return (
     <>

@@ -75,7 +75,7 @@ function SwitchOn({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <div className="jw-two-factor">
-        <div role="img" aria-label={t('qr')}><QRCode type="svg" size={168} value={begin.data.uri} bordered={false} /></div>
+        <div role="img" aria-label={t('qr')}><div aria-hidden="true"><QRCode type="svg" size={168} value={begin.data.uri} bordered={false} /></div></div>
         <div>
           <p className="jw-ink2">{t('scan')}</p>
           <p className="jw-label">{t('secret')}</p>

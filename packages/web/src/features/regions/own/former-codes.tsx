@@ -13,6 +13,7 @@ import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { PlaceField } from '../../accounts/place-field.tsx'
 import { texts } from './texts.ts'
+import { useReadAgain } from './use-read-again.ts'
 
 type Row = Answer<typeof regions.formerCodes>['items'][number]
 const shown = 20
@@ -46,11 +47,12 @@ export function FormerCodes({ top }: { top: Place }) {
 function MapForm({ top }: { top: Place }) {
   const t = useText(texts)
   const toast = useToast()
+  const readAgain = useReadAgain()
   const [former, setFormer] = useState('')
   const [place, setPlace] = useState(top)
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const map = useCommand(regions.mapFormerCode, { onDone: (done) => { toast(t('mapped', { code: done.formerCode })); setFormer(''); setNote(''); setTried(false) } })
+  const map = useCommand(regions.mapFormerCode, { onDone: (done) => { toast(t('mapped', { code: done.formerCode })); setFormer(''); setNote(''); setTried(false); readAgain() } })
   const isWrong = !/^\d{6,12}$/.test(former.trim())
   const submit = (event: FormEvent) => {
     event.preventDefault()

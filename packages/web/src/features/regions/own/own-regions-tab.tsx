@@ -15,6 +15,7 @@ import { useToast } from '../../../ui/toast.tsx'
 import '../../accounts/accounts.css'
 import { FormerCodes } from './former-codes.tsx'
 import { texts } from './texts.ts'
+import { useReadAgain } from './use-read-again.ts'
 
 const kindKeys = { park: 'kindPark', village: 'kindVillage', street: 'kindStreet' } as const
 const examples = { park: 'examplePark', village: 'exampleVillage', street: 'exampleStreet' } as const
@@ -63,11 +64,12 @@ export default function OwnRegionsTab() {
 function AddPlace({ parent }: { parent: Region }) {
   const t = useText(texts)
   const toast = useToast()
+  const readAgain = useReadAgain()
   const [name, setName] = useState('')
   const [level, setLevel] = useState<OwnLevel>('park')
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
-  const add = useCommand(regions.add, { onDone: (made) => { toast(t('added', { name: made.name })); setName(''); setCode(''); setTried(false) } })
+  const add = useCommand(regions.add, { onDone: (made) => { toast(t('added', { name: made.name })); setName(''); setCode(''); setTried(false); readAgain() } })
   const isShort = name.trim().length < 2
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -90,8 +92,9 @@ function AddPlace({ parent }: { parent: Region }) {
 function Rename({ region, onDone }: { region: Region; onDone: () => void }) {
   const t = useText(texts)
   const toast = useToast()
+  const readAgain = useReadAgain()
   const [name, setName] = useState(region.name)
-  const rename = useCommand(regions.rename, { onDone: (made) => { toast(t('renamed', { name: made.name })); onDone() } })
+  const rename = useCommand(regions.rename, { onDone: (made) => { toast(t('renamed', { name: made.name })); readAgain(); onDone() } })
   const isShort = name.trim().length < 2
   return (
     <form className="jw-form" onSubmit={(event) => { event.preventDefault(); if (!isShort) rename.mutate({ params: { code: region.code }, body: { name: name.trim() } }) }}>
