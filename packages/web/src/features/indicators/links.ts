@@ -7,9 +7,10 @@ export type Among = { readonly region: string; readonly on: string; readonly ind
 export type Part = { readonly field: 'region' | 'industry' | 'size'; readonly key: string | null }
 
 const condition = (field: string, values: readonly string[], operator: Condition['operator'] = 'in'): Condition => ({ field, operator, values: [...values] })
-export const diagnosed: Condition = condition('level', [], 'present')
+// Levels are named one by one, because the list's chip shows and changes them so.
+export const diagnosed: Condition = condition('level', ['0', '1', '2', '3', '4'])
 export const atLevel = (level: number): Condition => condition('level', [String(level)])
-export const fromLevel2: Condition = condition('level', ['2'], 'gte')
+export const fromLevel2: Condition = condition('level', ['2', '3', '4'])
 export const onSite: Condition = condition('basis', ['site'])
 /** Had a level, or this level, on another day. */
 export const stood = (day: string, level?: number): Condition => condition('stood', [level === undefined ? day : `${day}.${level}`])

@@ -9,6 +9,7 @@ import { Section } from '../../ui/layout.tsx'
 import { LevelBars } from '../../ui/level-bars.tsx'
 import { StateDot } from '../../ui/state-dot.tsx'
 import { Deadline } from './deadline.tsx'
+import { inStates } from './links.ts'
 import { texts } from './texts.ts'
 import type { Work } from './use-work.ts'
 import { difference, notableDifference } from './work.ts'
@@ -87,7 +88,7 @@ export function Unassigned({ work: { unassigned, isAsking, campaigns } }: { work
     { key: 'campaign', title: t('campaign'), width: 220, cell: (row) => row.campaign?.title },
   ]
   if (campaigns.data && unassigned.length === 0 && !isAsking) return null
-  const link = (row: AssessmentRow) => (row.campaign ? pathTo('campaign', { id: row.campaign.id }, { state: 'submitted' }) : pathTo('assessment', { id: row.id }))
+  const link = (row: AssessmentRow) => (row.campaign ? inStates(row.campaign.id, ['submitted']) : pathTo('assessment', { id: row.id }))
   return (
     <Section title={t('unassigned')} scope={unassigned.length > 0 && t('unassignedScope', { count: unassigned.length })}>
       <DataTable label={t('unassigned')} columns={columns} rows={unassigned.slice(0, shown)} rowKey={(row) => row.id} isLoading={isAsking || campaigns.isPending}

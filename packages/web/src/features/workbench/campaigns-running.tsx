@@ -10,6 +10,7 @@ import { Section } from '../../ui/layout.tsx'
 import { Deadline } from './deadline.tsx'
 import { texts } from './texts.ts'
 import type { Work } from './use-work.ts'
+import { inStates } from './links.ts'
 import { answeredIn } from './work.ts'
 
 type Row = Answer<typeof diagnosis.campaigns>['items'][number]
@@ -17,7 +18,7 @@ type Row = Answer<typeof diagnosis.campaigns>['items'][number]
 export function CampaignsRunning({ work: { campaigns, open, runs } }: { work: Work }) {
   const t = useText(texts)
   const format = useFormat()
-  const number = (row: Row, firms: number, state: string) => (firms === 0 ? '0' : <a href={pathTo('campaign', { id: row.id }, { state })}>{format.count(firms)}</a>)
+  const number = (row: Row, firms: number, ...states: string[]) => (firms === 0 ? '0' : <a href={inStates(row.id, states)}>{format.count(firms)}</a>)
   const columns: Column<Row>[] = [
     { key: 'closes', title: t('closes'), phone: 'aside', cell: (row) => <Deadline at={row.closesOn} /> },
     { key: 'title', title: t('campaign'), width: 300, ink: 'ink', phone: 'title', cell: (row) => <a href={pathTo('campaign', { id: row.id })}>{row.title}</a> },
@@ -29,7 +30,7 @@ export function CampaignsRunning({ work: { campaigns, open, runs } }: { work: Wo
         return <span className="jw-progress"><i aria-hidden="true"><b style={{ width: `${row.counts.total > 0 ? (done / row.counts.total) * 100 : 0}%` }} /></i>{format.count(done)} / {format.count(row.counts.total)}</span>
       },
     },
-    { key: 'missing', title: t('notAnswered'), align: 'right', cell: (row) => number(row, row.counts.invited + row.counts.drafting, 'invited,drafting') },
+    { key: 'missing', title: t('notAnswered'), align: 'right', cell: (row) => number(row, row.counts.invited + row.counts.drafting, 'invited', 'drafting') },
     { key: 'site', title: t('onSite'), align: 'right', cell: (row) => number(row, row.counts.grading, 'grading') },
     { key: 'graded', title: t('graded'), align: 'right', cell: (row) => number(row, row.counts.graded, 'graded') },
     { key: 'confirmed', title: t('confirmed'), align: 'right', cell: (row) => number(row, row.counts.confirmed, 'confirmed') },

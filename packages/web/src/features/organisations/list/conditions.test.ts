@@ -1,6 +1,6 @@
 import type { Condition } from '@jingwei/contract/filter'
 import { describe, expect, it } from 'vitest'
-import { choiceOf, narrowed, none, rangeOf, viewOf, withChoice, withRange } from './conditions.ts'
+import { choiceOf, narrowed, none, rangeOf, stoodOf, viewOf, withChoice, withRange } from './conditions.ts'
 
 const level: Condition = { field: 'level', operator: 'in', values: ['2', '3'] }
 const section: Condition = { field: 'industry', operator: 'in', values: ['C'] }
@@ -60,4 +60,9 @@ describe('views', () => {
     expect(viewOf(saved, [level])).toEqual({ view: saved[0], isExact: true })
     expect(viewOf(saved, [])).toEqual({ view: undefined, isExact: false })
   })
+})
+
+it('reads a level of another day', () => {
+  expect(stoodOf('2024-10-31.2')).toEqual({ day: '2024-10-31', level: 2 })
+  expect(stoodOf('2024-10-31')).toEqual({ day: '2024-10-31', level: null })
 })

@@ -58,3 +58,9 @@ export function viewOf<V extends { readonly conditions: readonly Condition[] }>(
   const view = holding.toSorted((a, b) => b.conditions.length - a.conditions.length)[0]
   return { view, isExact: view !== undefined && view.conditions.length === conditions.length }
 }
+
+/** `2024-10-31.2` → that day and level 2; `2024-10-31` → any level of that day. */
+export function stoodOf(value: string): { day: string; level: number | null } {
+  const [day = '', level] = value.split('.')
+  return { day, level: level === undefined ? null : Number(level) }
+}

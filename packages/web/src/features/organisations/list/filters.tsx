@@ -11,7 +11,7 @@ import { RegionPicker } from '../../regions/region-switcher.tsx'
 import { IndustryPicker } from '../industry-picker.tsx'
 import { texts as shared } from '../texts.ts'
 import { kinds, sizes, useWords } from '../words.ts'
-import { choiceOf, none, rangeOf, withChoice, withRange, type Range } from './conditions.ts'
+import { choiceOf, none, rangeOf, stoodOf, withChoice, withRange, type Range } from './conditions.ts'
 import { DateEditor, RangeEditor } from './range-editor.tsx'
 import { texts } from './texts.ts'
 
@@ -144,6 +144,22 @@ export function useFilters({ conditions, onChange, on, onDay }: Given): {
       kinds.map((one) => ({ value: one, text: words.kind(one) })),
       { isRare: true },
     ),
+    choice(
+      'basis',
+      s('basis'),
+      (['site', 'self'] as const).map((one) => ({ value: one, text: words.basis(one) })),
+      { isRare: true },
+    ),
+    choice('stood', t('stood'), [], {
+      isRare: true,
+      valueText: choiceOf(conditions, 'stood')
+        .map((one) => {
+          const { day, level } = stoodOf(one)
+          return t('stoodOn', { day, level: level === null ? t('stoodAny') : levelName(level) })
+        })
+        .join('、'),
+      editor: () => null,
+    }),
     choice('import', t('importBatch'), [], {
       isRare: true,
       valueText: t('batch', { id: choiceOf(conditions, 'import')[0] ?? '' }),
@@ -169,7 +185,8 @@ export function useFilters({ conditions, onChange, on, onDay }: Given): {
       ),
     },
   ]
-  const shownFilters = filters.filter((one) => one.key !== 'import' || one.value.length > 0)
+  // What only a link sets is shown when it is set.
+  const shownFilters = filters.filter((one) => (one.key !== 'import' && one.key !== 'stood') || one.value.length > 0)
   return {
     filters: shownFilters,
     describe: (condition) => {
