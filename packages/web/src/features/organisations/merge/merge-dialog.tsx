@@ -2,6 +2,7 @@ import { organisations, type Organisation } from '@jingwei/contract/organisation
 import { Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { useApi, useCommand } from '../../../api/query.ts'
+import { inWords } from '../../../app/format.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { Bones } from '../../../ui/bones.tsx'
@@ -161,7 +162,7 @@ function useFieldText() {
     const raw = one[field]
     if (raw === null) return null
     if (field === 'industryCode') return words.industry(String(raw))
-    if (field === 'revenueFen') return format.moneyFigure(Number(raw)).exact
+    if (field === 'revenueFen') return inWords(format.moneyFigure(Number(raw)))
     return typeof raw === 'number' ? format.count(raw) : raw
   }
 }
