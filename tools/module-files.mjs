@@ -40,7 +40,7 @@ create table ${name}.${one.toLowerCase()} (
 create index on ${name}.${one.toLowerCase()} (region_x, id);
 
 alter table ${name}.${one.toLowerCase()} enable row level security;
-create policy region on ${name}.${one.toLowerCase()} to jw_officer using (region_x between (select kernel.lo()) and (select kernel.hi()));
+create policy region on ${name}.${one.toLowerCase()} to jw_officer using (region_x between kernel.lo() and kernel.hi());
 create policy everything on ${name}.${one.toLowerCase()} to jw_system using (true);
 grant select, insert on ${name}.${one.toLowerCase()} to jw_officer, jw_system;
 `,

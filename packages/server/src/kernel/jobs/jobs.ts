@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker'
 import type { Config } from '../config/settings.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { Log } from '../log/log.ts'
@@ -17,6 +17,8 @@ export type Jobs = {
   enqueue<Tables>(db: Db<Tables>, task: string, payload: unknown, options?: JobOptions): Promise<void>
   /** An event: one job for each listener, in the same transaction. */
   emit<Tables>(db: Db<Tables>, event: string, payload: unknown): Promise<void>
+  /** Work of every night, once among all processes; a night that was missed is made up for at the next start. */
+  daily(task: string, work: () => Promise<void>): void
   on<Payload>(event: string, listener: string, work: (payload: Payload) => Promise<void>): void
   migrate(): Promise<void>
   start(): Promise<void>
@@ -31,6 +33,7 @@ export function openJobs({ config, database, log, metrics }: { config: Config; d
   const listeners = new Map<string, string[]>()
   const stopping = new AbortController()
   const logger = new Logger(() => (level, message) => log[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug']({ jobs: message }, 'jobs'))
+  const nightly: string[] = []
   let runner: Runner | undefined
   let state: ReturnType<Jobs['state']> = config.JINGWEI_JOBS > 0 ? 'starting' : 'elsewhere'
 
@@ -60,6 +63,10 @@ export function openJobs({ config, database, log, metrics }: { config: Config; d
     emit: async (db, event, payload) => {
       for (const task of listeners.get(event) ?? []) await enqueue(db, task, payload)
     },
+    daily: (task, work) => {
+      define(task, work)
+      nightly.push(task)
+    },
     on: (event, listener, work) => {
       const task = `${event}→${listener}`
       define(task, work)
@@ -68,7 +75,7 @@ export function openJobs({ config, database, log, metrics }: { config: Config; d
     migrate: () => runMigrations(shared),
     start: async () => {
       if (config.JINGWEI_JOBS === 0) return
-      runner = await run({ ...shared, taskList: tasks, concurrency: config.JINGWEI_JOBS, pollInterval: 2000 })
+      runner = await run({ ...shared, taskList: tasks, concurrency: config.JINGWEI_JOBS, pollInterval: 2000, parsedCronItems: parseCronItems(nightly.map((task) => ({ task, match: '10 18 * * *', options: { backfillPeriod: 86_400_000, maxAttempts: 3 } }))) })
       state = 'running'
       const ended = (error?: unknown) => {
         if (!stopping.signal.aborted) log.error({ err: error }, 'background jobs stopped by themselves; start the server again')

@@ -1,4 +1,4 @@
-import { nobody } from '../../kernel/access/actor.ts'
+import { nobody, system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -9,7 +9,7 @@ import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.stor
 import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
 import { organisationRoutes } from './organisations.routes.ts'
-import { findById, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
+import { findById, refreshAllHonours, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
 import { readOrganisation } from './read-organisation.ts'
 
 export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
@@ -30,6 +30,7 @@ export const organisations = defineModule<Organisations, { regions: Regions; acc
     const stories: StorySource[] = []
     organisationRoutes(kernel, regions, accounts, stories)
     registerImport(kernel, faces)
+    kernel.jobs.daily('organisations.refresh-honours', () => kernel.database.as(system, async (db) => void (await refreshAllHonours(own(db), kernel.today()))))
     return {
       rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),

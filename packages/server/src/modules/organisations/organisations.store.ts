@@ -45,6 +45,17 @@ export const refreshHonours = (db: OrganisationsDb, id: number, today: string) =
   sql`update organisations.organisation o set version = version + 1, updated_at = now(), honours = coalesce((select array_agg(distinct h.code order by h.code) from organisations.honour h
     where h.organisation_id = o.id and h.withdrawn_at is null and h.valid_from <= ${today}::date and (h.valid_until is null or h.valid_until >= ${today}::date)), '{}') where o.id = ${id}`.execute(db)
 
+/** Honours begin and end by the calendar: the lists follow, without a new version, for nobody changed the record. */
+export const refreshAllHonours = async (db: OrganisationsDb, today: string) =>
+  (await sql<{ id: number }>`
+    with valid as (
+      select organisation_id as id, array_agg(distinct code order by code) as codes from organisations.honour
+      where withdrawn_at is null and valid_from <= ${today}::date and (valid_until is null or valid_until >= ${today}::date) group by 1
+    )
+    update organisations.organisation o set honours = coalesce(v.codes, '{}')
+    from organisations.organisation p left join valid v using (id)
+    where o.id = p.id and p.merged_into is null and p.honours is distinct from coalesce(v.codes, '{}') returning o.id`.execute(db)).rows.length
+
 export const contactsOf = (db: OrganisationsDb, id: number) => db.selectFrom('organisations.contact').selectAll().where('organisation_id', '=', id).orderBy('position').orderBy('id').execute()
 export async function replaceContacts(db: OrganisationsDb, organisation: { id: number; region_x: number }, contacts: readonly { name: string; duty: string | null; phone: string | null; email: string | null }[]) {
   await db.deleteFrom('organisations.contact').where('organisation_id', '=', organisation.id).execute()
