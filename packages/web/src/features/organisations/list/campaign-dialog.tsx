@@ -32,7 +32,11 @@ export function CampaignDialog({ selection, count, onClose }: Props) {
   const open = useCommand(diagnosis.openCampaign, { makesStale: [diagnosis.assessments, diagnosis.campaigns] })
 
   const published = (instruments.data?.items ?? []).filter((one) => one.state === 'published')
-  const instrumentId = chosen ?? published[0]?.id ?? null
+  // Mostly one means the digital level, by the newest rules.
+  const usual = published.toSorted(
+    (a, b) => Number(b.kind === 'level') - Number(a.kind === 'level') || (b.effectiveFrom ?? '').localeCompare(a.effectiveFrom ?? ''),
+  )[0]
+  const instrumentId = chosen ?? usual?.id ?? null
   const lacks = wasTried ? t('required') : false
   const titleError = title.trim() === '' ? lacks : title.trim().length < 2 && t('tooShort')
   const isTurned = opensOn !== '' && closesOn !== '' && closesOn < opensOn
