@@ -65,7 +65,7 @@ export function Breakdown({ rows, field, among, label, hrefOf }: { rows: readonl
     { ...columns.find((column) => column.key === 'shape')!, phone: 'aside' },
     {
       key: 'words', title: '', phone: 'detail',
-      cell: (row) => <>{t('known')} {link(row, row.known)}{' · '}{t('diagnosed')} {link(row, row.diagnosed, [diagnosed])}{' · '}{t('twoShort')} {percent(ratio(fromTwo(row.levels), row.diagnosed)) ?? format.nothing} %</>,
+      cell: (row) => <>{t('knownShort')} {link(row, row.known)}{' · '}{t('diagnosedShort')} {link(row, row.diagnosed, [diagnosed])}{' · '}{t('twoShort')} {percent(ratio(fromTwo(row.levels), row.diagnosed)) ?? format.nothing} %</>,
     },
   ]
   return <DataTable label={label} columns={isPhone ? onPhone : columns} rows={rows} rowKey={(row) => row.key ?? ''} />

@@ -67,7 +67,7 @@ function Wall({ figures, scale }: { figures: Figures; scale: number }) {
   const data = cockpit.data
   const narrow = { ...among, region: data?.region.code ?? among.region }
   return (
-    <main className="jw-wall" style={{ ...wall, zoom: scale } as CSSProperties}>
+    <main className="jw-wall" style={{ width: window.innerWidth / scale, height: window.innerHeight / scale, zoom: scale } as CSSProperties}>
       <Head figures={figures} picks={<FigurePicks figures={figures} />} />
       {cockpit.error && !data && <Problem title={t('failed')} problem={cockpit.error} onAgain={() => void cockpit.refetch()} />}
       {!data && !cockpit.error && <Bones rows={8} what={t('figuresWhat')} />}

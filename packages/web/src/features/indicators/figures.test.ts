@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { directions, firstDiagnosed, fromTwo, ratio, sinceBeginning, spokenName, type Point } from './figures.ts'
+import { apart, directions, firstDiagnosed, fromTwo, ratio, sinceBeginning, spokenName, type Point } from './figures.ts'
 
 const at = (on: string, diagnosed: number): Point => ({ on, known: 10, diagnosed, levels: [0, diagnosed, 0, 0, 0] })
 const years = Array.from({ length: 36 }, (_, i) => at(`month ${i}`, i < 10 ? 0 : 5))
@@ -26,4 +26,10 @@ it('says names of cities short and of counties whole', () => {
   expect(['上饶市', '广西壮族自治区', '江西省', '香港特别行政区'].map((name) => spokenName(name, '36'))).toEqual(['上饶', '广西', '江西', '香港'])
   expect(spokenName('德兴市', '3611')).toBe('德兴市')
   expect(spokenName('沙市', '36')).toBe('沙市')
+})
+
+it('keeps labels from covering one another', () => {
+  expect(apart([100, 50, 45], 1, 20)).toEqual([0, 0, 15])
+  expect(apart([45, 100, 50], 1, 20)).toEqual([15, 0, 0])
+  expect(apart([10, 10, 10], 1, 20)).toEqual([0, 20, 40])
 })

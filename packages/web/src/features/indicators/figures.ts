@@ -29,3 +29,16 @@ export function spokenName(name: string, within: string): string {
   const short = name.replace(/(特别行政区|(维吾尔|壮族|回族)?自治区|省|市)$/, '')
   return short.length >= 2 ? short : name
 }
+
+/** How far labels at the ends of lines move, in px downwards, so that none stands nearer to the next than `leastPx`. */
+export function apart(values: readonly number[], pxPerUnit: number, leastPx: number): number[] {
+  const moved = values.map(() => 0)
+  const fromTop = values.map((value, i) => ({ i, y: -value * pxPerUnit })).toSorted((a, b) => a.y - b.y)
+  let last = -Infinity
+  for (const { i, y } of fromTop) {
+    const place = Math.max(y, last + leastPx)
+    moved[i] = place - y
+    last = place
+  }
+  return moved
+}

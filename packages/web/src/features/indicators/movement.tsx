@@ -78,7 +78,7 @@ function Matrix({ figures: { among }, matrix, from, to }: { figures: Figures; ma
     <div className="jw-matrix">
       <table aria-label={t('matrixLabel')}>
         <thead>
-          <tr><th scope="col" className="jw-matrix-corner">{t('before')} ↓ {t('after')} →</th>{levels.map((level) => <th key={level} scope="col">{name(level)}</th>)}</tr>
+          <tr><th scope="col" className="jw-matrix-corner"><span>{t('before')} ↓</span> <span>{t('after')} →</span></th>{levels.map((level) => <th key={level} scope="col">{name(level)}</th>)}</tr>
         </thead>
         <tbody>
           {levels.map((before) => (

@@ -3,7 +3,7 @@ import { dictionary } from '../../app/i18n.ts'
 export const texts = dictionary({
   zh: {
     indicators: '指标', cockpit: '驾驶舱', wallTitle: '{{place}}中小企业数字化转型', wallTitleWhole: '中小企业数字化转型', back: '回到工作台', toWall: '驾驶舱大屏', loopKnow: '知', loopDiagnose: '诊',
-    known: '建档企业', diagnosed: '完成诊断', onSite: '现场确认', two: '二级及以上', twoShort: '二级及以上', firms: '家', firmsCount: '{{count}} 家', monthChange: '近一月 {{change}}', ofKnown: '占建档 {{share}}', ofDiagnosed: '占诊断 {{share}}', asOf: '数据截至 {{time}}', asOfDay: '{{day}}的情况',
+    known: '建档企业', diagnosed: '完成诊断', onSite: '现场确认', two: '二级及以上', twoShort: '二级及以上', knownShort: '建档', diagnosedShort: '诊断', firms: '家', firmsCount: '{{count}} 家', monthChange: '近一月 {{change}}', ofKnown: '占建档 {{share}}', ofDiagnosed: '占诊断 {{share}}', asOf: '数据截至 {{time}}', asOfDay: '{{day}}的情况',
     place: '区划', day: '日期', industry: '行业', size: '规模', allIndustries: '全部行业', allSizes: '全部规模', chosenIndustry: '{{code}}', resetFilters: '还原',
     movement: '从金字塔到橄榄', sameFirms: '同一批 {{count}} 家，%', sameFirmsShort: '同一批 {{count}} 家', from: '从', to: '到', matrix: '看每一级的去向', distribution: '看分布', matrixLabel: '同一批企业的层级去向，家', before: '之前', after: '之后', moved: '上升 {{up}} 家，持平 {{same}} 家，下降 {{down}} 家',
     oneDay: '只有一次诊断，还看不出变化', oneDayWhy: '同一批企业有两次结果后，这里比较两个日期的分布。', noneOnBoth: '两个日期都有结果的企业还没有',
@@ -14,7 +14,7 @@ export const texts = dictionary({
   },
   en: {
     indicators: 'Indicators', cockpit: 'Cockpit', wallTitle: 'Digital transformation of SMEs, {{place}}', wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', loopKnow: 'Know', loopDiagnose: 'Diagnose',
-    known: 'Firms on record', diagnosed: 'Diagnosed', onSite: 'Confirmed on site', two: 'Level 2 and above', twoShort: 'level 2+', firms: 'firms', firmsCount: '{{count}} firm || {{count}} firms', monthChange: '{{change}} in a month', ofKnown: '{{share}} of those on record', ofDiagnosed: '{{share}} of those diagnosed', asOf: 'Data as of {{time}}', asOfDay: 'As it stood on {{day}}',
+    known: 'Firms on record', diagnosed: 'Diagnosed', onSite: 'Confirmed on site', two: 'Level 2 and above', twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed', firms: 'firms', firmsCount: '{{count}} firm || {{count}} firms', monthChange: '{{change}} in a month', ofKnown: '{{share}} of those on record', ofDiagnosed: '{{share}} of those diagnosed', asOf: 'Data as of {{time}}', asOfDay: 'As it stood on {{day}}',
     place: 'Place', day: 'Day', industry: 'Industry', size: 'Size', allIndustries: 'All industries', allSizes: 'All sizes', chosenIndustry: '{{code}}', resetFilters: 'Reset',
     movement: 'From pyramid to olive', sameFirms: 'the same {{count}} firm, % || the same {{count}} firms, %', sameFirmsShort: 'the same {{count}} firm || the same {{count}} firms', from: 'From', to: 'To', matrix: 'Where each went', distribution: 'Show the shapes', matrixLabel: 'Where the same firms went, firms', before: 'Before', after: 'After', moved: '{{up}} rose, {{same}} stayed, {{down}} fell',
     oneDay: 'Only one diagnosis so far, so no change to see', oneDayWhy: 'Once the same firms have two results, their distributions on two days are compared here.', noneOnBoth: 'No firm has a result on both days yet',
