@@ -3,11 +3,14 @@ import pg from 'pg'
 import type { Actor } from '../access/actor.ts'
 
 // Counts and ids come as int8. Beyond 2^53 they would lie, so that is an error rather than a wrong number.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+const wholeNumber = (text: string) => {
   const n = Number(text)
   if (!Number.isSafeInteger(n)) throw new RangeError(`${text} does not fit a JavaScript number`)
   return n
-})
+}
+const int8Array: number = 1016
+pg.types.setTypeParser(pg.types.builtins.INT8, wholeNumber)
+pg.types.setTypeParser(int8Array, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(wholeNumber)))
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())

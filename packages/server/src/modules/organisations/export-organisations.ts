@@ -9,6 +9,10 @@ const sizes: Record<string, Text> = { large: { zh: '大型', en: 'Large' }, medi
 const yes = { zh: '是', en: 'Yes' }
 const no = { zh: '否', en: 'No' }
 const bases = { self: { zh: '自评', en: 'Self' }, site: { zh: '现场', en: 'On site' } }
+const kinds: Record<OrganisationRow['kind'], Text> = {
+  enterprise: { zh: '企业', en: 'Enterprise' }, provider: { zh: '服务商', en: 'Provider' }, bank: { zh: '银行', en: 'Bank' }, institute: { zh: '院所', en: 'Institute' },
+  government: { zh: '政府部门', en: 'Government body' }, cooperative: { zh: '合作社', en: 'Cooperative' }, 'park-operator': { zh: '园区运营', en: 'Park operator' },
+}
 const named = (code: string): Text | undefined => (honourCodes as Record<string, { zh: string; en: string }>)[code]
 
 /** Columns of an export, by the keys that the list uses for its own. Money in 万元, as officers write it. */
@@ -29,6 +33,8 @@ const columns: Record<string, Column> = {
   basis: { header: { zh: '依据', en: 'Basis' }, width: 8, cell: (r, l) => (r.basis ? bases[r.basis][l] : null) },
   assessedOn: { header: { zh: '测评日期', en: 'Assessed on' }, width: 12, type: 'date', cell: (r) => (r.assessedOn ? new Date(`${r.assessedOn}T00:00:00Z`) : null) },
   honours: { header: { zh: '荣誉', en: 'Honours' }, width: 24, cell: (r, l) => r.honours.map((h) => named(h.code)?.[l] ?? h.code).join('；') || null },
+  kind: { header: { zh: '类别', en: 'Kind' }, width: 12, cell: (r, l) => kinds[r.kind][l] },
+  updated: { header: { zh: '最近变动', en: 'Last change' }, width: 18, type: 'datetime', cell: (r) => new Date(r.updatedAt) },
   tags: { header: { zh: '标签', en: 'Tags' }, width: 18, cell: (r) => r.tags.join('；') || null },
 }
 

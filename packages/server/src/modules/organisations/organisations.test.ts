@@ -110,6 +110,19 @@ describe('organisations', () => {
     expect(read.formerNames).toEqual([{ name: '上饶市旧名玻璃有限公司', until: '2026-11-22' }])
   })
 
+  it('names likely duplicates through HTTP, and exports what the list shows', async () => {
+    await create({ name: '上饶市重名包装有限公司' })
+    await create({ name: '上饶市重名包装 有限公司' })
+    t.kernel.http.authenticateWith(async () => city())
+    const found = (await t.kernel.http.app.inject({ url: '/api/v1/organisations/duplicates' })).json<{ items: { reason: string; organisations: { name: string }[] }[] }>()
+    expect(found.items.find((g) => g.organisations.some((o) => o.name.includes('重名')))).toMatchObject({ reason: 'same-name', organisations: [{}, {}] })
+    const file = await t.kernel.http.app.inject({ url: `/api/v1/organisations/export?format=csv&columns=name,kind,updated&q=${encodeURIComponent('重名')}` })
+    const [head, ...lines] = file.body.trim().split('\r\n')
+    expect(head).toContain('企业名称,类别,最近变动')
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toMatch(/^上饶市重名包装有限公司,企业,\d{4}-\d\d-\d\d/)
+  })
+
   it('merges a duplicate: one record stays, the other points to it', async () => {
     const a = await create({ name: '上饶市合并电子有限公司', staff: 5 })
     const b = await create({ name: '上饶合并电子公司', creditCode: code(77), staff: 8 })
