@@ -11,6 +11,12 @@ export function useReading(): (text: Text | undefined) => string {
   return useCallback((text) => (text ? readIn(text, language) : ''), [language])
 }
 
+/** `甲、乙`, `A, B`. */
+export function useListing(): (words: readonly string[]) => string {
+  const language = useLanguage()
+  return useCallback((words) => words.join(language === 'zh' ? '、' : ', '), [language])
+}
+
 /** The levels of an instrument's rule, lowest first; empty for a survey. */
 export const levelsOf = (instrument: Instrument): readonly { level: number; label: Text }[] => (instrument.rule.type === 'none' ? [] : instrument.rule.levels)
 export const labelOfLevel = (instrument: Instrument, level: number): Text | undefined => levelsOf(instrument).find((row) => row.level === level)?.label

@@ -3,7 +3,7 @@ import { checkAnswers } from '@jingwei/engines/scoring'
 import { Input, InputNumber } from 'antd'
 import { useMemo } from 'react'
 import { count } from '../../../app/format.ts'
-import { useText } from '../../../app/i18n.ts'
+import { useLanguage, useText } from '../../../app/i18n.ts'
 import { degreeKeys, directionKeys } from '../answer-words.ts'
 import { useReading } from '../reading.ts'
 import { texts } from '../texts.ts'
@@ -78,6 +78,7 @@ const shortWords = { zh: 9, en: 18 } as const
 
 function MultiInput(props: AnswerProps<ItemOf<'multi'>>) {
   const { item, sheet } = props
+  const language = useLanguage()
   const t = useText(texts)
   const read = useReading()
   const put = usePut(props)
@@ -96,7 +97,7 @@ function MultiInput(props: AnswerProps<ItemOf<'multi'>>) {
           return {
             key: option.code, text: read(option.label), isWide: option.exclusive ?? false,
             aside: option.exclusive ? t('clearsOthers') : undefined,
-            reason: first.length > 0 ? t('needsFirst', { what: first.map((one) => `“${read(one.label)}”`).join('') }) : undefined,
+            reason: first.length > 0 ? t('needsFirst', { what: first.map((one) => `“${read(one.label)}”`).join(language === 'zh' ? '' : ', ') }) : undefined,
           }
         })} />
       <FigureFields {...props} />

@@ -21,7 +21,7 @@ import { Problem } from '../../../ui/problem.tsx'
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { narrowed } from '../../organisations/list/conditions.ts'
 import { useFilters } from '../../organisations/list/filters.tsx'
-import { useReading } from '../reading.ts'
+import { useListing, useReading } from '../reading.ts'
 import './campaigns.css'
 import { texts } from './texts.ts'
 
@@ -80,6 +80,7 @@ export default function OpenCampaignPage() {
 /** The firms meant: those named in the address, or all that conditions find. */
 function useFirms() {
   const t = useText(texts)
+  const listing = useListing()
   const [search, setSearch] = useSearchParams()
   const { region, top } = useRegion()
   const ids = (search['ids'] ?? '').split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0)
@@ -103,7 +104,7 @@ function useFirms() {
       {problem && <Problem title={t('firmsFailed')} problem={problem} onAgain={() => void found.refetch()} />}
       <div className="jw-chosen-firms" role="status">
         {(isChosen || found.data) && <p className="jw-strong">{isChosen ? t('firmsChosen', { count }) : count === 0 ? t('firmsNone') : t('firmsFound', { count })}</p>}
-        {names.length > 0 && <p>{names.join('、')}{count > names.length && ` ${t('firmsAnd', { count })}`}</p>}
+        {names.length > 0 && <p>{listing(names)}{count > names.length && ` ${t('firmsAnd', { count })}`}</p>}
         {isChosen && <p><button type="button" className="jw-word" onClick={() => setSearch({ ids: undefined })}>{t('firmsOther')}</button></p>}
       </div>
     </>

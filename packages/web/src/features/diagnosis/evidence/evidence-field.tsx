@@ -3,7 +3,7 @@ import type { Item } from '@jingwei/contract/instrument'
 import { useRef } from 'react'
 import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
-import { useReading } from '../reading.ts'
+import { useListing, useReading } from '../reading.ts'
 import { texts } from '../texts.ts'
 import { EvidenceList, type Evidence } from './evidence-list.tsx'
 import type { Upload, Uploads } from './use-uploads.ts'
@@ -16,6 +16,7 @@ const accepted = 'image/*,application/pdf,.xlsx,.xls,.docx,.doc,.csv,.txt'
 export function EvidenceField({ assessmentId, item, evidence, uploads, isClosed = false }: Props) {
   const t = useText(texts)
   const read = useReading()
+  const listing = useListing()
   const camera = useRef<HTMLInputElement>(null)
   const file = useRef<HTMLInputElement>(null)
   const add = (input: HTMLInputElement) => {
@@ -23,7 +24,7 @@ export function EvidenceField({ assessmentId, item, evidence, uploads, isClosed 
     input.value = ''
     if (files.length > 0) void uploads.add(item.code, files)
   }
-  const examples = (item.evidence ?? []).map(read).join('、')
+  const examples = listing((item.evidence ?? []).map(read))
   return (
     <section aria-label={`${t('evidence')} ${read(item.label)}`}>
       {!isClosed && (

@@ -5,7 +5,7 @@ import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { Section } from '../../../ui/layout.tsx'
 import { numberOf, outlineOf } from '../outline.ts'
-import { useReading } from '../reading.ts'
+import { useListing, useReading } from '../reading.ts'
 import './instruments.css'
 import { texts } from './texts.ts'
 import { typeKeys } from './words.ts'
@@ -51,12 +51,13 @@ export function Contents({ instrument }: { instrument: Instrument }) {
 function ItemFacts({ item }: { item: Item }) {
   const t = useText(texts)
   const read = useReading()
+  const listing = useListing()
   const format = useFormat()
   const lines: { key: string; text: ReactNode; aside?: string }[] =
     item.type === 'single' || item.type === 'multi'
       ? item.options.map((option) => ({
           key: option.code,
-          text: <>{read(option.label)}{option.exclusive && <span className="jw-ink3"> · {t('exclusive')}</span>}{option.requires?.length ? <span className="jw-ink3"> · {t('needs', { what: option.requires.map((code) => read(item.options.find((one) => one.code === code)?.label) || code).join('、') })}</span> : null}{option.review && <span className="jw-amber"> · {t('review')}</span>}{option.note && <span className="jw-amber" style={{ display: 'block' }}>{read(option.note)}</span>}</>,
+          text: <>{read(option.label)}{option.exclusive && <span className="jw-ink3"> · {t('exclusive')}</span>}{option.requires?.length ? <span className="jw-ink3"> · {t('needs', { what: listing(option.requires.map((code) => read(item.options.find((one) => one.code === code)?.label) || code)) })}</span> : null}{option.review && <span className="jw-amber"> · {t('review')}</span>}{option.note && <span className="jw-amber" style={{ display: 'block' }}>{read(option.note)}</span>}</>,
           ...(option.points === undefined ? {} : { aside: format.count(option.points) }),
         }))
     : item.type === 'bands' ? item.bands.map((band) => ({ key: String(band.upTo), text: t('perBand', { from: format.count(band.over), to: format.count(band.upTo) }), aside: format.count(band.points) }))
@@ -70,8 +71,8 @@ function ItemFacts({ item }: { item: Item }) {
       <p style={{ color: 'var(--ink)' }}>{read(item.title)}</p>
       {item.hint && <p>{read(item.hint)}</p>}
       <ul className="jw-item-options">{lines.map((line) => <li key={line.key}><span>{line.text}</span>{line.aside !== undefined && <span className="jw-number">{line.aside}</span>}</li>)}</ul>
-      {item.collect?.length ? <p>{t('collects')}{': '}{item.collect.map((field) => `${read(field.label)} (${read(field.unit)})`).join('、')}</p> : null}
-      {item.evidence?.length ? <p>{t('evidence')}{': '}{item.evidence.map(read).join('、')}</p> : null}
+      {item.collect?.length ? <p>{t('collects')}{': '}{listing(item.collect.map((field) => `${read(field.label)} (${read(field.unit)})`))}</p> : null}
+      {item.evidence?.length ? <p>{t('evidence')}{': '}{listing(item.evidence.map(read))}</p> : null}
       {item.note && <p className="jw-amber">{read(item.note)}</p>}
       <p className="jw-ink3">{t(item.required ? 'required' : 'optional')}{item.mayBeTailoredOut && ` · ${t('tailored')}`} · {item.code}</p>
     </div>

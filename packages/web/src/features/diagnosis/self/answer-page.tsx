@@ -68,6 +68,12 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
   const wanted = search['at'] ?? draft?.at ?? outline.steps.find((step) => !isDone(step))?.key ?? outline.steps[0]!.key
   const at = outline.steps.findIndex((step) => step.key === wanted)
   const isReview = wanted === 'review'
+  const isOpen = opened !== null && draft !== undefined
+  const isNamed = search['at'] !== undefined
+  useEffect(() => {
+    // The first unanswered question is another as soon as one answers it; the address keeps the one that was opened.
+    if (isOpen && !isNamed) setSearch({ at: wanted })
+  }, [isOpen, isNamed, wanted, setSearch])
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [wanted])
@@ -89,7 +95,7 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
     })
   const asked = outline.entries.filter(({ item }) => item.required)
   const minutes = asked.length > 0 ? Math.ceil((instrument.minutes * missing.size) / asked.length) : 0
-  const words = first.item.type === 'scene' ? t('sceneOf', { number: first.number, count: outline.scenes }) : t('questionOf', { number: first.number, count: outline.questions })
+  const words = step.entries.length > 1 ? t('partOf', { number: current + 1, count: outline.steps.length }) : first.item.type === 'scene' ? t('sceneOf', { number: first.number, count: outline.scenes }) : t('questionOf', { number: first.number, count: outline.questions })
   const clash = snapshot.state.kind === 'clash' ? snapshot.state : null
   const notices = (
     <>

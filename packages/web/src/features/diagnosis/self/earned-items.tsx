@@ -1,5 +1,6 @@
 import type { Assessment } from '@jingwei/contract/diagnosis'
 import type { Instrument } from '@jingwei/contract/instrument'
+import type { ReactNode } from 'react'
 import { useLanguage, useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { answerInWords } from '../answer-words.ts'
@@ -8,6 +9,11 @@ import { outlineOf } from '../outline.ts'
 import { useReading } from '../reading.ts'
 import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
+
+/** With very many items each dimension is folded at first. */
+const mostOpen = 40
+const Part = ({ title, isOpen, children }: { title: string; isOpen: boolean; children: ReactNode }) =>
+  isOpen ? <div><h3>{title}</h3>{children}</div> : <details><summary><h3 className="jw-step-text" style={{ margin: 0 }}>{title}</h3></summary>{children}</details>
 
 type Props = { assessment: Assessment; instrument: Instrument; side: Assessment['self']; stage: 'self' | 'site' }
 
@@ -19,14 +25,14 @@ export function EarnedItems({ assessment, instrument, side, stage }: Props) {
   const language = useLanguage()
   const format = useFormat()
   const outline = outlineOf(instrument)
+  const isShort = outline.entries.length <= mostOpen
   const results = new Map(side.result?.items.map((item) => [item.itemCode, item]))
   return (
     <section>
       <div className="jw-part-head"><h2>{t('earned')}</h2><span>{t('earnedHint')}</span></div>
       <div className="jw-earned">
         {instrument.dimensions.map((dimension) => (
-          <div key={dimension.code}>
-            <h3>{read(dimension.label)}</h3>
+          <Part key={dimension.code} title={read(dimension.label)} isOpen={isShort}>
             {outline.entries.filter((entry) => entry.dimension === dimension).map(({ item }) => {
               const result = results.get(item.code)
               const answer = side.answers[item.code]
@@ -53,7 +59,7 @@ export function EarnedItems({ assessment, instrument, side, stage }: Props) {
                 </details>
               )
             })}
-          </div>
+          </Part>
         ))}
       </div>
     </section>

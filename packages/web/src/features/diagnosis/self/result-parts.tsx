@@ -56,7 +56,9 @@ export function RaiseSteps({ instrument, result, answers }: Props & { answers: A
   const short = useShortLevel(instrument)
   const plan = useMemo(() => whatWouldRaise(instrument, answers), [instrument, answers])
   const outline = outlineOf(instrument)
-  const steps = result.suggestions.filter((step) => step.addsPoints > 0).slice(0, shownSteps)
+  // Points help only while points are what is missing; else the scenes that are.
+  const lacksPoints = result.nextLevel === null || result.nextLevel.gaps.some((gap) => gap.code === 'score' || gap.code === 'level-score')
+  const steps = lacksPoints || !plan?.steps.length ? result.suggestions.filter((step) => step.addsPoints > 0).slice(0, shownSteps) : plan.steps.slice(0, shownSteps)
   if (steps.length === 0 && !plan?.steps.length) return null
   const inWords = [t('step1'), t('step1'), t('step2'), t('step3')]
   const detailOf = (step: Suggestion) => read(step.detail ?? undefined) || read(outline.byCode.get(step.itemCode)?.group.label)
@@ -79,7 +81,7 @@ export function RaiseSteps({ instrument, result, answers }: Props & { answers: A
     <>
       {steps.length > 0 && (
         <section>
-          <div className="jw-part-head"><h2>{t('steps', { count: inWords[steps.length]! })}</h2><span>{t('stepsAfter', { score: format.decimal(steps.at(-1)!.runningScore, 1) })}</span></div>
+          <div className="jw-part-head"><h2>{t('steps', { count: inWords[steps.length]! })}</h2>{lacksPoints && <span>{t('stepsAfter', { score: format.decimal(steps.at(-1)!.runningScore, 1) })}</span>}</div>
           <ul className="jw-steps-list">{steps.map(row)}</ul>
           <p className="jw-label">{t('stepsNote')}</p>
         </section>

@@ -140,7 +140,7 @@ function Faults({ faults, onChoose }: { faults: readonly Fault[]; onChoose: (pat
         {faults.map((fault, index) => (
           <li key={index}>
             <StateDot tone={fault.severity === 'error' ? 'red' : 'amber'}>{null}</StateDot>
-            <span>{read(fault.message)} <span className="jw-ink3">{fault.path}</span></span>
+            <span className="jw-issue-text">{read(fault.message)} <span className="jw-ink3">{fault.path}</span></span>
             <button type="button" className="jw-word" onClick={() => onChoose(placeOf(fault.path))}>{t('goTo')}</button>
           </li>
         ))}
