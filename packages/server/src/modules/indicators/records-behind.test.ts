@@ -26,11 +26,26 @@ beforeAll(async () => {
   for (let i = 1; i <= 40; i++) {
     const lo = t.faces.regions.byCode(places[i % 4]!)!.lo
     const closed = i % 9 === 0 ? '2025-06-30' : null
-    await owner.query("insert into organisations.organisation (region_x, name, name_key, industry_code, size_class, known_on, closed_on, terms) values ($1, $2, $2, $3, $4, $5, $6, '{}')", [
-      lo, `企业${i}`, i % 7 === 0 ? null : i % 3 ? 'C3976' : 'I6510', i % 11 === 0 ? null : i % 2 ? 'small' : 'medium', i % 5 === 0 ? '2025-02-01' : '2024-01-05', closed])
-    const rounds = [['2024-10-31', i % 4, 'self'], ['2026-08-31', (i * 2) % 5, i % 2 ? 'site' : 'self']] as const
+    await owner.query(
+      "insert into organisations.organisation (region_x, name, name_key, industry_code, size_class, known_on, closed_on, terms) values ($1, $2, $2, $3, $4, $5, $6, '{}')",
+      [
+        lo,
+        `企业${i}`,
+        i % 7 === 0 ? null : i % 3 ? 'C3976' : 'I6510',
+        i % 11 === 0 ? null : i % 2 ? 'small' : 'medium',
+        i % 5 === 0 ? '2025-02-01' : '2024-01-05',
+        closed,
+      ],
+    )
+    const rounds = [
+      ['2024-10-31', i % 4, 'self'],
+      ['2026-08-31', (i * 2) % 5, i % 2 ? 'site' : 'self'],
+    ] as const
     for (const [day, level, basis] of rounds.slice(0, i % 6 === 0 ? 0 : i % 8 === 0 ? 1 : 2))
-      await owner.query("select set_config('role', 'jw_system', false), organisations.record_standing($1, $2, $3::smallint, $4::real, $5, $6)", [i, day, level, level * 20 + 1, basis, i * 10 + level])
+      await owner.query(
+        "select set_config('role', 'jw_system', false), organisations.record_standing($1, $2, $3::smallint, $4::real, $5, $6)",
+        [i, day, level, level * 20 + 1, basis, i * 10 + level],
+      )
   }
 })
 afterAll(() => t.close())
@@ -39,29 +54,75 @@ it('holds as many records behind each figure of the cockpit as the figure says',
   const cockpit = await get(`indicators/cockpit?on=${on}`)
   expect(cockpit.known).toBeGreaterThan(20)
   expect(await listed([['region', 'in', '36']])).toBe(cockpit.known)
-  expect(await listed([['region', 'in', '36'], ['level', 'present']])).toBe(cockpit.diagnosed)
-  expect(await listed([['basis', 'in', 'site'], ['level', 'present']])).toBe(cockpit.diagnosedOnSite)
+  expect(
+    await listed([
+      ['region', 'in', '36'],
+      ['level', 'present'],
+    ]),
+  ).toBe(cockpit.diagnosed)
+  expect(
+    await listed([
+      ['basis', 'in', 'site'],
+      ['level', 'present'],
+    ]),
+  ).toBe(cockpit.diagnosedOnSite)
   expect(await listed([['level', 'gte', '2']])).toBe(cockpit.levels[2] + cockpit.levels[3] + cockpit.levels[4])
-  for (const [field, rows] of [['region', cockpit.byRegion], ['industry', cockpit.byIndustry], ['size', cockpit.bySize]] as const)
+  for (const [field, rows] of [
+    ['region', cockpit.byRegion],
+    ['industry', cockpit.byIndustry],
+    ['size', cockpit.bySize],
+  ] as const)
     for (const row of (rows as Row[]).filter((one) => one.known > 0)) {
       const part: [string, Condition['operator'], ...string[]] = row.key === null ? [field, 'empty'] : [field, 'in', row.key]
       expect(await listed([part]), `${field} ${row.key}`).toBe(row.known)
       expect(await listed([part, ['level', 'present']]), `${field} ${row.key}`).toBe(row.diagnosed)
-      for (const [level, firms] of row.levels.entries()) expect(await listed([part, ['level', 'in', String(level)]]), `${field} ${row.key} ${level}`).toBe(firms)
+      for (const [level, firms] of row.levels.entries())
+        expect(await listed([part, ['level', 'in', String(level)]]), `${field} ${row.key} ${level}`).toBe(firms)
     }
 })
 
 it('holds as many behind each cell of the movement', async () => {
   const moved = await get(`indicators/movement?from=${from}&to=${on}`)
   expect(moved.firms).toBeGreaterThan(10)
-  expect(await listed([['stood', 'in', from], ['level', 'present']])).toBe(moved.firms)
+  expect(
+    await listed([
+      ['stood', 'in', from],
+      ['level', 'present'],
+    ]),
+  ).toBe(moved.firms)
   for (let before = 0; before < 5; before++) {
-    expect(await listed([['level', 'in', String(before)], ['stood', 'in', on]], from)).toBeGreaterThanOrEqual(moved.before[before])
-    expect(await listed([['stood', 'in', `${from}.${before}`], ['level', 'present']])).toBe(moved.before[before])
-    for (let after = 0; after < 5; after++) expect(await listed([['stood', 'in', `${from}.${before}`], ['level', 'in', String(after)]])).toBe(moved.matrix[before][after])
+    expect(
+      await listed(
+        [
+          ['level', 'in', String(before)],
+          ['stood', 'in', on],
+        ],
+        from,
+      ),
+    ).toBeGreaterThanOrEqual(moved.before[before])
+    expect(
+      await listed([
+        ['stood', 'in', `${from}.${before}`],
+        ['level', 'present'],
+      ]),
+    ).toBe(moved.before[before])
+    for (let after = 0; after < 5; after++)
+      expect(
+        await listed([
+          ['stood', 'in', `${from}.${before}`],
+          ['level', 'in', String(after)],
+        ]),
+      ).toBe(moved.matrix[before][after])
   }
   const narrowed = await get(`indicators/movement?from=${from}&to=${on}&industry=I&size=small`)
-  expect(await listed([['stood', 'in', from], ['level', 'present'], ['industry', 'in', 'I'], ['size', 'in', 'small']])).toBe(narrowed.firms)
+  expect(
+    await listed([
+      ['stood', 'in', from],
+      ['level', 'present'],
+      ['industry', 'in', 'I'],
+      ['size', 'in', 'small'],
+    ]),
+  ).toBe(narrowed.firms)
 })
 
 it('ends the trend where the cockpit stands, closed firms left out', async () => {

@@ -25,15 +25,49 @@ export default function AdministrationPage() {
   const [search] = useSearchParams()
   const mine = tabs.filter((tab) => may(tab.permission))
   const current = mine.find((tab) => tab.key === search['tab']) ?? mine[0]
-  if (!current) return <><PageHead title={t('settings')} /><PageBody><EmptyState title={t('notAllowed')} why={t('notAllowedWhy')} /></PageBody></>
+  if (!current)
+    return (
+      <>
+        <PageHead title={t('settings')} />
+        <PageBody>
+          <EmptyState title={t('notAllowed')} why={t('notAllowedWhy')} />
+        </PageBody>
+      </>
+    )
   const Page = current.page
   return (
     <>
-      <PageHead title={t('settings')} scope={capacity?.region?.fullName}
-        actions={<nav className="jw-head-links">{may('diagnosis:instruments') && <a href={pathTo('instruments')}>{t('instruments')}</a>}<a href="/api/docs" target="_blank" rel="noreferrer">{t('apiDocs')}</a></nav>}>
-        <ViewTabs label={t('tabs')} current={current.key} views={mine.map((tab) => ({ key: tab.key, text: t(tab.key), href: pathTo('administration', { tab: tab.key }) }))} />
+      <PageHead
+        title={t('settings')}
+        scope={capacity?.region?.fullName}
+        actions={
+          <nav className="jw-head-links">
+            {may('diagnosis:instruments') && <a href={pathTo('instruments')}>{t('instruments')}</a>}
+            <a href="/api/docs" target="_blank" rel="noreferrer">
+              {t('apiDocs')}
+            </a>
+          </nav>
+        }
+      >
+        <ViewTabs
+          label={t('tabs')}
+          current={current.key}
+          views={mine.map((tab) => ({ key: tab.key, text: t(tab.key), href: pathTo('administration', { tab: tab.key }) }))}
+        />
       </PageHead>
-      <Suspense fallback={<PageBody><Bones rows={6} /></PageBody>}><PageBody><div className="jw-tab-page"><Page key={current.key} /></div></PageBody></Suspense>
+      <Suspense
+        fallback={
+          <PageBody>
+            <Bones rows={6} />
+          </PageBody>
+        }
+      >
+        <PageBody>
+          <div className="jw-tab-page">
+            <Page key={current.key} />
+          </div>
+        </PageBody>
+      </Suspense>
     </>
   )
 }

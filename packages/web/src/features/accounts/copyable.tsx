@@ -15,8 +15,12 @@ export function Copyable({ text, verb }: { text: string; verb?: string }) {
   }
   return (
     <div className="jw-link-made">
-      <code ref={shown} className="jw-secret" tabIndex={0}>{text}</code>
-      <Button type="primary" onClick={copy}>{isCopied ? t('copied') : (verb ?? t('copy'))}</Button>
+      <code ref={shown} className="jw-secret" tabIndex={0}>
+        {text}
+      </code>
+      <Button type="primary" onClick={copy}>
+        {isCopied ? t('copied') : (verb ?? t('copy'))}
+      </Button>
     </div>
   )
 }

@@ -9,9 +9,27 @@ type Props = { top: Place; value: Place; onChange: (place: Place) => void; id?: 
 export function PlaceField({ top, value, onChange, id }: Props) {
   const [open, setOpen] = useState(false)
   return (
-    <Popover trigger="click" placement="bottomLeft" arrow={false} open={open} onOpenChange={setOpen} zIndex={1100}
-      content={<RegionPicker top={top} at={value} onChoose={(next) => { onChange({ code: next.code, name: next.name, fullName: next.fullName }); setOpen(false) }} />}>
-      <Button {...(id ? { id } : {})} block className="jw-place-field"><span className="jw-cut">{value.fullName}</span> <DownOutlined /></Button>
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+      zIndex={1100}
+      content={
+        <RegionPicker
+          top={top}
+          at={value}
+          onChoose={(next) => {
+            onChange({ code: next.code, name: next.name, fullName: next.fullName })
+            setOpen(false)
+          }}
+        />
+      }
+    >
+      <Button {...(id ? { id } : {})} block className="jw-place-field">
+        <span className="jw-cut">{value.fullName}</span> <DownOutlined />
+      </Button>
     </Popover>
   )
 }

@@ -6,7 +6,13 @@ import { texts } from './texts.ts'
 
 export const grantable = Object.keys(mandateRoles) as MandateRole[]
 const does = {
-  administrator: 'roleAdministratorDoes', officer: 'roleOfficerDoes', leader: 'roleLeaderDoes', assessor: 'roleAssessorDoes', auditor: 'roleAuditorDoes', owner: 'roleOwnerDoes', member: 'roleMemberDoes',
+  administrator: 'roleAdministratorDoes',
+  officer: 'roleOfficerDoes',
+  leader: 'roleLeaderDoes',
+  assessor: 'roleAssessorDoes',
+  auditor: 'roleAuditorDoes',
+  owner: 'roleOwnerDoes',
+  member: 'roleMemberDoes',
 } as const
 
 export function useRoles() {

@@ -24,7 +24,11 @@ export function LevelShares({ levels, href }: { levels: readonly number[]; href?
         if (firms === 0) return null
         const title = `${name(level)} ${format.count(firms)} (${format.share(firms / whole)})`
         const style = { width: `${(firms / whole) * 100}%`, background: `var(--level-${level})` }
-        return href ? <a key={level} href={href(level)} title={title} aria-label={title} style={style} tabIndex={-1} /> : <i key={level} title={title} style={style} />
+        return href ? (
+          <a key={level} href={href(level)} title={title} aria-label={title} style={style} tabIndex={-1} />
+        ) : (
+          <i key={level} title={title} style={style} />
+        )
       })}
     </span>
   )
@@ -40,7 +44,19 @@ export function usePartName(field: Field): (row: Row) => string {
 }
 
 /** Every number of the table is the link to its firms; the name leads one place, or one industry, further in. */
-export function Breakdown({ rows, field, among, label, hrefOf }: { rows: readonly Row[]; field: Field; among: Among; label: string; hrefOf: (row: Row) => string | undefined }) {
+export function Breakdown({
+  rows,
+  field,
+  among,
+  label,
+  hrefOf,
+}: {
+  rows: readonly Row[]
+  field: Field
+  among: Among
+  label: string
+  hrefOf: (row: Row) => string | undefined
+}) {
   const t = useText(texts)
   const format = useFormat()
   const levelName = useLevelName()
@@ -52,20 +68,67 @@ export function Breakdown({ rows, field, among, label, hrefOf }: { rows: readonl
   }
   const percent = (value: number | null) => (value === null ? null : format.decimal(value * 100, 1))
   const columns: Column<Row>[] = [
-    { key: 'name', title: t('part'), width: 300, cell: (row) => { const href = hrefOf(row); return href ? <a href={href}>{name(row)}</a> : name(row) } },
+    {
+      key: 'name',
+      title: t('part'),
+      width: 300,
+      cell: (row) => {
+        const href = hrefOf(row)
+        return href ? <a href={href}>{name(row)}</a> : name(row)
+      },
+    },
     { key: 'known', title: t('known'), align: 'right', cell: (row) => link(row, row.known) },
     { key: 'diagnosed', title: t('diagnosed'), align: 'right', cell: (row) => link(row, row.diagnosed, [diagnosed]) },
     { key: 'share', title: t('shareOfKnown'), align: 'right', cell: (row) => percent(ratio(row.diagnosed, row.known)) },
-    { key: 'shape', title: t('shape'), cell: (row) => <LevelShares levels={row.levels} href={hasList({ field, key: row.key }) ? (level) => listBehind(among, [atLevel(level)], { field, key: row.key }) : undefined} /> },
-    ...[0, 1, 2, 3, 4].map((level): Column<Row> => ({ key: `level-${level}`, title: levelName(level), align: 'right', cell: (row) => link(row, row.levels[level] ?? 0, [atLevel(level)]) })),
-    { key: 'two', title: t('shareTwo'), align: 'right', ink: 'ink', cell: (row) => { const share = percent(ratio(fromTwo(row.levels), row.diagnosed)); return share && hasList({ field, key: row.key }) ? <a href={listBehind(among, [fromLevel2], { field, key: row.key })}>{share}</a> : share } },
+    {
+      key: 'shape',
+      title: t('shape'),
+      cell: (row) => (
+        <LevelShares
+          levels={row.levels}
+          href={hasList({ field, key: row.key }) ? (level) => listBehind(among, [atLevel(level)], { field, key: row.key }) : undefined}
+        />
+      ),
+    },
+    ...[0, 1, 2, 3, 4].map(
+      (level): Column<Row> => ({
+        key: `level-${level}`,
+        title: levelName(level),
+        align: 'right',
+        cell: (row) => link(row, row.levels[level] ?? 0, [atLevel(level)]),
+      }),
+    ),
+    {
+      key: 'two',
+      title: t('shareTwo'),
+      align: 'right',
+      ink: 'ink',
+      cell: (row) => {
+        const share = percent(ratio(fromTwo(row.levels), row.diagnosed))
+        return share && hasList({ field, key: row.key }) ? (
+          <a href={listBehind(among, [fromLevel2], { field, key: row.key })}>{share}</a>
+        ) : (
+          share
+        )
+      },
+    },
   ]
   const onPhone: Column<Row>[] = [
     { ...columns[0]!, phone: 'title' },
     { ...columns.find((column) => column.key === 'shape')!, phone: 'aside' },
     {
-      key: 'words', title: '', phone: 'detail',
-      cell: (row) => <>{t('knownShort')} {link(row, row.known)}{' · '}{t('diagnosedShort')} {link(row, row.diagnosed, [diagnosed])}{' · '}{t('twoShort')} {percent(ratio(fromTwo(row.levels), row.diagnosed)) ?? format.nothing} %</>,
+      key: 'words',
+      title: '',
+      phone: 'detail',
+      cell: (row) => (
+        <>
+          {t('knownShort')} {link(row, row.known)}
+          {' · '}
+          {t('diagnosedShort')} {link(row, row.diagnosed, [diagnosed])}
+          {' · '}
+          {t('twoShort')} {percent(ratio(fromTwo(row.levels), row.diagnosed)) ?? format.nothing} %
+        </>
+      ),
     },
   ]
   return <DataTable label={label} columns={isPhone ? onPhone : columns} rows={rows} rowKey={(row) => row.key ?? ''} />

@@ -24,12 +24,19 @@ const subscribe = (listener: () => void) => {
   return () => window.removeEventListener('resize', listener)
 }
 /** The wall is drawn once, at 1920 × 1080, and fitted to the screen; null where a screen is too narrow to be one. */
-const wallScale = () => (window.innerWidth < 1200 || window.innerWidth < window.innerHeight ? null : Math.min(window.innerWidth / wall.width, window.innerHeight / wall.height))
+const wallScale = () =>
+  window.innerWidth < 1200 || window.innerWidth < window.innerHeight
+    ? null
+    : Math.min(window.innerWidth / wall.width, window.innerHeight / wall.height)
 
 export default function CockpitPage() {
   const figures = useFigures()
   const scale = useSyncExternalStore(subscribe, wallScale)
-  return <ThemeScope name="dark" className="jw-cockpit">{scale === null ? <Column figures={figures} /> : <Wall figures={figures} scale={scale} />}</ThemeScope>
+  return (
+    <ThemeScope name="dark" className="jw-cockpit">
+      {scale === null ? <Column figures={figures} /> : <Wall figures={figures} scale={scale} />}
+    </ThemeScope>
+  )
 }
 
 function Head({ figures, picks = null }: { figures: Figures; picks?: ReactNode }) {
@@ -41,11 +48,20 @@ function Head({ figures, picks = null }: { figures: Figures; picks?: ReactNode }
   return (
     <header className="jw-wall-head">
       <title>{`${t('cockpit')} · ${title}`}</title>
-      <a href={pathTo('today')} aria-label={t('back')}><Mark size={32} /></a>
+      <a href={pathTo('today')} aria-label={t('back')}>
+        <Mark size={32} />
+      </a>
       <h1>{title}</h1>
-      <span className="jw-wall-path"><PlacePath figures={figures} /></span>
+      <span className="jw-wall-path">
+        <PlacePath figures={figures} />
+      </span>
       {picks}
-      <span className="jw-wall-asof">{cockpit.data && (among.on === today ? t('asOf', { time: format.dateTime(cockpit.data.computedAt) }) : t('asOfDay', { day: format.dateFull(among.on) }))}</span>
+      <span className="jw-wall-asof">
+        {cockpit.data &&
+          (among.on === today
+            ? t('asOf', { time: format.dateTime(cockpit.data.computedAt) })
+            : t('asOfDay', { day: format.dateFull(among.on) }))}
+      </span>
       <LanguageSwitch />
     </header>
   )
@@ -67,27 +83,55 @@ function Wall({ figures, scale }: { figures: Figures; scale: number }) {
   const data = cockpit.data
   const narrow = { ...among, region: data?.region.code ?? among.region }
   return (
-    <main className="jw-wall" style={{ width: window.innerWidth / scale, height: window.innerHeight / scale, zoom: scale } as CSSProperties}>
+    <main
+      className="jw-wall"
+      style={{ width: window.innerWidth / scale, height: window.innerHeight / scale, zoom: scale } as CSSProperties}
+    >
       <Head figures={figures} picks={<FigurePicks figures={figures} />} />
       {cockpit.error && !data && <Problem title={t('failed')} problem={cockpit.error} onAgain={() => void cockpit.refetch()} />}
       {!data && !cockpit.error && <Bones rows={8} what={t('figuresWhat')} />}
       {data && (
         <>
-          <div className="jw-wall-figures"><Headline cockpit={data} among={narrow} isWall /></div>
+          <div className="jw-wall-figures">
+            <Headline cockpit={data} among={narrow} isWall />
+          </div>
           <div className={cockpit.isPlaceholderData ? 'jw-wall-columns jw-dimmed' : 'jw-wall-columns'}>
             <section>
-              <div className="jw-wall-section-head"><h2>{t('movement')}</h2><span><SameFirms figures={figures} /></span></div>
+              <div className="jw-wall-section-head">
+                <h2>{t('movement')}</h2>
+                <span>
+                  <SameFirms figures={figures} />
+                </span>
+              </div>
               <Movement figures={figures} isWall />
             </section>
             <section>
-              <div className="jw-wall-section-head"><h2><MeasureSwitch figures={figures} /></h2><span>{t(measure === 'two' ? 'basisTwo' : 'basisDiagnosed')}</span></div>
+              <div className="jw-wall-section-head">
+                <h2>
+                  <MeasureSwitch figures={figures} />
+                </h2>
+                <span>{t(measure === 'two' ? 'basisTwo' : 'basisDiagnosed')}</span>
+              </div>
               <RegionTiles figures={figures} cockpit={data} isWall />
             </section>
             <section>
-              <div className="jw-wall-section-head"><h2>{t('trend')}</h2><span>{t('trendScope')}</span></div>
+              <div className="jw-wall-section-head">
+                <h2>{t('trend')}</h2>
+                <span>{t('trendScope')}</span>
+              </div>
               <Trend figures={figures} theme="dark" height={250} />
-              <WallTable label={t('byIndustry')} field="industry" rows={data.byIndustry.filter((row) => row.diagnosed > 0).slice(0, 4)} among={narrow} />
-              <WallTable label={t('bySize')} field="size" rows={bySize(data.bySize).filter((row) => row.diagnosed > 0 && row.key !== null)} among={narrow} />
+              <WallTable
+                label={t('byIndustry')}
+                field="industry"
+                rows={data.byIndustry.filter((row) => row.diagnosed > 0).slice(0, 4)}
+                among={narrow}
+              />
+              <WallTable
+                label={t('bySize')}
+                field="size"
+                rows={bySize(data.bySize).filter((row) => row.diagnosed > 0 && row.key !== null)}
+                among={narrow}
+              />
             </section>
           </div>
         </>

@@ -18,12 +18,25 @@ describe('figures', () => {
     expect(sinceBeginning(years.map((point) => ({ ...point, diagnosed: 0 })))).toHaveLength(12)
   })
   it('tell who rose and who fell', () => {
-    expect(directions([[5, 3, 0, 0, 0], [2, 1, 1, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 0, 0, 7]])).toEqual({ up: 4, same: 13, down: 2 })
+    expect(
+      directions([
+        [5, 3, 0, 0, 0],
+        [2, 1, 1, 0, 0],
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 7],
+      ]),
+    ).toEqual({ up: 4, same: 13, down: 2 })
   })
 })
 
 it('says names of cities short and of counties whole', () => {
-  expect(['上饶市', '广西壮族自治区', '江西省', '香港特别行政区'].map((name) => spokenName(name, '36'))).toEqual(['上饶', '广西', '江西', '香港'])
+  expect(['上饶市', '广西壮族自治区', '江西省', '香港特别行政区'].map((name) => spokenName(name, '36'))).toEqual([
+    '上饶',
+    '广西',
+    '江西',
+    '香港',
+  ])
   expect(spokenName('德兴市', '3611')).toBe('德兴市')
   expect(spokenName('沙市', '36')).toBe('沙市')
 })

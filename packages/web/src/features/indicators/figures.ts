@@ -17,9 +17,11 @@ export function sinceBeginning(points: readonly Point[], least = 12): readonly P
 /** Firms that rose, stayed and fell between two days. */
 export function directions(matrix: readonly (readonly number[])[]): { up: number; same: number; down: number } {
   const counts = { up: 0, same: 0, down: 0 }
-  matrix.forEach((row, before) => row.forEach((firms, after) => {
-    counts[after > before ? 'up' : after < before ? 'down' : 'same'] += firms
-  }))
+  matrix.forEach((row, before) =>
+    row.forEach((firms, after) => {
+      counts[after > before ? 'up' : after < before ? 'down' : 'same'] += firms
+    }),
+  )
   return counts
 }
 

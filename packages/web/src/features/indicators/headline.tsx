@@ -20,15 +20,56 @@ export function Headline({ cockpit, among, isWall = false }: Props) {
   }
   const change = (now: number, before: number) => t('monthChange', { change: format.change(now - before) })
   const two = fromTwo(cockpit.levels)
-  const mark = (key: 'loopKnow' | 'loopDiagnose', text: string) => (isWall ? <><b className="jw-wall-mark">{t(key)}</b> {text}</> : text)
-  const notes = (...parts: string[]) => <>{parts.map((part) => <span key={part} className="jw-note-part">{part}</span>)}</>
+  const mark = (key: 'loopKnow' | 'loopDiagnose', text: string) =>
+    isWall ? (
+      <>
+        <b className="jw-wall-mark">{t(key)}</b> {text}
+      </>
+    ) : (
+      text
+    )
+  const notes = (...parts: string[]) => (
+    <>
+      {parts.map((part) => (
+        <span key={part} className="jw-note-part">
+          {part}
+        </span>
+      ))}
+    </>
+  )
   return (
     <Figures isRuled>
-      <Figure size={size} label={mark('loopKnow', t('known'))} value={format.figure(cockpit.known, unit)} href={listBehind(among)} note={change(cockpit.known, cockpit.knownMonthBefore)} />
-      <Figure size={size} label={mark('loopDiagnose', t('diagnosed'))} value={format.figure(cockpit.diagnosed, unit)} href={listBehind(among, [diagnosed])}
-        note={notes(t('ofKnown', { share: share(cockpit.diagnosed, cockpit.known) }), change(cockpit.diagnosed, cockpit.diagnosedMonthBefore))} />
-      <Figure size={size} label={t('onSite')} value={format.figure(cockpit.diagnosedOnSite, unit)} href={listBehind(among, [onSite, diagnosed])} note={t('ofDiagnosed', { share: share(cockpit.diagnosedOnSite, cockpit.diagnosed) })} />
-      <Figure size={size} label={t('two')} value={format.figure(two, unit)} href={listBehind(among, [fromLevel2])} note={t('ofDiagnosed', { share: share(two, cockpit.diagnosed) })} />
+      <Figure
+        size={size}
+        label={mark('loopKnow', t('known'))}
+        value={format.figure(cockpit.known, unit)}
+        href={listBehind(among)}
+        note={change(cockpit.known, cockpit.knownMonthBefore)}
+      />
+      <Figure
+        size={size}
+        label={mark('loopDiagnose', t('diagnosed'))}
+        value={format.figure(cockpit.diagnosed, unit)}
+        href={listBehind(among, [diagnosed])}
+        note={notes(
+          t('ofKnown', { share: share(cockpit.diagnosed, cockpit.known) }),
+          change(cockpit.diagnosed, cockpit.diagnosedMonthBefore),
+        )}
+      />
+      <Figure
+        size={size}
+        label={t('onSite')}
+        value={format.figure(cockpit.diagnosedOnSite, unit)}
+        href={listBehind(among, [onSite, diagnosed])}
+        note={t('ofDiagnosed', { share: share(cockpit.diagnosedOnSite, cockpit.diagnosed) })}
+      />
+      <Figure
+        size={size}
+        label={t('two')}
+        value={format.figure(two, unit)}
+        href={listBehind(among, [fromLevel2])}
+        note={t('ofDiagnosed', { share: share(two, cockpit.diagnosed) })}
+      />
     </Figures>
   )
 }

@@ -14,9 +14,26 @@ export default function IndicatorsPage() {
   const figures = useFigures()
   return (
     <>
-      <PageHead title={t('indicators')} scope={<PlacePath figures={figures} />} actions={<Button href={pathTo('cockpit', { region: figures.among.region, on: figures.among.on === figures.today ? undefined : figures.among.on })}>{t('toWall')}</Button>} />
-      <Band><FigurePicks figures={figures} /></Band>
-      <PageBody><FiguresBody figures={figures} theme="light" /></PageBody>
+      <PageHead
+        title={t('indicators')}
+        scope={<PlacePath figures={figures} />}
+        actions={
+          <Button
+            href={pathTo('cockpit', {
+              region: figures.among.region,
+              on: figures.among.on === figures.today ? undefined : figures.among.on,
+            })}
+          >
+            {t('toWall')}
+          </Button>
+        }
+      />
+      <Band>
+        <FigurePicks figures={figures} />
+      </Band>
+      <PageBody>
+        <FiguresBody figures={figures} theme="light" />
+      </PageBody>
     </>
   )
 }

@@ -2,11 +2,20 @@ import { printFilter, type Condition } from '@jingwei/contract/filter'
 import { pathTo } from '../../paths.ts'
 
 /** Which firms the figures of a page are about, and on which day. */
-export type Among = { readonly region: string; readonly on: string; readonly industry?: string | undefined; readonly size?: string | undefined }
+export type Among = {
+  readonly region: string
+  readonly on: string
+  readonly industry?: string | undefined
+  readonly size?: string | undefined
+}
 /** A row of a table that parts the same firms by place, industry or size; a null key is "not known". */
 export type Part = { readonly field: 'region' | 'industry' | 'size'; readonly key: string | null }
 
-const condition = (field: string, values: readonly string[], operator: Condition['operator'] = 'in'): Condition => ({ field, operator, values: [...values] })
+const condition = (field: string, values: readonly string[], operator: Condition['operator'] = 'in'): Condition => ({
+  field,
+  operator,
+  values: [...values],
+})
 // Levels are named one by one, because the list's chip shows and changes them so.
 export const diagnosed: Condition = condition('level', ['0', '1', '2', '3', '4'])
 export const atLevel = (level: number): Condition => condition('level', [String(level)])

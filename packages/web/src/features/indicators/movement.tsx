@@ -17,21 +17,39 @@ export function SameFirms({ figures }: { figures: Figures }) {
   const { movement, among, from, to, showsMatrix, hasTwoDays } = figures
   if (!movement.data || from === undefined || !hasTwoDays) return null
   const text = t(showsMatrix ? 'sameFirmsShort' : 'sameFirms', { count: movement.data.firms })
-  return <a className="jw-quiet-link" href={listBehind({ ...among, on: to }, [stood(from), diagnosed])}>{text}</a>
+  return (
+    <a className="jw-quiet-link" href={listBehind({ ...among, on: to }, [stood(from), diagnosed])}>
+      {text}
+    </a>
+  )
 }
 
 export function Movement({ figures, isWall = false }: { figures: Figures; isWall?: boolean }) {
   const t = useText(texts)
   const format = useFormat()
   const { movement, among, from, to, hasTwoDays, showsMatrix, today, choose, trend } = figures
-  if (from === undefined || !hasTwoDays) return trend.data || from !== undefined ? <EmptyState title={t('oneDay')} why={t('oneDayWhy')} /> : <Bones rows={5} what={t('movement')} />
-  if (movement.error && !movement.data) return <Problem title={t('movementFailed')} problem={movement.error} onAgain={() => void movement.refetch()} />
+  if (from === undefined || !hasTwoDays)
+    return trend.data || from !== undefined ? (
+      <EmptyState title={t('oneDay')} why={t('oneDayWhy')} />
+    ) : (
+      <Bones rows={5} what={t('movement')} />
+    )
+  if (movement.error && !movement.data)
+    return <Problem title={t('movementFailed')} problem={movement.error} onAgain={() => void movement.refetch()} />
   if (!movement.data) return <Bones rows={5} what={t('movement')} />
 
   const { before, after, matrix, firms } = movement.data
   const fromPick = <DayPick isBare label={t('from')} value={from} most={to} onChange={(day) => choose({ from: day })} />
-  const toPick = <DayPick isBare label={t('to')} value={to} most={today} onChange={(day) => choose({ to: day === among.on ? undefined : day })} />
-  const days = <div className="jw-day-pair">{fromPick}<span className="jw-ink3">→</span>{toPick}</div>
+  const toPick = (
+    <DayPick isBare label={t('to')} value={to} most={today} onChange={(day) => choose({ to: day === among.on ? undefined : day })} />
+  )
+  const days = (
+    <div className="jw-day-pair">
+      {fromPick}
+      <span className="jw-ink3">→</span>
+      {toPick}
+    </div>
+  )
   const earlier = { ...among, on: from }
   const later = { ...among, on: to }
   const share = (levels: readonly number[]) => format.decimal((ratio(fromTwo(levels), firms) ?? 0) * 100, 1)
@@ -50,17 +68,30 @@ export function Movement({ figures, isWall = false }: { figures: Figures; isWall
           {days}
         </>
       ) : (
-        <Distribution isWall={isWall} columns={[
-          { label: fromPick, counts: before, href: (level) => listBehind(earlier, [atLevel(level), stood(to)]) },
-          { label: toPick, counts: after, href: (level) => listBehind(later, [atLevel(level), stood(from)]) },
-        ]} />
+        <Distribution
+          isWall={isWall}
+          columns={[
+            { label: fromPick, counts: before, href: (level) => listBehind(earlier, [atLevel(level), stood(to)]) },
+            { label: toPick, counts: after, href: (level) => listBehind(later, [atLevel(level), stood(from)]) },
+          ]}
+        />
       )}
       {firms > 0 && (
         <p className="jw-two-shares">
           <span className="jw-ink2">{t('two')}</span>{' '}
-          <a className="jw-ink3" href={listBehind(earlier, [fromLevel2, stood(to)])}>{share(before)}</a> <span className="jw-ink3">→</span>{' '}
-          <a href={listBehind(later, [fromLevel2, stood(from)])}>{share(after)}</a> <span className="jw-ink3 jw-two-unit">%</span>
-          <button type="button" className="jw-word" aria-pressed={showsMatrix} onClick={() => choose({ matrix: showsMatrix ? undefined : '1' })}>{t(showsMatrix ? 'distribution' : 'matrix')}</button>
+          <a className="jw-ink3" href={listBehind(earlier, [fromLevel2, stood(to)])}>
+            {share(before)}
+          </a>{' '}
+          <span className="jw-ink3">→</span> <a href={listBehind(later, [fromLevel2, stood(from)])}>{share(after)}</a>{' '}
+          <span className="jw-ink3 jw-two-unit">%</span>
+          <button
+            type="button"
+            className="jw-word"
+            aria-pressed={showsMatrix}
+            onClick={() => choose({ matrix: showsMatrix ? undefined : '1' })}
+          >
+            {t(showsMatrix ? 'distribution' : 'matrix')}
+          </button>
         </p>
       )}
     </div>
@@ -69,7 +100,17 @@ export function Movement({ figures, isWall = false }: { figures: Figures; isWall
 
 const levels = [0, 1, 2, 3, 4]
 
-function Matrix({ figures: { among }, matrix, from, to }: { figures: Figures; matrix: readonly (readonly number[])[]; from: string; to: string }) {
+function Matrix({
+  figures: { among },
+  matrix,
+  from,
+  to,
+}: {
+  figures: Figures
+  matrix: readonly (readonly number[])[]
+  from: string
+  to: string
+}) {
   const t = useText(texts)
   const format = useFormat()
   const name = useLevelName()
@@ -78,7 +119,16 @@ function Matrix({ figures: { among }, matrix, from, to }: { figures: Figures; ma
     <div className="jw-matrix">
       <table aria-label={t('matrixLabel')}>
         <thead>
-          <tr><th scope="col" className="jw-matrix-corner"><span>{t('before')} ↓</span> <span>{t('after')} →</span></th>{levels.map((level) => <th key={level} scope="col">{name(level)}</th>)}</tr>
+          <tr>
+            <th scope="col" className="jw-matrix-corner">
+              <span>{t('before')} ↓</span> <span>{t('after')} →</span>
+            </th>
+            {levels.map((level) => (
+              <th key={level} scope="col">
+                {name(level)}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {levels.map((before) => (
@@ -88,8 +138,16 @@ function Matrix({ figures: { among }, matrix, from, to }: { figures: Figures; ma
                 const firms = matrix[before]?.[after] ?? 0
                 const strength = firms === 0 ? 0 : 0.08 + 0.42 * (firms / most)
                 return (
-                  <td key={after} className={before === after ? 'jw-matrix-same' : undefined} style={{ background: `color-mix(in srgb, var(--blue) ${(strength * 100).toFixed(0)}%, transparent)` }}>
-                    {firms === 0 ? <span className="jw-ink3">0</span> : <a href={listBehind({ ...among, on: to }, [stood(from, before), atLevel(after)])}>{format.count(firms)}</a>}
+                  <td
+                    key={after}
+                    className={before === after ? 'jw-matrix-same' : undefined}
+                    style={{ background: `color-mix(in srgb, var(--blue) ${(strength * 100).toFixed(0)}%, transparent)` }}
+                  >
+                    {firms === 0 ? (
+                      <span className="jw-ink3">0</span>
+                    ) : (
+                      <a href={listBehind({ ...among, on: to }, [stood(from, before), atLevel(after)])}>{format.count(firms)}</a>
+                    )}
                   </td>
                 )
               })}

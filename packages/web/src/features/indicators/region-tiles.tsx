@@ -19,7 +19,14 @@ export function MeasureSwitch({ figures }: { figures: Figures }) {
   return (
     <span className="jw-measure-switch" role="group" aria-label={t('measure')}>
       {(['two', 'diagnosed'] as const).map((one) => (
-        <button key={one} type="button" aria-pressed={figures.measure === one} onClick={() => figures.choose({ measure: one === 'two' ? undefined : one })}>{t(keys[one])}</button>
+        <button
+          key={one}
+          type="button"
+          aria-pressed={figures.measure === one}
+          onClick={() => figures.choose({ measure: one === 'two' ? undefined : one })}
+        >
+          {t(keys[one])}
+        </button>
       ))}
     </span>
   )
@@ -33,19 +40,31 @@ export function RegionTiles({ figures, cockpit, isWall = false }: { figures: Fig
   const parts = cockpit.byRegion.flatMap((row) => (row.key === null ? [] : [{ ...row, key: row.key }]))
   const outside = cockpit.byRegion.find((row) => row.key === null)?.known ?? 0
   if (parts.length === 0) return <EmptyState title={t('noParts')} />
-  if (cockpit.known > 0 && parts.every((row) => row.known === 0)) return <EmptyState title={t('noneBelow', { place: cockpit.region.name })} />
+  if (cockpit.known > 0 && parts.every((row) => row.known === 0))
+    return <EmptyState title={t('noneBelow', { place: cockpit.region.name })} />
   const places = cartogram(parts.map((row) => row.key))
   const text = (value: number) => format.decimal(value * 100, 1)
   const whole = measured(measure, cockpit)
   const rows = Math.max(...places.map((place) => place.row)) + 1
   return (
     <div className={rows > 5 ? 'jw-tiles jw-tiles-many' : 'jw-tiles'} style={{ '--rows': rows } as CSSProperties}>
-      <Cartogram isWall={isWall} text={text} columns={Math.max(...places.map((place) => place.column)) + 1}
+      <Cartogram
+        isWall={isWall}
+        text={text}
+        columns={Math.max(...places.map((place) => place.column)) + 1}
         legend={whole === null ? undefined : t('whole', { place: spokenName(cockpit.region.name, ''), value: text(whole) })}
         tiles={parts.map((row) => {
           const place = places.find((one) => one.code === row.key)!
-          return { key: row.key, name: spokenName(row.name ?? row.key, cockpit.region.code), value: measured(measure, row), column: place.column + 1, row: place.row + 1, href: hrefOf(row.key) }
-        })} />
+          return {
+            key: row.key,
+            name: spokenName(row.name ?? row.key, cockpit.region.code),
+            value: measured(measure, row),
+            column: place.column + 1,
+            row: place.row + 1,
+            href: hrefOf(row.key),
+          }
+        })}
+      />
       {outside > 0 && <p className="jw-label">{t('inside', { count: outside })}</p>}
     </div>
   )

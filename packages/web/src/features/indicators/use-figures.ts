@@ -13,7 +13,7 @@ export type Measure = (typeof measures)[number]
 const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
 const trendMonths = 60
 
-/** What the pages of figures show, kept in the address: place, day, industry, size, the two days of the movement, the measure of the tiles. */
+/** What the pages of figures show, kept in the address: place, day, industry, size, the two days compared, the measure of the tiles. */
 export function useFigures() {
   const [search, setSearch] = useSearchParams()
   const { region: place, top } = useRegion()
@@ -41,9 +41,21 @@ export function useFigures() {
   const movement = useApi(indicators.movement, { query: { ...narrowing, from: from ?? '', to } }, { enabled: isPlaced && hasTwoDays })
 
   const above = path.data?.path ?? []
-  const topAt = Math.max(0, above.findIndex((one) => one.code === top?.code))
+  const topAt = Math.max(
+    0,
+    above.findIndex((one) => one.code === top?.code),
+  )
   return {
-    among, today, top, cockpit, trend, movement, from, to, hasTwoDays, isPlaced,
+    among,
+    today,
+    top,
+    cockpit,
+    trend,
+    movement,
+    from,
+    to,
+    hasTwoDays,
+    isPlaced,
     points: sinceBeginning(trend.data?.points ?? []),
     /** From the top of the mandate down to where one looks. */
     path: above.slice(topAt),

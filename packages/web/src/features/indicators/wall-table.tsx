@@ -12,16 +12,23 @@ export function WallTable({ label, field, rows, among }: { label: string; field:
   const name = usePartName(field)
   return (
     <div className="jw-wall-table">
-      <div className="jw-wall-section-head"><h2>{label}</h2><span>{t('shareTwo')}</span></div>
+      <div className="jw-wall-section-head">
+        <h2>{label}</h2>
+        <span>{t('shareTwo')}</span>
+      </div>
       <ul>
         {rows.map((row) => {
           const part = { field, key: row.key }
           const share = ratio(fromTwo(row.levels), row.diagnosed)
           return (
             <li key={row.key}>
-              <span className="jw-cut" title={name(row)}>{name(row)}</span>
+              <span className="jw-cut" title={name(row)}>
+                {name(row)}
+              </span>
               <LevelShares levels={row.levels} href={(level) => listBehind(among, [atLevel(level)], part)} />
-              <a className="jw-number" href={listBehind(among, [fromLevel2], part)}>{share === null ? format.nothing : format.decimal(share * 100, 1)}</a>
+              <a className="jw-number" href={listBehind(among, [fromLevel2], part)}>
+                {share === null ? format.nothing : format.decimal(share * 100, 1)}
+              </a>
             </li>
           )
         })}

@@ -40,7 +40,13 @@ export function GlobalSearch() {
   return (
     <>
       <SearchButton onOpen={open} />
-      <dialog ref={dialog} className="jw-search" aria-label={t('title')} onClose={() => setIsOpen(false)} onClick={(event) => event.target === dialog.current && dialog.current.close()}>
+      <dialog
+        ref={dialog}
+        className="jw-search"
+        aria-label={t('title')}
+        onClose={() => setIsOpen(false)}
+        onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      >
         {isOpen && <SearchPanel onDone={() => dialog.current?.close()} />}
       </dialog>
     </>
@@ -55,8 +61,13 @@ function usePages(): readonly Hit[] {
   const f = useText(frame)
   const { capacity } = useSession()
   const router = useRouter()
-  const items = [...navigation.flatMap((group) => group.items), ...foot].filter((item) => patterns[item.page] in router.routesByPath && isVisible(item, capacity))
-  return [...items.map((item): Hit => ({ key: item.page, text: f(item.text), href: patterns[item.page] })), { key: 'account', text: f('account'), href: pathTo('account') }]
+  const items = [...navigation.flatMap((group) => group.items), ...foot].filter(
+    (item) => patterns[item.page] in router.routesByPath && isVisible(item, capacity),
+  )
+  return [
+    ...items.map((item): Hit => ({ key: item.page, text: f(item.text), href: patterns[item.page] })),
+    { key: 'account', text: f('account'), href: pathTo('account') },
+  ]
 }
 
 function SearchPanel({ onDone }: { onDone: () => void }) {
@@ -70,12 +81,32 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
   const q = useDeferredValue(text.trim())
   const isLong = q.length >= 2
   const found = useApi(organisations.list, { query: { q, limit: shown } }, { enabled: isLong && may('organisations:read') })
-  const campaigns = useApi(diagnosis.campaigns, { query: { limit: 200 } }, { enabled: q !== '' && capacity?.kind === 'mandate' && may('diagnosis:read'), staleMs: 60_000 })
+  const campaigns = useApi(
+    diagnosis.campaigns,
+    { query: { limit: 200 } },
+    { enabled: q !== '' && capacity?.kind === 'mandate' && may('diagnosis:read'), staleMs: 60_000 },
+  )
   const pages = usePages()
   useEffect(() => input.current?.focus(), [])
 
-  const firms = isLong ? (found.data?.items ?? []).map((one): Hit => ({ key: `firm-${one.id}`, text: one.name, aside: `${one.creditCode ?? ''} ${one.region.name}`, href: pathTo('organisation', { id: one.id }) })) : []
-  const open = (campaigns.data?.items ?? []).map((one): Hit => ({ key: `campaign-${one.id}`, text: one.title, aside: `${one.region.name} ${format.date(one.closesOn)}`, href: pathTo('campaign', { id: one.id }) }))
+  const firms = isLong
+    ? (found.data?.items ?? []).map(
+        (one): Hit => ({
+          key: `firm-${one.id}`,
+          text: one.name,
+          aside: `${one.creditCode ?? ''} ${one.region.name}`,
+          href: pathTo('organisation', { id: one.id }),
+        }),
+      )
+    : []
+  const open = (campaigns.data?.items ?? []).map(
+    (one): Hit => ({
+      key: `campaign-${one.id}`,
+      text: one.title,
+      aside: `${one.region.name} ${format.date(one.closesOn)}`,
+      href: pathTo('campaign', { id: one.id }),
+    }),
+  )
   const groups = [
     { key: 'firms', title: t('firms'), hits: firms },
     { key: 'campaigns', title: t('campaigns'), hits: hitsOf(open, q, shownBeside) },
@@ -98,8 +129,24 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
   const isWaiting = isLong && found.isPending && found.fetchStatus !== 'idle'
   return (
     <>
-      <Input ref={input} size="large" variant="borderless" allowClear value={text} placeholder={t('placeholder')} aria-label={t('placeholder')} role="combobox" aria-expanded={hits.length > 0}
-        aria-controls="search-found" aria-activedescendant={hits[at] ? `hit-${hits[at].key}` : undefined} onKeyDown={onKeyDown} onChange={(event) => { setText(event.target.value); setAt(0) }} />
+      <Input
+        ref={input}
+        size="large"
+        variant="borderless"
+        allowClear
+        value={text}
+        placeholder={t('placeholder')}
+        aria-label={t('placeholder')}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls="search-found"
+        aria-activedescendant={hits[at] ? `hit-${hits[at].key}` : undefined}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(0)
+        }}
+      />
       <div className="jw-search-body">
         {!isLong && <p className="jw-label">{t('hint')}</p>}
         {found.error && isLong && <Problem title={t('failed')} problem={found.error} onAgain={() => void found.refetch()} />}
@@ -108,9 +155,18 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
         <div id="search-found" role="listbox" aria-label={t('title')}>
           {groups.map((group) => (
             <ul key={group.key} role="group" aria-label={group.title}>
-              <li role="presentation" className="jw-label jw-search-group">{group.title}</li>
+              <li role="presentation" className="jw-label jw-search-group">
+                {group.title}
+              </li>
               {group.hits.map((one) => (
-                <li key={one.key} id={`hit-${one.key}`} role="option" aria-selected={one === hits[at]} onMouseEnter={() => setAt(hits.indexOf(one))} onClick={() => follow(one.href)}>
+                <li
+                  key={one.key}
+                  id={`hit-${one.key}`}
+                  role="option"
+                  aria-selected={one === hits[at]}
+                  onMouseEnter={() => setAt(hits.indexOf(one))}
+                  onClick={() => follow(one.href)}
+                >
                   <span className="jw-cut">{one.text}</span>
                   {one.aside && <span className="jw-ink3 jw-number">{one.aside}</span>}
                 </li>
@@ -119,7 +175,9 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
           ))}
         </div>
         {found.data && isLong && found.data.total > firms.length && (
-          <a href={pathTo('organisations', { q })} onClick={onDone}>{t('all', { count: found.data.total })}</a>
+          <a href={pathTo('organisations', { q })} onClick={onDone}>
+            {t('all', { count: found.data.total })}
+          </a>
         )}
       </div>
     </>

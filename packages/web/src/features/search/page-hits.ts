@@ -5,7 +5,10 @@ export function hitsOf(all: readonly Hit[], q: string, most: number): readonly H
   const wanted = q.trim().toLowerCase()
   if (wanted === '') return []
   const place = (hit: Hit) => hit.text.toLowerCase().indexOf(wanted)
-  return all.filter((hit) => place(hit) >= 0).toSorted((a, b) => place(a) - place(b)).slice(0, most)
+  return all
+    .filter((hit) => place(hit) >= 0)
+    .toSorted((a, b) => place(a) - place(b))
+    .slice(0, most)
 }
 
 /** Up and down through several lists as if they were one; stays at the ends. */

@@ -4,7 +4,8 @@ import { differences, subjectPage } from './entry.ts'
 
 it('says only what changed', () => {
   expect(differences({ name: '甲', staff: 3, tags: ['a'] }, { name: '乙', staff: 3, tags: ['a', 'b'] })).toEqual([
-    { field: 'name', before: '甲', after: '乙' }, { field: 'tags', before: '["a"]', after: '["a","b"]' },
+    { field: 'name', before: '甲', after: '乙' },
+    { field: 'tags', before: '["a"]', after: '["a","b"]' },
   ])
   expect(differences(null, { role: 'officer' })).toEqual([{ field: 'role', before: null, after: 'officer' }])
   expect(differences('open', 'closed')).toEqual([{ field: '', before: 'open', after: 'closed' }])

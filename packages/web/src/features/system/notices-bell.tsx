@@ -31,26 +31,56 @@ export function NoticesBell() {
     setOpen(next)
     const newest = items[0]
     if (next || unread === 0 || !newest) return
-    void api(system.readNotices, { body: { upTo: newest.id } }).then(() => client.invalidateQueries({ queryKey: ['me', 'GET /me/notices'] }), () => undefined)
+    void api(system.readNotices, { body: { upTo: newest.id } }).then(
+      () => client.invalidateQueries({ queryKey: ['me', 'GET /me/notices'] }),
+      () => undefined,
+    )
   }
   const label = unread > 0 ? `${t('messages')}, ${t('unread', { count: unread })}` : t('messages')
   return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} align={{ overflow: { adjustY: true, shiftX: true } }} open={open} onOpenChange={toggle}
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      align={{ overflow: { adjustY: true, shiftX: true } }}
+      open={open}
+      onOpenChange={toggle}
       content={
         <div className="jw-notices">
-          <p className="jw-notices-head"><span className="jw-strong">{t('messages')}</span><span className="jw-label">{unread > 0 ? t('unread', { count: unread }) : items.length > 0 && t('allRead')}</span></p>
-          {notices.error && !notices.data && <Problem title={t('noticesFailed')} problem={notices.error} onAgain={() => void notices.refetch()} />}
+          <p className="jw-notices-head">
+            <span className="jw-strong">{t('messages')}</span>
+            <span className="jw-label">{unread > 0 ? t('unread', { count: unread }) : items.length > 0 && t('allRead')}</span>
+          </p>
+          {notices.error && !notices.data && (
+            <Problem title={t('noticesFailed')} problem={notices.error} onAgain={() => void notices.refetch()} />
+          )}
           {notices.isPending && !notices.error && <Bones rows={3} what={t('loading')} />}
           {notices.data && items.length === 0 && <EmptyState title={t('noMessages')} why={t('noMessagesWhy')} />}
           <ul aria-label={t('messages')}>
             {items.map((one) => {
-              const content = <><span>{one.text[language]}</span><time dateTime={one.at}>{format.ago(one.at)}</time></>
+              const content = (
+                <>
+                  <span>{one.text[language]}</span>
+                  <time dateTime={one.at}>{format.ago(one.at)}</time>
+                </>
+              )
               const name = one.readAt === null ? 'jw-unread' : undefined
-              return <li key={one.id}>{one.link ? <a className={name} href={one.link} onClick={() => toggle(false)}>{content}</a> : <div className={name}>{content}</div>}</li>
+              return (
+                <li key={one.id}>
+                  {one.link ? (
+                    <a className={name} href={one.link} onClick={() => toggle(false)}>
+                      {content}
+                    </a>
+                  ) : (
+                    <div className={name}>{content}</div>
+                  )}
+                </li>
+              )
             })}
           </ul>
         </div>
-      }>
+      }
+    >
       <button type="button" className="jw-icon-button jw-bell" aria-label={label} aria-expanded={open}>
         <BellOutlined />
         {unread > 0 && <i className="jw-bell-dot" aria-hidden="true" />}

@@ -16,7 +16,15 @@ import { difference, notableDifference } from './work.ts'
 
 const shown = 8
 /** A number without its column's head says nothing; on a phone the word stands before it. */
-const PhoneWord = ({ word, children }: { word: string; children: ReactNode }) => (children === null ? <span className="jw-nothing">—</span> : <><span className="jw-phone-word">{word} </span>{children}</>)
+const PhoneWord = ({ word, children }: { word: string; children: ReactNode }) =>
+  children === null ? (
+    <span className="jw-nothing">—</span>
+  ) : (
+    <>
+      <span className="jw-phone-word">{word} </span>
+      {children}
+    </>
+  )
 const firmOf = (row: AssessmentRow) => <a href={pathTo('assessment', { id: row.id })}>{row.organisation.name}</a>
 
 /** Graded on site, waiting for an auditor's word; where the two scores part most is first. */
@@ -26,13 +34,33 @@ export function ToConfirm({ work: { toConfirm, confirms } }: { work: Work }) {
   const score = (value: number | null) => (value === null ? null : format.decimal(value, 1))
   const columns: Column<AssessmentRow>[] = [
     { key: 'firm', title: t('firm'), width: 300, phone: 'title', cell: firmOf },
-    { key: 'self', title: t('self'), align: 'right', phone: 'detail', cell: (row) => <PhoneWord word={t('self')}>{score(row.selfScore)}</PhoneWord> },
-    { key: 'site', title: t('site'), align: 'right', ink: 'ink', phone: 'detail', cell: (row) => <PhoneWord word={t('site')}>{score(row.siteScore)}</PhoneWord> },
     {
-      key: 'difference', title: t('difference'), align: 'right', phone: 'detail',
+      key: 'self',
+      title: t('self'),
+      align: 'right',
+      phone: 'detail',
+      cell: (row) => <PhoneWord word={t('self')}>{score(row.selfScore)}</PhoneWord>,
+    },
+    {
+      key: 'site',
+      title: t('site'),
+      align: 'right',
+      ink: 'ink',
+      phone: 'detail',
+      cell: (row) => <PhoneWord word={t('site')}>{score(row.siteScore)}</PhoneWord>,
+    },
+    {
+      key: 'difference',
+      title: t('difference'),
+      align: 'right',
+      phone: 'detail',
       cell: (row) => {
         const value = difference(row)
-        return value === null ? null : <PhoneWord word={t('difference')}><span className={Math.abs(value) >= notableDifference ? 'jw-amber jw-strong' : undefined}>{format.change(value, 1)}</span></PhoneWord>
+        return value === null ? null : (
+          <PhoneWord word={t('difference')}>
+            <span className={Math.abs(value) >= notableDifference ? 'jw-amber jw-strong' : undefined}>{format.change(value, 1)}</span>
+          </PhoneWord>
+        )
       },
     },
     { key: 'level', title: t('level'), phone: 'aside', cell: (row) => <LevelBars level={row.siteLevel} /> },
@@ -41,10 +69,23 @@ export function ToConfirm({ work: { toConfirm, confirms } }: { work: Work }) {
   ]
   const total = toConfirm.data?.total ?? 0
   return (
-    <Section title={t('toConfirm')} scope={total > 0 && t('toConfirmScope', { count: total })} more={<a href={pathTo('assessments', { state: 'graded' })}>{t('allDiagnosis')}</a>}>
-      <DataTable label={t('toConfirm')} columns={columns} rows={toConfirm.data?.items.slice(0, shown)} rowKey={(row) => row.id} isLoading={toConfirm.isPending} problem={toConfirm.error} problemTitle={t('assessmentsFailed')} onAgain={() => void toConfirm.refetch()}
+    <Section
+      title={t('toConfirm')}
+      scope={total > 0 && t('toConfirmScope', { count: total })}
+      more={<a href={pathTo('assessments', { state: 'graded' })}>{t('allDiagnosis')}</a>}
+    >
+      <DataTable
+        label={t('toConfirm')}
+        columns={columns}
+        rows={toConfirm.data?.items.slice(0, shown)}
+        rowKey={(row) => row.id}
+        isLoading={toConfirm.isPending}
+        problem={toConfirm.error}
+        problemTitle={t('assessmentsFailed')}
+        onAgain={() => void toConfirm.refetch()}
         rowAction={(row) => <a href={pathTo('assessment', { id: row.id })}>{t(confirms ? 'confirm' : 'see')}</a>}
-        empty={<EmptyState title={t('noneToConfirm')} why={t('noneToConfirmWhy')} />} />
+        empty={<EmptyState title={t('noneToConfirm')} why={t('noneToConfirmWhy')} />}
+      />
       {!confirms && total > 0 && <p className="jw-label jw-under">{t('confirmByAuditor')}</p>}
       <More total={total} />
     </Section>
@@ -59,17 +100,45 @@ export function ToGrade({ work: { toGrade } }: { work: Work }) {
     { key: 'due', title: t('due'), ink: 'ink', phone: 'aside', cell: (row) => <Deadline at={row.dueOn} none={t('noDue')} /> },
     { key: 'firm', title: t('firm'), width: 300, ink: 'ink', phone: 'title', cell: firmOf },
     { key: 'place', title: t('place'), phone: 'detail', cell: (row) => row.organisation.region.name },
-    { key: 'state', title: t('state'), phone: 'detail', cell: (row) => <StateDot tone={row.state === 'grading' ? 'blue' : 'amber'}>{t(row.state === 'grading' ? 'stateGrading' : 'stateSubmitted')}</StateDot> },
-    { key: 'self', title: t('self'), align: 'right', phone: 'detail', cell: (row) => (row.selfScore === null ? null : <PhoneWord word={t('self')}>{format.decimal(row.selfScore, 1)}</PhoneWord>) },
+    {
+      key: 'state',
+      title: t('state'),
+      phone: 'detail',
+      cell: (row) => (
+        <StateDot tone={row.state === 'grading' ? 'blue' : 'amber'}>
+          {t(row.state === 'grading' ? 'stateGrading' : 'stateSubmitted')}
+        </StateDot>
+      ),
+    },
+    {
+      key: 'self',
+      title: t('self'),
+      align: 'right',
+      phone: 'detail',
+      cell: (row) => (row.selfScore === null ? null : <PhoneWord word={t('self')}>{format.decimal(row.selfScore, 1)}</PhoneWord>),
+    },
     { key: 'level', title: t('selfLevel'), cell: (row) => <LevelBars level={row.selfLevel} /> },
     { key: 'submitted', title: t('submitted'), cell: (row) => row.submittedAt && format.date(row.submittedAt) },
   ]
   const total = toGrade.data?.total ?? 0
   return (
-    <Section title={t('toGrade')} scope={total > 0 && t('toGradeScope', { count: total })} more={<a href={pathTo('assessments', { mine: true })}>{t('allDiagnosis')}</a>}>
-      <DataTable label={t('toGrade')} columns={columns} rows={toGrade.data?.items.slice(0, 2 * shown)} rowKey={(row) => row.id} isLoading={toGrade.isPending} problem={toGrade.error} problemTitle={t('assessmentsFailed')} onAgain={() => void toGrade.refetch()}
+    <Section
+      title={t('toGrade')}
+      scope={total > 0 && t('toGradeScope', { count: total })}
+      more={<a href={pathTo('assessments', { mine: true })}>{t('allDiagnosis')}</a>}
+    >
+      <DataTable
+        label={t('toGrade')}
+        columns={columns}
+        rows={toGrade.data?.items.slice(0, 2 * shown)}
+        rowKey={(row) => row.id}
+        isLoading={toGrade.isPending}
+        problem={toGrade.error}
+        problemTitle={t('assessmentsFailed')}
+        onAgain={() => void toGrade.refetch()}
         rowAction={(row) => <a href={pathTo('grade', { id: row.id })}>{t(row.state === 'grading' ? 'continueGrading' : 'grade')}</a>}
-        empty={<EmptyState title={t('noneToGrade')} why={t('noneToGradeWhy')} />} />
+        empty={<EmptyState title={t('noneToGrade')} why={t('noneToGradeWhy')} />}
+      />
       <More total={total} most={2 * shown} />
     </Section>
   )
@@ -83,7 +152,13 @@ export function Unassigned({ work: { unassigned, isAsking, campaigns } }: { work
     { key: 'submitted', title: t('submitted'), phone: 'aside', cell: (row) => row.submittedAt && format.date(row.submittedAt) },
     { key: 'firm', title: t('firm'), width: 300, ink: 'ink', phone: 'title', cell: firmOf },
     { key: 'place', title: t('place'), phone: 'detail', cell: (row) => row.organisation.region.name },
-    { key: 'self', title: t('self'), align: 'right', phone: 'detail', cell: (row) => (row.selfScore === null ? null : <PhoneWord word={t('self')}>{format.decimal(row.selfScore, 1)}</PhoneWord>) },
+    {
+      key: 'self',
+      title: t('self'),
+      align: 'right',
+      phone: 'detail',
+      cell: (row) => (row.selfScore === null ? null : <PhoneWord word={t('self')}>{format.decimal(row.selfScore, 1)}</PhoneWord>),
+    },
     { key: 'level', title: t('selfLevel'), phone: 'detail', cell: (row) => <LevelBars level={row.selfLevel} /> },
     { key: 'campaign', title: t('campaign'), width: 220, cell: (row) => row.campaign?.title },
   ]
@@ -91,8 +166,15 @@ export function Unassigned({ work: { unassigned, isAsking, campaigns } }: { work
   const link = (row: AssessmentRow) => (row.campaign ? inStates(row.campaign.id, ['submitted']) : pathTo('assessment', { id: row.id }))
   return (
     <Section title={t('unassigned')} scope={unassigned.length > 0 && t('unassignedScope', { count: unassigned.length })}>
-      <DataTable label={t('unassigned')} columns={columns} rows={unassigned.slice(0, shown)} rowKey={(row) => row.id} isLoading={isAsking || campaigns.isPending}
-        rowAction={(row) => <a href={link(row)}>{t('assign')}</a>} empty={<EmptyState title={t('allAssigned')} />} />
+      <DataTable
+        label={t('unassigned')}
+        columns={columns}
+        rows={unassigned.slice(0, shown)}
+        rowKey={(row) => row.id}
+        isLoading={isAsking || campaigns.isPending}
+        rowAction={(row) => <a href={link(row)}>{t('assign')}</a>}
+        empty={<EmptyState title={t('allAssigned')} />}
+      />
       <More total={unassigned.length} />
     </Section>
   )

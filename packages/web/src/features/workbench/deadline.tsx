@@ -6,5 +6,9 @@ export function Deadline({ at, none }: { at: string | null; none?: string }) {
   const format = useFormat()
   if (at === null) return <span className="jw-ink3">{none ?? format.nothing}</span>
   const { text, tone } = format.deadline(at)
-  return <span className={tones[tone]} title={format.dateFull(at)}>{text}</span>
+  return (
+    <span className={tones[tone]} title={format.dateFull(at)}>
+      {text}
+    </span>
+  )
 }

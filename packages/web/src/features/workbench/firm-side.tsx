@@ -19,7 +19,11 @@ export function FirmSide() {
   const firm = useApi(organisations.get, { params: { id } }, { enabled: id > 0 })
   const data = firm.data
   return (
-    <Section title={t('myLevel')} scope={data?.assessedOn ? format.dateFull(data.assessedOn) : undefined} more={data && <a href={pathTo('organisation', { id })}>{t('record')}</a>}>
+    <Section
+      title={t('myLevel')}
+      scope={data?.assessedOn ? format.dateFull(data.assessedOn) : undefined}
+      more={data && <a href={pathTo('organisation', { id })}>{t('record')}</a>}
+    >
       {firm.error && !data && <Problem title={t('firmFailed')} problem={firm.error} onAgain={() => void firm.refetch()} />}
       {firm.isPending && !firm.error && <Bones rows={2} />}
       {data && data.level === null && <p className="jw-ink3">{t('noLevel')}</p>}

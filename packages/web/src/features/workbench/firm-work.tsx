@@ -30,19 +30,50 @@ export function ToAnswer() {
     { key: 'asOf', title: t('asOf'), cell: (row) => format.dateFull(row.asOf) },
     { key: 'title', title: t('assessment'), width: 320, ink: 'ink', cell: title },
     { key: 'self', title: t('self'), align: 'right', cell: (row) => (row.selfScore === null ? null : format.decimal(row.selfScore, 1)) },
-    { key: 'site', title: t('site'), align: 'right', cell: (row) => (row.siteScore === null || row.state !== 'confirmed' ? null : format.decimal(row.siteScore, 1)) },
+    {
+      key: 'site',
+      title: t('site'),
+      align: 'right',
+      cell: (row) => (row.siteScore === null || row.state !== 'confirmed' ? null : format.decimal(row.siteScore, 1)),
+    },
     { key: 'level', title: t('levelNow'), cell: (row) => <LevelBars level={row.state === 'confirmed' ? row.siteLevel : row.selfLevel} /> },
   ]
   return (
     <>
       <Section title={t('toAnswer')} scope={open.length > 0 && t('toAnswerScope', { count: open.length })}>
-        <DataTable label={t('toAnswer')} columns={toAnswer} rows={mine.data && open} rowKey={(row) => row.id} isLoading={mine.isPending} problem={mine.error} problemTitle={t('assessmentsFailed')} onAgain={() => void mine.refetch()} isComfortable
-          rowAction={(row) => <Button size="small" type="primary" href={pathTo('answer', { id: row.id })}>{t(row.state === 'invited' ? 'begin' : 'continueAnswering')}</Button>}
-          empty={<EmptyState title={t('noneToAnswer')} why={t('noneToAnswerWhy')} actions={<Button href={pathTo('selfDiagnosis')}>{t('beginOwn')}</Button>} />} />
+        <DataTable
+          label={t('toAnswer')}
+          columns={toAnswer}
+          rows={mine.data && open}
+          rowKey={(row) => row.id}
+          isLoading={mine.isPending}
+          problem={mine.error}
+          problemTitle={t('assessmentsFailed')}
+          onAgain={() => void mine.refetch()}
+          isComfortable
+          rowAction={(row) => (
+            <Button size="small" type="primary" href={pathTo('answer', { id: row.id })}>
+              {t(row.state === 'invited' ? 'begin' : 'continueAnswering')}
+            </Button>
+          )}
+          empty={
+            <EmptyState
+              title={t('noneToAnswer')}
+              why={t('noneToAnswerWhy')}
+              actions={<Button href={pathTo('selfDiagnosis')}>{t('beginOwn')}</Button>}
+            />
+          }
+        />
       </Section>
       {done.length > 0 && (
         <Section title={t('results')}>
-          <DataTable label={t('results')} columns={answered} rows={done} rowKey={(row) => row.id} rowAction={(row) => <a href={pathTo('result', { id: row.id })}>{t('result')}</a>} />
+          <DataTable
+            label={t('results')}
+            columns={answered}
+            rows={done}
+            rowKey={(row) => row.id}
+            rowAction={(row) => <a href={pathTo('result', { id: row.id })}>{t('result')}</a>}
+          />
         </Section>
       )}
     </>

@@ -14,7 +14,12 @@ export function JustHappened() {
   const format = useFormat()
   const notices = useApi(system.notices, { query: { limit: 6 } })
   const today = dateData(Date.now())
-  if (notices.error && !notices.data) return <Section title={t('happened')}><Problem title={t('noticesFailed')} problem={notices.error} onAgain={() => void notices.refetch()} /></Section>
+  if (notices.error && !notices.data)
+    return (
+      <Section title={t('happened')}>
+        <Problem title={t('noticesFailed')} problem={notices.error} onAgain={() => void notices.refetch()} />
+      </Section>
+    )
   if (!notices.data) return null
   return (
     <Section title={t('happened')}>
@@ -22,7 +27,9 @@ export function JustHappened() {
       <ul className="jw-happened">
         {notices.data.items.map((one) => (
           <li key={one.id}>
-            <time dateTime={one.at} title={format.dateTime(one.at)}>{dateData(one.at) === today ? format.time(one.at) : format.date(one.at)}</time>
+            <time dateTime={one.at} title={format.dateTime(one.at)}>
+              {dateData(one.at) === today ? format.time(one.at) : format.date(one.at)}
+            </time>
             {one.link ? <a href={one.link}>{one.text[language]}</a> : <span>{one.text[language]}</span>}
           </li>
         ))}

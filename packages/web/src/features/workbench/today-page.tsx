@@ -29,12 +29,19 @@ function Head({ work }: { work?: Work }) {
   const format = useFormat()
   const now = Date.now()
   return (
-    <PageHead title={t('today')} scope={
-      <>
-        {t('day', { date: format.date(now), weekday: format.weekday(now) })}
-        {work && <span className="jw-waits"><Waits work={work} /></span>}
-      </>
-    } />
+    <PageHead
+      title={t('today')}
+      scope={
+        <>
+          {t('day', { date: format.date(now), weekday: format.weekday(now) })}
+          {work && (
+            <span className="jw-waits">
+              <Waits work={work} />
+            </span>
+          )}
+        </>
+      }
+    />
   )
 }
 
@@ -72,7 +79,13 @@ function MandateToday() {
               {work.runs && !work.confirms && <ToConfirm work={work} />}
             </>
           }
-          side={<>{sees && <Trends />}{sees && <Ranking />}<JustHappened /></>}
+          side={
+            <>
+              {sees && <Trends />}
+              {sees && <Ranking />}
+              <JustHappened />
+            </>
+          }
         />
       </PageBody>
     </>
@@ -92,7 +105,17 @@ function FirmToday() {
   return (
     <>
       <Head />
-      <PageBody><TwoColumns main={<ToAnswer />} side={<><FirmSide /><JustHappened /></>} /></PageBody>
+      <PageBody>
+        <TwoColumns
+          main={<ToAnswer />}
+          side={
+            <>
+              <FirmSide />
+              <JustHappened />
+            </>
+          }
+        />
+      </PageBody>
     </>
   )
 }

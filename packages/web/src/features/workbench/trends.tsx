@@ -18,7 +18,11 @@ export function Trends() {
   const t = useText(texts)
   const format = useFormat()
   const { region } = useRegion()
-  const trend = useApi(indicators.trend, { query: { ...(region ? { region: region.code } : {}), months: 12 } }, { enabled: region !== null, staleMs: 60_000 })
+  const trend = useApi(
+    indicators.trend,
+    { query: { ...(region ? { region: region.code } : {}), months: 12 } },
+    { enabled: region !== null, staleMs: 60_000 },
+  )
   const points = trend.data?.points ?? []
   const last = points.at(-1)
   const before = points.at(-2)
@@ -29,21 +33,47 @@ export function Trends() {
     <li>
       <span>
         <span className="jw-label">{label}</span>
-        <span title={value.exact}><b>{value.value}</b> <span className="jw-label">{value.after}</span></span>
+        <span title={value.exact}>
+          <b>{value.value}</b> <span className="jw-label">{value.after}</span>
+        </span>
       </span>
       <Sparkline values={values} label={t('trendOf', { what: label })} />
       <span className="jw-label jw-trend-note">{note}</span>
     </li>
   )
   return (
-    <Section title={t('trends', { place: region?.name ?? '' })} scope={t('trendsScope')} more={<a href={pathTo('indicators')}>{t('indicators')}</a>}>
+    <Section
+      title={t('trends', { place: region?.name ?? '' })}
+      scope={t('trendsScope')}
+      more={<a href={pathTo('indicators')}>{t('indicators')}</a>}
+    >
       {trend.error && !trend.data && <Problem title={t('trendFailed')} problem={trend.error} onAgain={() => void trend.refetch()} />}
       {trend.isPending && !trend.error && <Bones rows={3} what={t('indicators')} />}
       {last && before && (
         <ul className="jw-trends">
-          {line(t('known'), format.figure(last.known, t('firms')), points.map((one) => one.known), t('thisMonth', { change: format.change(last.known - before.known) }))}
-          {line(t('diagnosed'), format.figure(last.diagnosed, t('firms')), points.map((one) => one.diagnosed), t('thisMonth', { change: format.change(last.diagnosed - before.diagnosed) }))}
-          {line(t('two'), { before: '', value: share === null ? format.nothing : format.decimal(share * 100, 1), after: share === null ? '' : '%', exact: '' }, shares, shareBefore === null ? '' : t('lastMonth', { share: format.share(shareBefore) }))}
+          {line(
+            t('known'),
+            format.figure(last.known, t('firms')),
+            points.map((one) => one.known),
+            t('thisMonth', { change: format.change(last.known - before.known) }),
+          )}
+          {line(
+            t('diagnosed'),
+            format.figure(last.diagnosed, t('firms')),
+            points.map((one) => one.diagnosed),
+            t('thisMonth', { change: format.change(last.diagnosed - before.diagnosed) }),
+          )}
+          {line(
+            t('two'),
+            {
+              before: '',
+              value: share === null ? format.nothing : format.decimal(share * 100, 1),
+              after: share === null ? '' : '%',
+              exact: '',
+            },
+            shares,
+            shareBefore === null ? '' : t('lastMonth', { share: format.share(shareBefore) }),
+          )}
         </ul>
       )}
     </Section>
@@ -57,7 +87,11 @@ export function Ranking() {
   const t = useText(texts)
   const format = useFormat()
   const { region } = useRegion()
-  const cockpit = useApi(indicators.cockpit, { query: region ? { region: region.code } : {} }, { enabled: region !== null, staleMs: 60_000 })
+  const cockpit = useApi(
+    indicators.cockpit,
+    { query: region ? { region: region.code } : {} },
+    { enabled: region !== null, staleMs: 60_000 },
+  )
   const data = cockpit.data
   const parts = (data?.byRegion ?? []).flatMap((row) => {
     const share = ratio(fromTwo(row.levels), row.diagnosed)
@@ -66,10 +100,24 @@ export function Ranking() {
   const whole = data ? ratio(fromTwo(data.levels), data.diagnosed) : null
   if (!data || whole === null || parts.length < 2) return null
   return (
-    <Section title={t('ranking')} scope={t('rankingScope')} more={<a href={pathTo('indicators')}>{t('rankingAll', { count: parts.length })}</a>}>
-      {parts.toSorted((a, b) => b.share - a.share).slice(0, ranked).map((part) => (
-        <MeasureBar key={part.key} label={part.name} ratio={part.share} text={format.share(part.share)} target={whole} href={pathTo('indicators', { region: part.key })} />
-      ))}
+    <Section
+      title={t('ranking')}
+      scope={t('rankingScope')}
+      more={<a href={pathTo('indicators')}>{t('rankingAll', { count: parts.length })}</a>}
+    >
+      {parts
+        .toSorted((a, b) => b.share - a.share)
+        .slice(0, ranked)
+        .map((part) => (
+          <MeasureBar
+            key={part.key}
+            label={part.name}
+            ratio={part.share}
+            text={format.share(part.share)}
+            target={whole}
+            href={pathTo('indicators', { region: part.key })}
+          />
+        ))}
       <p className="jw-label jw-under">{t('rankingMark', { place: data.region.name, share: format.share(whole) })}</p>
     </Section>
   )

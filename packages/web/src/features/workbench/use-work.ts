@@ -27,12 +27,24 @@ export function useWork() {
   const submitted = useQueries({
     queries: open.slice(0, campaignsLooked).map((one) => {
       const input = { query: { campaignId: one.id, state: 'submitted', sort: '-submitted' as const, limit: 200 } }
-      return { queryKey: queryKey(diagnosis.assessments, input), queryFn: ({ signal }: { signal: AbortSignal }) => api(diagnosis.assessments, input, { signal }), enabled: runs }
+      return {
+        queryKey: queryKey(diagnosis.assessments, input),
+        queryFn: ({ signal }: { signal: AbortSignal }) => api(diagnosis.assessments, input, { signal }),
+        enabled: runs,
+      }
     }),
   })
   const unassigned = withoutAssessor(submitted.flatMap((one) => one.data?.items ?? []))
-  const toGrade = useApi(diagnosis.assessments, { query: { mine: 'true', state: 'submitted,grading', sort: 'due', limit: looked } }, { enabled: grades })
-  const toConfirm = useApi(diagnosis.assessments, { query: { state: 'graded', sort: 'difference', limit: looked } }, { enabled: confirms || runs })
+  const toGrade = useApi(
+    diagnosis.assessments,
+    { query: { mine: 'true', state: 'submitted,grading', sort: 'due', limit: looked } },
+    { enabled: grades },
+  )
+  const toConfirm = useApi(
+    diagnosis.assessments,
+    { query: { state: 'graded', sort: 'difference', limit: looked } },
+    { enabled: confirms || runs },
+  )
   const jobs = useApi(imports.list, { query: { limit: looked } }, { enabled: imported })
   const importing = importsOf(jobs.data?.items ?? [])
 
@@ -42,6 +54,23 @@ export function useWork() {
     confirm: confirms && toConfirm.data ? { ...nothingWaits, count: toConfirm.data.total } : nothingWaits,
     import: { ...nothingWaits, count: importing.waiting.length },
   }
-  return { today, runs, grades, confirms, imported, looksOn, campaigns, open, unassigned, isAsking: submitted.some((one) => one.isPending && runs), toGrade, toConfirm, jobs, importing, waiting, all: together(Object.values(waiting)) }
+  return {
+    today,
+    runs,
+    grades,
+    confirms,
+    imported,
+    looksOn,
+    campaigns,
+    open,
+    unassigned,
+    isAsking: submitted.some((one) => one.isPending && runs),
+    toGrade,
+    toConfirm,
+    jobs,
+    importing,
+    waiting,
+    all: together(Object.values(waiting)),
+  }
 }
 export type Work = ReturnType<typeof useWork>

@@ -7,17 +7,29 @@ describe('what waits for me', () => {
     expect(waitingOf(rows, 60, '2026-11-22')).toEqual({ count: 60, overdue: 1, today: 1 })
   })
   it('adds up', () => {
-    expect(together([{ count: 3, overdue: 1, today: 0 }, { count: 4, overdue: 1, today: 2 }])).toEqual({ count: 7, overdue: 2, today: 2 })
+    expect(
+      together([
+        { count: 3, overdue: 1, today: 0 },
+        { count: 4, overdue: 1, today: 2 },
+      ]),
+    ).toEqual({ count: 7, overdue: 2, today: 2 })
     expect(together([]).count).toBe(0)
   })
   it('is what was submitted and given to nobody', () => {
     const somebody = { id: 'a', name: '甲' }
-    const rows = [{ state: 'submitted' as const, assessor: null }, { state: 'submitted' as const, assessor: somebody }, { state: 'graded' as const, assessor: null }]
+    const rows = [
+      { state: 'submitted' as const, assessor: null },
+      { state: 'submitted' as const, assessor: somebody },
+      { state: 'graded' as const, assessor: null },
+    ]
     expect(withoutAssessor(rows)).toEqual([rows[0]])
   })
   it('tells imports that ask from imports that run', () => {
     const rows = (['ready', 'mapping', 'writing', 'done', 'failed', 'cancelled', 'checking'] as const).map((state) => ({ state }))
-    expect(importsOf(rows)).toEqual({ waiting: [{ state: 'ready' }, { state: 'mapping' }], running: [{ state: 'writing' }, { state: 'checking' }] })
+    expect(importsOf(rows)).toEqual({
+      waiting: [{ state: 'ready' }, { state: 'mapping' }],
+      running: [{ state: 'writing' }, { state: 'checking' }],
+    })
   })
 })
 

@@ -18,8 +18,12 @@ export function AcceptAs({ accept, token, person, onOther }: Props & { person: {
     <>
       <p>{t('signedInAs', { name: person.name, account: person.account })}</p>
       {accept.error && <Problem title={accept.error.title || t('acceptFailed')} problem={accept.error} />}
-      <Button type="primary" size="large" block loading={accept.isPending} onClick={() => accept.mutate({ params: { token }, body: {} })}>{t('acceptAs')}</Button>
-      <button type="button" className="jw-word" onClick={onOther}>{t('otherAccount')}</button>
+      <Button type="primary" size="large" block loading={accept.isPending} onClick={() => accept.mutate({ params: { token }, body: {} })}>
+        {t('acceptAs')}
+      </Button>
+      <button type="button" className="jw-word" onClick={onOther}>
+        {t('otherAccount')}
+      </button>
     </>
   )
 }
@@ -35,21 +39,35 @@ export function NewAccount({ accept, token }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!wrong.name && !wrong.account && !wrong.password) accept.mutate({ params: { token }, body: { newAccount: { name: name.trim(), account: account.trim(), password } } })
+    if (!wrong.name && !wrong.account && !wrong.password)
+      accept.mutate({ params: { token }, body: { newAccount: { name: name.trim(), account: account.trim(), password } } })
   }
   const said = (field: string) => accept.error?.field(`body.newAccount.${field}`)
   const isElsewhere = accept.error && !['name', 'account', 'password'].some((field) => said(field))
   return (
     <form className="jw-form" onSubmit={submit} noValidate>
-      <Field label={s('name')} error={(tried && wrong.name && t('nameShort')) || said('name')}><Input size="large" autoComplete="name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} /></Field>
+      <Field label={s('name')} error={(tried && wrong.name && t('nameShort')) || said('name')}>
+        <Input size="large" autoComplete="name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
       <Field label={s('account')} hint={t('accountHint')} error={(tried && wrong.account && t('accountWrong')) || said('account')}>
-        <Input size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} value={account} onChange={(event) => setAccount(event.target.value)} />
+        <Input
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={account}
+          onChange={(event) => setAccount(event.target.value)}
+        />
       </Field>
       <Field label={s('password')} hint={s('passwordHint')} error={(tried && wrong.password && s('passwordShort')) || said('password')}>
         <Input.Password size="large" autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />
       </Field>
       {isElsewhere && <Problem title={accept.error?.title || t('acceptFailed')} problem={accept.error} />}
-      <div className="jw-form-foot"><Button type="primary" size="large" htmlType="submit" block loading={accept.isPending}>{t('create')}</Button></div>
+      <div className="jw-form-foot">
+        <Button type="primary" size="large" htmlType="submit" block loading={accept.isPending}>
+          {t('create')}
+        </Button>
+      </div>
     </form>
   )
 }

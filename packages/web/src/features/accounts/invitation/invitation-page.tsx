@@ -30,27 +30,49 @@ export default function InvitationPage() {
   const go = useGo()
   const [way, setWay] = useState<'own' | 'new' | 'signing-in'>('own')
   const found = useApi(accounts.invitation, { params: { token } }, { keepPrevious: false })
-  const accept = useCommand(accounts.acceptInvitation, { onDone: (done) => { take(done); go(pathTo('today'), { replace: true }) } })
+  const accept = useCommand(accounts.acceptInvitation, {
+    onDone: (done) => {
+      take(done)
+      go(pathTo('today'), { replace: true })
+    },
+  })
 
   if (way === 'signing-in' && session.state === 'signed-out') return <SignIn onDone={() => setWay('own')} />
-  if (found.error && !found.data) return <Frame><Gone problem={found.error} onAgain={() => void found.refetch()} /></Frame>
-  if (!found.data || session.state === 'asking') return <Frame><Bones rows={5} what={t('opening')} /></Frame>
+  if (found.error && !found.data)
+    return (
+      <Frame>
+        <Gone problem={found.error} onAgain={() => void found.refetch()} />
+      </Frame>
+    )
+  if (!found.data || session.state === 'asking')
+    return (
+      <Frame>
+        <Bones rows={5} what={t('opening')} />
+      </Frame>
+    )
   const isSignedIn = session.state === 'signed-in'
   return (
     <Frame>
       <Invited invitation={found.data.invitation} />
-      {isSignedIn && way !== 'new'
-        ? <AcceptAs person={session.person} accept={accept} token={token} onOther={() => setWay('new')} />
-        : isSignedIn ? <SignedInFirst person={session.person} onOwn={() => setWay('own')}><NewAccount accept={accept} token={token} /></SignedInFirst>
-        : (
-          <>
-            <div className="jw-choice">
-              <button type="button" aria-pressed="true">{t('newAccount')}</button>
-              <button type="button" aria-pressed="false" onClick={() => setWay('signing-in')}>{t('haveAccount')}</button>
-            </div>
-            <NewAccount accept={accept} token={token} />
-          </>
-        )}
+      {isSignedIn && way !== 'new' ? (
+        <AcceptAs person={session.person} accept={accept} token={token} onOther={() => setWay('new')} />
+      ) : isSignedIn ? (
+        <SignedInFirst person={session.person} onOwn={() => setWay('own')}>
+          <NewAccount accept={accept} token={token} />
+        </SignedInFirst>
+      ) : (
+        <>
+          <div className="jw-choice">
+            <button type="button" aria-pressed="true">
+              {t('newAccount')}
+            </button>
+            <button type="button" aria-pressed="false" onClick={() => setWay('signing-in')}>
+              {t('haveAccount')}
+            </button>
+          </div>
+          <NewAccount accept={accept} token={token} />
+        </>
+      )}
     </Frame>
   )
 }
@@ -60,8 +82,12 @@ function SignedInFirst({ person, onOwn, children }: { person: { name: string; ac
   return (
     <>
       <div className="jw-choice">
-        <button type="button" aria-pressed="false" onClick={onOwn}>{person.name}</button>
-        <button type="button" aria-pressed="true">{t('newAccount')}</button>
+        <button type="button" aria-pressed="false" onClick={onOwn}>
+          {person.name}
+        </button>
+        <button type="button" aria-pressed="true">
+          {t('newAccount')}
+        </button>
       </div>
       {children}
     </>
@@ -74,13 +100,24 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <main className="jw-sign-in">
       <title>{`${t('title')} · ${f('product')}`}</title>
-      <header className="jw-sign-in-head"><Mark size={28} /><span className="jw-sign-in-name">{f('product')}</span><LanguageSwitch /></header>
+      <header className="jw-sign-in-head">
+        <Mark size={28} />
+        <span className="jw-sign-in-name">{f('product')}</span>
+        <LanguageSwitch />
+      </header>
       {children}
     </main>
   )
 }
 
-type Invitation = { role: Parameters<ReturnType<typeof useRoles>['name']>[0]; region: { fullName: string } | null; organisation: { name: string } | null; invitedBy: string; expiresAt: string; note: string | null }
+type Invitation = {
+  role: Parameters<ReturnType<typeof useRoles>['name']>[0]
+  region: { fullName: string } | null
+  organisation: { name: string } | null
+  invitedBy: string
+  expiresAt: string
+  note: string | null
+}
 function Invited({ invitation }: { invitation: Invitation }) {
   const t = useText(texts)
   const roles = useRoles()
@@ -102,7 +139,8 @@ function Invited({ invitation }: { invitation: Invitation }) {
 function Gone({ problem, onAgain }: { problem: ApiProblem; onAgain: () => void }) {
   const t = useText(texts)
   const toSignIn = <a href={pathTo('today')}>{t('toSignIn')}</a>
-  if (problem.status === 410) return <EmptyState title={problem.title || t('gone')} why={problem.detail ?? t('goneWhy')} actions={toSignIn} />
+  if (problem.status === 410)
+    return <EmptyState title={problem.title || t('gone')} why={problem.detail ?? t('goneWhy')} actions={toSignIn} />
   if (problem.status === 404 || problem.status === 400) return <EmptyState title={t('unknown')} why={t('unknownWhy')} actions={toSignIn} />
   return <Problem title={t('lookFailed')} problem={problem} onAgain={onAgain} />
 }

@@ -44,21 +44,71 @@ export default function InvitationsTab() {
   }
   const columns: Column<Row>[] = [
     { key: 'to', title: t('to'), phone: 'title', cell: (row) => roles.name(row.role) },
-    { key: 'where', title: t('where'), width: 320, ink: 'ink', phone: 'detail', cell: (row) => row.organisation?.name ?? row.region?.fullName },
+    {
+      key: 'where',
+      title: t('where'),
+      width: 320,
+      ink: 'ink',
+      phone: 'detail',
+      cell: (row) => row.organisation?.name ?? row.region?.fullName,
+    },
     { key: 'note', title: s('note'), width: 260, cell: (row) => row.note },
-    { key: 'state', title: s('state'), phone: 'aside', cell: (row) => { const state = invitationState(row, now); return <StateDot tone={tones[state]}>{t(stateKeys[state])}</StateDot> } },
+    {
+      key: 'state',
+      title: s('state'),
+      phone: 'aside',
+      cell: (row) => {
+        const state = invitationState(row, now)
+        return <StateDot tone={tones[state]}>{t(stateKeys[state])}</StateDot>
+      },
+    },
     { key: 'by', title: t('by'), cell: (row) => row.invitedBy },
     { key: 'expires', title: t('expiresOn'), phone: 'detail', cell: (row) => format.dateFull(row.expiresAt) },
   ]
-  const invite = <Button type="primary" onClick={() => setSearch({ new: '1' })}>{t('invite')}</Button>
+  const invite = (
+    <Button type="primary" onClick={() => setSearch({ new: '1' })}>
+      {t('invite')}
+    </Button>
+  )
   return (
     <>
-      <div className="jw-tab-bar"><FilterBar filters={[]} total={sent.data && t('total', { count: sent.data.total })} extra={invite} /></div>
-      <DataTable label={t('sent')} columns={columns} rows={sent.data?.items} rowKey={(row) => row.id} isLoading={sent.isPending} isRefreshing={sent.isPlaceholderData} problem={sent.error} problemTitle={t('failed')} onAgain={() => void sent.refetch()}
+      <div className="jw-tab-bar">
+        <FilterBar filters={[]} total={sent.data && t('total', { count: sent.data.total })} extra={invite} />
+      </div>
+      <DataTable
+        label={t('sent')}
+        columns={columns}
+        rows={sent.data?.items}
+        rowKey={(row) => row.id}
+        isLoading={sent.isPending}
+        isRefreshing={sent.isPlaceholderData}
+        problem={sent.error}
+        problemTitle={t('failed')}
+        onAgain={() => void sent.refetch()}
         {...(sent.data ? { paging: list.paging(sent.data)! } : {})}
-        rowAction={(row) => invitationState(row, now) === 'open' && <ConfirmAction verb={t('withdraw')} question={t('withdrawQuestion')} consequence={t('withdrawWhy')} button={{ size: 'small', type: 'link' }} onConfirm={() => withdraw(row)} />}
-        empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
-      <Modal open={search['new'] === '1'} title={t('formTitle')} footer={null} onCancel={() => setSearch({ new: undefined })} destroyOnHidden width={560}><InviteForm /></Modal>
+        rowAction={(row) =>
+          invitationState(row, now) === 'open' && (
+            <ConfirmAction
+              verb={t('withdraw')}
+              question={t('withdrawQuestion')}
+              consequence={t('withdrawWhy')}
+              button={{ size: 'small', type: 'link' }}
+              onConfirm={() => withdraw(row)}
+            />
+          )
+        }
+        empty={<EmptyState title={t('none')} why={t('noneWhy')} />}
+      />
+      <Modal
+        open={search['new'] === '1'}
+        title={t('formTitle')}
+        footer={null}
+        onCancel={() => setSearch({ new: undefined })}
+        destroyOnHidden
+        width={560}
+      >
+        <InviteForm />
+      </Modal>
     </>
   )
 }

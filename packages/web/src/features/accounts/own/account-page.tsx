@@ -20,6 +20,7 @@ import { isPassword } from '../invitation/account-words.ts'
 import { useRoles } from '../roles.ts'
 import { texts as shared } from '../texts.ts'
 import { deviceName } from './device-name.ts'
+import { Passkeys } from './passkeys-section.tsx'
 import { texts } from './texts.ts'
 import { Tokens } from './tokens.tsx'
 import { TwoFactor } from './two-factor.tsx'
@@ -31,7 +32,14 @@ export default function AccountPage() {
     <>
       <PageHead title={t('title')} scope={`${person.name} · ${person.account}`} />
       <PageBody>
-        <div className="jw-account"><Capacities /><Sessions /><PasswordForm /><TwoFactor /><Tokens /></div>
+        <div className="jw-account">
+          <Capacities />
+          <Sessions />
+          <PasswordForm />
+          <TwoFactor />
+          <Passkeys />
+          <Tokens />
+        </div>
       </PageBody>
     </>
   )
@@ -49,10 +57,22 @@ function Capacities() {
         {session.capacities.map((one) => (
           <li key={one.id}>
             <span>
-              <span className={one.id === capacity?.id ? 'jw-strong' : undefined}>{capacityPlace(one)} {roles.name(one.role)}</span>
-              <span className="jw-label"> {roles.does(one.role)}{one.validUntil && ` · ${s('until')} ${one.validUntil}`}</span>
+              <span className={one.id === capacity?.id ? 'jw-strong' : undefined}>
+                {capacityPlace(one)} {roles.name(one.role)}
+              </span>
+              <span className="jw-label">
+                {' '}
+                {roles.does(one.role)}
+                {one.validUntil && ` · ${s('until')} ${one.validUntil}`}
+              </span>
             </span>
-            {one.id === capacity?.id ? <span className="jw-ink3">{t('current')}</span> : <button type="button" className="jw-word" onClick={() => void actAs(one.id)}>{t('actAs')}</button>}
+            {one.id === capacity?.id ? (
+              <span className="jw-ink3">{t('current')}</span>
+            ) : (
+              <button type="button" className="jw-word" onClick={() => void actAs(one.id)}>
+                {t('actAs')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -73,16 +93,31 @@ function Sessions() {
   }
   return (
     <Section title={t('sessions')} scope={t('sessionsScope')}>
-      {sessions.error && !sessions.data && <Problem title={t('sessionsFailed')} problem={sessions.error} onAgain={() => void sessions.refetch()} />}
+      {sessions.error && !sessions.data && (
+        <Problem title={t('sessionsFailed')} problem={sessions.error} onAgain={() => void sessions.refetch()} />
+      )}
       {sessions.isPending && !sessions.error && <Bones rows={2} what={t('sessions')} />}
       <ul className="jw-lines">
         {sessions.data?.items.map((one) => (
           <li key={one.id}>
             <span title={one.device ?? undefined}>
               {deviceName(one.device) ?? t('unknownDevice')} <span className="jw-ink3">{one.address}</span>
-              <span className="jw-label"> {t('since', { time: format.dateTime(one.createdAt) })} · {t('untilTime', { date: format.dateFull(one.expiresAt) })}</span>
+              <span className="jw-label">
+                {' '}
+                {t('since', { time: format.dateTime(one.createdAt) })} · {t('untilTime', { date: format.dateFull(one.expiresAt) })}
+              </span>
             </span>
-            {one.current ? <span className="jw-ink3">{t('thisOne')}</span> : <ConfirmAction verb={t('end')} question={t('endQuestion')} consequence={t('endWhy')} button={{ size: 'small' }} onConfirm={() => end(one.id)} />}
+            {one.current ? (
+              <span className="jw-ink3">{t('thisOne')}</span>
+            ) : (
+              <ConfirmAction
+                verb={t('end')}
+                question={t('endQuestion')}
+                consequence={t('endWhy')}
+                button={{ size: 'small' }}
+                onConfirm={() => end(one.id)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -98,7 +133,15 @@ function PasswordForm() {
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
   const [tried, setTried] = useState(false)
-  const change = useCommand(accounts.changePassword, { onDone: () => { toast(t('changed')); setCurrent(''); setNext(''); setAgain(''); setTried(false) } })
+  const change = useCommand(accounts.changePassword, {
+    onDone: () => {
+      toast(t('changed'))
+      setCurrent('')
+      setNext('')
+      setAgain('')
+      setTried(false)
+    },
+  })
   const wrong = { current: current === '', next: !isPassword(next), again: again !== next }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -108,11 +151,27 @@ function PasswordForm() {
   return (
     <Section title={t('password')}>
       <form className="jw-form" onSubmit={submit} noValidate style={{ maxWidth: 360 }}>
-        <Field label={t('current_')} error={(tried && wrong.current && s('required')) || change.error?.field('body.current')}><Input.Password autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} /></Field>
-        <Field label={t('next')} hint={s('passwordHint')} error={(tried && wrong.next && s('passwordShort')) || change.error?.field('body.next')}><Input.Password autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} /></Field>
-        <Field label={t('again')} error={tried && wrong.again && t('differs')}><Input.Password autoComplete="new-password" value={again} onChange={(event) => setAgain(event.target.value)} /></Field>
-        {change.error && change.error.fields.length === 0 && <Problem title={change.error.title || t('changeFailed')} problem={change.error} />}
-        <div className="jw-form-foot"><Button htmlType="submit" loading={change.isPending}>{t('change')}</Button></div>
+        <Field label={t('current_')} error={(tried && wrong.current && s('required')) || change.error?.field('body.current')}>
+          <Input.Password autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
+        </Field>
+        <Field
+          label={t('next')}
+          hint={s('passwordHint')}
+          error={(tried && wrong.next && s('passwordShort')) || change.error?.field('body.next')}
+        >
+          <Input.Password autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+        </Field>
+        <Field label={t('again')} error={tried && wrong.again && t('differs')}>
+          <Input.Password autoComplete="new-password" value={again} onChange={(event) => setAgain(event.target.value)} />
+        </Field>
+        {change.error && change.error.fields.length === 0 && (
+          <Problem title={change.error.title || t('changeFailed')} problem={change.error} />
+        )}
+        <div className="jw-form-foot">
+          <Button htmlType="submit" loading={change.isPending}>
+            {t('change')}
+          </Button>
+        </div>
       </form>
     </Section>
   )

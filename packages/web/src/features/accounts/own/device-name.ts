@@ -1,7 +1,23 @@
 const browsers: readonly (readonly [RegExp, string])[] = [
-  [/DingTalk/i, 'DingTalk'], [/wxwork/i, 'WeCom'], [/MicroMessenger/i, 'WeChat'], [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/(OPR|Opera)/, 'Opera'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari'], [/curl/i, 'curl'],
+  [/DingTalk/i, 'DingTalk'],
+  [/wxwork/i, 'WeCom'],
+  [/MicroMessenger/i, 'WeChat'],
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/(OPR|Opera)/, 'Opera'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+  [/curl/i, 'curl'],
 ]
-const systems: readonly (readonly [RegExp, string])[] = [[/HarmonyOS|OpenHarmony/i, 'HarmonyOS'], [/Android/, 'Android'], [/iPhone/, 'iPhone'], [/iPad/, 'iPad'], [/Windows/, 'Windows'], [/Mac OS X|Macintosh/, 'macOS'], [/Linux|X11/, 'Linux']]
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/HarmonyOS|OpenHarmony/i, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X|Macintosh/, 'macOS'],
+  [/Linux|X11/, 'Linux'],
+]
 const firstOf = (list: readonly (readonly [RegExp, string])[], text: string) => list.find(([pattern]) => pattern.test(text))?.[1]
 
 /** `Edge, Windows` from what a browser calls itself; null if it says nothing that one would recognise. */

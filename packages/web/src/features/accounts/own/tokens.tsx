@@ -40,7 +40,10 @@ export function Tokens() {
     await client.invalidateQueries({ queryKey: ['me', 'GET /me/tokens'] })
   }
   return (
-    <Section title={t('tokens')} scope={capacity && t('tokensScope', { capacity: `${capacityPlace(capacity)} ${roles.name(capacity.role)}` })}>
+    <Section
+      title={t('tokens')}
+      scope={capacity && t('tokensScope', { capacity: `${capacityPlace(capacity)} ${roles.name(capacity.role)}` })}
+    >
       {tokens.error && !tokens.data && <Problem title={t('tokensFailed')} problem={tokens.error} onAgain={() => void tokens.refetch()} />}
       {tokens.isPending && !tokens.error && <Bones rows={2} what={t('tokens')} />}
       {tokens.data?.items.length === 0 && !isMaking && <p className="jw-ink2">{t('noTokens')}</p>}
@@ -51,15 +54,36 @@ export function Tokens() {
             <li key={one.id}>
               <span className={over ? 'jw-ink3' : undefined}>
                 {one.name} <span className="jw-ink3">jw_{one.prefix}_…</span>
-                <span className="jw-label"> {one.permissions.map((permission) => t(permission)).join(format.language === 'zh' ? '、' : ', ')} · {over ?? t('expires', { date: format.dateFull(one.expiresAt) })} · {one.lastUsedAt ? t('lastUsed', { date: format.dateFull(one.lastUsedAt) }) : t('neverUsed')}</span>
+                <span className="jw-label">
+                  {' '}
+                  {one.permissions.map((permission) => t(permission)).join(format.language === 'zh' ? '、' : ', ')} ·{' '}
+                  {over ?? t('expires', { date: format.dateFull(one.expiresAt) })} ·{' '}
+                  {one.lastUsedAt ? t('lastUsed', { date: format.dateFull(one.lastUsedAt) }) : t('neverUsed')}
+                </span>
               </span>
-              {!over && <ConfirmAction verb={t('revoke')} question={t('revokeQuestion', { name: one.name })} consequence={t('revokeWhy')} isIrreversible button={{ size: 'small' }} onConfirm={() => revoke(one.id)} />}
+              {!over && (
+                <ConfirmAction
+                  verb={t('revoke')}
+                  question={t('revokeQuestion', { name: one.name })}
+                  consequence={t('revokeWhy')}
+                  isIrreversible
+                  button={{ size: 'small' }}
+                  onConfirm={() => revoke(one.id)}
+                />
+              )}
             </li>
           )
         })}
       </ul>
-      {isMaking && capacity ? <NewToken permissions={capacity.permissions} onDone={() => setIsMaking(false)} /> : (
-        <div className="jw-form-foot"><Button disabled={!capacity} onClick={() => setIsMaking(true)}>{t('newToken')}</Button>{!capacity && <span className="jw-label">{t('noCapacityForToken')}</span>}</div>
+      {isMaking && capacity ? (
+        <NewToken permissions={capacity.permissions} onDone={() => setIsMaking(false)} />
+      ) : (
+        <div className="jw-form-foot">
+          <Button disabled={!capacity} onClick={() => setIsMaking(true)}>
+            {t('newToken')}
+          </Button>
+          {!capacity && <span className="jw-label">{t('noCapacityForToken')}</span>}
+        </div>
       )}
     </Section>
   )
@@ -83,24 +107,47 @@ function NewToken({ permissions, onDone }: { permissions: readonly Permission[];
       <div style={{ marginTop: 16 }}>
         <p className="jw-ink2">{t('madeWhy')}</p>
         <Copyable text={create.data.secret} verb={t('copySecret')} />
-        <div className="jw-form-foot"><Button onClick={onDone}>{t('done')}</Button></div>
+        <div className="jw-form-foot">
+          <Button onClick={onDone}>{t('done')}</Button>
+        </div>
       </div>
     )
   return (
     <form className="jw-form" style={{ marginTop: 16 }} onSubmit={submit} noValidate>
       <div className="jw-form-pair">
-        <Field label={t('tokenName')} hint={t('tokenNameHint', { example: t('tokenNameExample') })} error={(tried && !name.trim() && t('nameFirst')) || create.error?.field('body.name')}><Input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} /></Field>
-        <Field label={t('tokenFor')}><Select value={days} onChange={setDays} options={lengths.map((one) => ({ value: one, label: s('days', { count: one }) }))} /></Field>
+        <Field
+          label={t('tokenName')}
+          hint={t('tokenNameHint', { example: t('tokenNameExample') })}
+          error={(tried && !name.trim() && t('nameFirst')) || create.error?.field('body.name')}
+        >
+          <Input value={name} maxLength={60} onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <Field label={t('tokenFor')}>
+          <Select value={days} onChange={setDays} options={lengths.map((one) => ({ value: one, label: s('days', { count: one }) }))} />
+        </Field>
       </div>
       <fieldset className="jw-field jw-fieldset">
         <legend>{t('permissions')}</legend>
         <div className="jw-permissions">
-          {permissions.map((one) => <Checkbox key={one} checked={chosen.includes(one)} onChange={(event) => setChosen(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}>{t(one)}</Checkbox>)}
+          {permissions.map((one) => (
+            <Checkbox
+              key={one}
+              checked={chosen.includes(one)}
+              onChange={(event) => setChosen(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}
+            >
+              {t(one)}
+            </Checkbox>
+          ))}
         </div>
         <FieldError message={tried && chosen.length === 0 && t('chooseOne')} />
       </fieldset>
       {create.error && create.error.fields.length === 0 && <Problem title={create.error.title || t('makeFailed')} problem={create.error} />}
-      <div className="jw-form-foot"><Button type="primary" htmlType="submit" loading={create.isPending}>{t('make')}</Button><Button onClick={onDone}>{s('cancel')}</Button></div>
+      <div className="jw-form-foot">
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          {t('make')}
+        </Button>
+        <Button onClick={onDone}>{s('cancel')}</Button>
+      </div>
     </form>
   )
 }

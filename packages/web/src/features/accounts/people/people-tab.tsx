@@ -37,40 +37,106 @@ export default function PeopleTab() {
   const [openId, setOpenId] = useState<string | null>(null)
   const today = format.dateData(Date.now())
   const opened = people.data?.items.find((one) => one.id === openId)
-  const words = (mandate: Mandate) => `${mandate.region.name} ${roles.name(mandate.role)}${mandate.validUntil ? ` ${s('until')} ${mandate.validUntil}` : ''}`
+  const words = (mandate: Mandate) =>
+    `${mandate.region.name} ${roles.name(mandate.role)}${mandate.validUntil ? ` ${s('until')} ${mandate.validUntil}` : ''}`
   const columns: Column<PersonRow>[] = [
-    { key: 'name', title: s('name'), phone: 'title', cell: (row) => <>{row.name}{row.id === me.id && <span className="jw-ink3"> {t('you')}</span>}</> },
+    {
+      key: 'name',
+      title: s('name'),
+      phone: 'title',
+      cell: (row) => (
+        <>
+          {row.name}
+          {row.id === me.id && <span className="jw-ink3"> {t('you')}</span>}
+        </>
+      ),
+    },
     { key: 'account', title: s('account'), phone: 'detail', cell: (row) => row.account },
     {
-      key: 'mandates', title: t('mandates'), phone: 'detail',
+      key: 'mandates',
+      title: t('mandates'),
+      phone: 'detail',
       cell: (row) => {
         const now = standing(row.mandates, today)
-        return now.length === 0 ? <span className="jw-ink3">{t('none')}</span> : <span className="jw-mandates">{now.map((one) => <span key={one.id}>{words(one)}</span>)}</span>
+        return now.length === 0 ? (
+          <span className="jw-ink3">{t('none')}</span>
+        ) : (
+          <span className="jw-mandates">
+            {now.map((one) => (
+              <span key={one.id}>{words(one)}</span>
+            ))}
+          </span>
+        )
       },
     },
     {
-      key: 'state', title: s('state'),
-      cell: (row) => row.lockedUntil && (
-        <span className="jw-amber">
-          {t('locked', { time: format.dateTime(row.lockedUntil) })}{' '}
-          <button type="button" className="jw-word" disabled={unlock.isPending} onClick={() => unlock.mutate({ params: { id: row.id } }, { onSuccess: () => toast(t('unlocked', { name: row.name })) })}>{t('unlock')}</button>
-        </span>
-      ),
+      key: 'state',
+      title: s('state'),
+      cell: (row) =>
+        row.lockedUntil && (
+          <span className="jw-amber">
+            {t('locked', { time: format.dateTime(row.lockedUntil) })}{' '}
+            <button
+              type="button"
+              className="jw-word"
+              disabled={unlock.isPending}
+              onClick={() => unlock.mutate({ params: { id: row.id } }, { onSuccess: () => toast(t('unlocked', { name: row.name })) })}
+            >
+              {t('unlock')}
+            </button>
+          </span>
+        ),
     },
     { key: 'since', title: t('since'), phone: 'none', cell: (row) => format.dateFull(row.createdAt) },
   ]
   return (
     <>
       <div className="jw-tab-bar">
-        <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: t('find') }} filters={[]} onReset={list.reset} total={people.data && t('total', { count: people.data.total })}
-          extra={<Button type="primary" href={pathTo('administration', { tab: 'invitations', new: 1 })}>{t('invite')}</Button>} />
+        <FilterBar
+          search={{ value: list.q, onChange: list.setQ, placeholder: t('find') }}
+          filters={[]}
+          onReset={list.reset}
+          total={people.data && t('total', { count: people.data.total })}
+          extra={
+            <Button type="primary" href={pathTo('administration', { tab: 'invitations', new: 1 })}>
+              {t('invite')}
+            </Button>
+          }
+        />
       </div>
       {unlock.error && <Problem title={t('unlockFailed')} problem={unlock.error} />}
-      <DataTable label={t('people')} columns={columns} rows={people.data?.items} rowKey={(row) => row.id} isLoading={people.isPending} isRefreshing={people.isPlaceholderData} problem={people.error} problemTitle={t('failed')} onAgain={() => void people.refetch()}
+      <DataTable
+        label={t('people')}
+        columns={columns}
+        rows={people.data?.items}
+        rowKey={(row) => row.id}
+        isLoading={people.isPending}
+        isRefreshing={people.isPlaceholderData}
+        problem={people.error}
+        problemTitle={t('failed')}
+        onAgain={() => void people.refetch()}
         {...(people.data ? { paging: list.paging(people.data)! } : {})}
-        rowAction={(row) => <button type="button" className="jw-word" onClick={() => setOpenId(row.id)}>{t('manage')}</button>}
-        empty={list.isFiltered ? <EmptyState title={t('noneFound', { q: list.q })} actions={<Button onClick={list.reset}>{t('resetSearch')}</Button>} /> : <EmptyState title={t('nobody')} why={t('nobodyWhy')} />} />
-      <Modal open={opened !== undefined} title={opened && t('title', { name: opened.name })} footer={null} onCancel={() => setOpenId(null)} destroyOnHidden width={560}>
+        rowAction={(row) => (
+          <button type="button" className="jw-word" onClick={() => setOpenId(row.id)}>
+            {t('manage')}
+          </button>
+        )}
+        empty={
+          list.isFiltered ? (
+            <EmptyState title={t('noneFound', { q: list.q })} actions={<Button onClick={list.reset}>{t('resetSearch')}</Button>} />
+          ) : (
+            <EmptyState title={t('nobody')} why={t('nobodyWhy')} />
+          )
+        }
+      />
+      <Modal
+        open={opened !== undefined}
+        title={opened && t('title', { name: opened.name })}
+        footer={null}
+        onCancel={() => setOpenId(null)}
+        destroyOnHidden
+        width={560}
+      >
         {opened && <PersonMandates key={opened.id} person={opened} words={words} />}
       </Modal>
     </>

@@ -40,9 +40,18 @@ export function PersonMandates({ person, words }: { person: PersonRow; words: (m
           <li key={one.id}>
             <span>
               {words(one)}
-              <span className="jw-label"> {one.validUntil ? s('validity', { from: one.validFrom, until: one.validUntil }) : s('sinceOnly', { from: one.validFrom })}</span>
+              <span className="jw-label">
+                {' '}
+                {one.validUntil ? s('validity', { from: one.validFrom, until: one.validUntil }) : s('sinceOnly', { from: one.validFrom })}
+              </span>
             </span>
-            <ConfirmAction verb={t('revoke')} question={t('revokeQuestion', { name: person.name, mandate: words(one) })} consequence={t('revokeWhy')} button={{ size: 'small' }} onConfirm={() => revoke(one)} />
+            <ConfirmAction
+              verb={t('revoke')}
+              question={t('revokeQuestion', { name: person.name, mandate: words(one) })}
+              consequence={t('revokeWhy')}
+              button={{ size: 'small' }}
+              onConfirm={() => revoke(one)}
+            />
           </li>
         ))}
       </ul>
@@ -64,11 +73,15 @@ function GrantForm({ person }: { person: PersonRow }) {
   const [place, setPlace] = useState(top)
   const [from, setFrom] = useState(today)
   const [until, setUntil] = useState('')
-  const grant = useCommand(accounts.grantMandate, { makesStale: [accounts.people], onDone: () => toast(t('granted', { name: person.name })) })
+  const grant = useCommand(accounts.grantMandate, {
+    makesStale: [accounts.people],
+    onDone: () => toast(t('granted', { name: person.name })),
+  })
   const isTurned = until !== '' && until < from
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isTurned) grant.mutate({ body: { personId: person.id, role, regionCode: place.code, validFrom: from || today, validUntil: until || null } })
+    if (!isTurned)
+      grant.mutate({ body: { personId: person.id, role, regionCode: place.code, validFrom: from || today, validUntil: until || null } })
   }
   return (
     <form className="jw-form" onSubmit={submit}>
@@ -76,13 +89,30 @@ function GrantForm({ person }: { person: PersonRow }) {
       <Field label={s('role')} hint={roles.does(role)}>
         <Select<MandateRole> value={role} onChange={setRole} options={grantable.map((one) => ({ value: one, label: roles.name(one) }))} />
       </Field>
-      <Field label={s('region')} error={grant.error?.field('body.regionCode')}><PlaceField top={top} value={place} onChange={setPlace} /></Field>
+      <Field label={s('region')} error={grant.error?.field('body.regionCode')}>
+        <PlaceField top={top} value={place} onChange={setPlace} />
+      </Field>
       <div className="jw-form-pair">
-        <Field label={s('from')} error={grant.error?.field('body.validFrom')}><Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} /></Field>
-        <Field label={s('until')} isOptional hint={t('untilHint')} error={isTurned ? s('beforeToday') : grant.error?.field('body.validUntil')}><Input type="date" value={until} min={from} onChange={(event) => setUntil(event.target.value)} /></Field>
+        <Field label={s('from')} error={grant.error?.field('body.validFrom')}>
+          <Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        </Field>
+        <Field
+          label={s('until')}
+          isOptional
+          hint={t('untilHint')}
+          error={isTurned ? s('beforeToday') : grant.error?.field('body.validUntil')}
+        >
+          <Input type="date" value={until} min={from} onChange={(event) => setUntil(event.target.value)} />
+        </Field>
       </div>
-      {grant.error && grant.error.fields.length === 0 && <Problem title={grant.error.title || t('grantFailed')} problem={grant.error} {...(grant.error.detail ? {} : { kept: t('kept') })} />}
-      <div className="jw-form-foot jw-form-foot-right"><Button type="primary" htmlType="submit" loading={grant.isPending}>{t('grant')}</Button></div>
+      {grant.error && grant.error.fields.length === 0 && (
+        <Problem title={grant.error.title || t('grantFailed')} problem={grant.error} {...(grant.error.detail ? {} : { kept: t('kept') })} />
+      )}
+      <div className="jw-form-foot jw-form-foot-right">
+        <Button type="primary" htmlType="submit" loading={grant.isPending}>
+          {t('grant')}
+        </Button>
+      </div>
     </form>
   )
 }

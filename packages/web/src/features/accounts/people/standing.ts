@@ -7,7 +7,10 @@ export const standing = <M extends Pick<Mandate, 'revokedAt' | 'validUntil'>>(ma
   mandates.filter((one) => one.revokedAt === null && (one.validUntil === null || one.validUntil >= today))
 
 export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired'
-export function invitationState({ acceptedAt, revokedAt, expiresAt }: { acceptedAt: string | null; revokedAt: string | null; expiresAt: string }, now: number): InvitationState {
+export function invitationState(
+  { acceptedAt, revokedAt, expiresAt }: { acceptedAt: string | null; revokedAt: string | null; expiresAt: string },
+  now: number,
+): InvitationState {
   if (acceptedAt !== null) return 'accepted'
   if (revokedAt !== null) return 'withdrawn'
   return new Date(expiresAt).getTime() <= now ? 'expired' : 'open'
