@@ -39,7 +39,7 @@ export const kernelSettings = {
   JINGWEI_MAIL_FROM: setting({ schema: z.string(), fallback: 'Jingwei <jingwei@localhost>', about: { zh: '邮件发件人', en: 'Sender of e-mail' } }),
   JINGWEI_OIDC: setting({
     schema: z.string().nullable(), fallback: null, secret: true,
-    about: { zh: '单点登录（钉钉、企业微信等）的 JSON 数组，见运维手册', en: 'OIDC providers (DingTalk, WeCom, any) as a JSON array, see the operator’s guide' },
+    about: { zh: '单点登录的 JSON 数组：钉钉、企业微信、任何 OIDC，见运维手册', en: 'Single sign-on as a JSON array: DingTalk, WeCom, any OIDC provider; see the operator’s guide' },
   }),
 } as const satisfies Settings
 export type Config = Values<typeof kernelSettings>

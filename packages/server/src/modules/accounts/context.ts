@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Regions } from '../regions/index.ts'
 import type { AccountsDb } from './accounts.store.ts'
-import type { OidcProvider } from './oidc-setting.ts'
+import type { SignInProvider } from './oidc-setting.ts'
 import type { Library } from './sign-in-library.ts'
 
 export type OrganisationRef = (db: AccountsDb, id: number) => Promise<{ id: number; name: string; regionX: number } | null>
@@ -16,6 +16,6 @@ export type Context = {
   readonly secret: string
   /** Whether people reach us by https, and cookies must not travel otherwise. */
   readonly secure: boolean
-  readonly providers: readonly OidcProvider[]
+  readonly providers: readonly SignInProvider[]
   organisationRef: OrganisationRef | null
 }

@@ -24,6 +24,9 @@ export async function libraryRoutes(context: Context, identify: Identify) {
         const url = new URL(request.url, base)
         if (!offered.some((path) => path.test(url.pathname.slice(basePath.length))))
           throw new ProblemError('request.no-such-path', 404, { title: { zh: '没有这个地址', en: 'No such address' } })
+        // DingTalk hands the code back under a name of its own.
+        const code = url.searchParams.get('authCode')
+        if (code && !url.searchParams.has('code')) url.searchParams.set('code', code)
         const headers = headersFor(request)
         const type = request.headers['content-type']
         if (type) headers.set('content-type', type)

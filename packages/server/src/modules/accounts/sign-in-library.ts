@@ -1,8 +1,8 @@
 import pg from 'pg'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { accountOf, emailOf, isAccount } from './account-name.ts'
-import type { OidcProvider } from './oidc-setting.ts'
+import type { SignInProvider } from './oidc-setting.ts'
 import { hashPassword, isPassword } from './passwords.ts'
+import { libraryProvider } from './sign-in-providers.ts'
 
 /** Holds the address that the request came from, as Fastify found it; whatever a caller puts there is replaced. */
 export const addressHeader = 'x-jingwei-address'
@@ -37,30 +37,10 @@ export type LibrarySettings = {
   pool: pg.Pool
   baseUrl: string
   secret: string
-  providers: readonly OidcProvider[]
+  providers: readonly SignInProvider[]
   log: Kernel['log']
   /** Whether a stranger who comes from a provider may get an account: only with an invitation in hand. */
   mayJoin: (cookies: string | null) => Promise<boolean>
-}
-
-type Profile = Record<string, unknown>
-const text = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined
-export const subjectOf = (profile: Profile) =>
-  text(profile['sub']) ?? text(profile['id']) ?? text(profile['unionId']) ?? text(profile['openId']) ?? ''
-
-/** Providers differ in what they tell: an e-mail, only a mobile number, or only who it is. */
-export function personFrom(providerId: string, profile: Profile) {
-  const mail = text(profile['email'])
-  const phone = text(profile['phone_number']) ?? text(profile['mobile'])
-  const email =
-    mail && isAccount(mail) ? emailOf(mail) : phone && isAccount(phone) ? emailOf(phone) : `${subjectOf(profile)}@${providerId}.invalid`
-  const proof = mail && isAccount(mail) ? profile['email_verified'] : profile['phone_number_verified']
-  return {
-    email,
-    emailVerified: proof === true || proof === 'true',
-    name: text(profile['name']) ?? text(profile['nickname']) ?? text(profile['nick']) ?? accountOf(email),
-  }
 }
 
 /** better-auth runs the flows: passwords, second factor, passkeys, single sign-on. Loaded when first needed, for it is large. */
@@ -116,7 +96,14 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
       modelName: 'credential',
       encryptOAuthTokens: true,
       // A provider that vouches for the address leads to the person who has it; accounts come into being by invitation only.
-      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+      accountLinking: {
+        enabled: true,
+        requireLocalEmailVerified: false,
+        // Whoever is signed in may tie their account to a provider that knows them by another name, or only by its own.
+        allowDifferentEmails: true,
+        // These tell us nothing but what they vouch for; else an address stands in that is theirs alone.
+        trustedProviders: providers.filter(({ kind }) => kind !== 'oidc').map(({ id }) => id),
+      },
       fields: {
         userId: 'person_id',
         accountId: 'account_id',
@@ -174,19 +161,7 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
           },
         },
       }),
-      genericOAuth({
-        config: providers.map(({ id, authorizationUrl, tokenUrl, userInfoUrl, clientId, clientSecret, scopes }) => ({
-          providerId: id,
-          authorizationUrl,
-          tokenUrl,
-          userInfoUrl,
-          clientId,
-          clientSecret,
-          scopes,
-          accountSubject: ({ profile }) => subjectOf(profile as Profile),
-          mapProfileToUser: (profile) => personFrom(id, profile as Profile),
-        })),
-      }),
+      genericOAuth({ config: providers.map((provider) => libraryProvider(provider, log)) }),
     ],
   })
 }
