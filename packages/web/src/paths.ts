@@ -3,6 +3,7 @@ export const patterns = {
   today: '/',
   signIn: '/sign-in',
   invitation: '/invitations/$token',
+  checkReport: '/reports/check',
   account: '/account',
   organisations: '/organisations',
   organisation: '/organisations/$id',

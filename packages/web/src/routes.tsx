@@ -68,6 +68,7 @@ const barePages = [
 ]
 const openPages = [
   forAnyone('invitation', () => import('./features/accounts/invitation/invitation-page.tsx')),
+  forAnyone('checkReport', () => import('./features/diagnosis/report-check/check-report-page.tsx')),
   forAnyone('signIn', () => import('./app/sign-in.tsx')),
   ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),
 ]

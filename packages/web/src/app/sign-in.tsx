@@ -2,11 +2,13 @@ import { accounts } from '@jingwei/contract/accounts'
 import { Button, Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { api, ApiProblem } from '../api/client.ts'
+import { pathTo } from '../paths.ts'
 import { FieldError } from '../ui/field-error.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useText } from './i18n.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
+import { canUsePasskeys, signInWithPasskey } from './passkeys.ts'
 import { useSessionState, useTakeSession } from './session.tsx'
 import './sign-in.css'
 import { texts } from './texts.ts'
@@ -30,7 +32,25 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
     password: tried && !password ? t('required') : problem?.field('password'),
     code: asksCode && tried && digits.length !== 6 ? t('codeWrong') : problem?.field('code'),
   }
-  const providers = known.state === 'signed-out' ? known.session.signIn.oidc : []
+  const offered = known.state === 'signed-out' ? known.session.signIn : { oidc: [], passkey: false }
+  const providers = offered.oidc
+  const offersPasskey = offered.passkey && canUsePasskeys()
+
+  const byPasskey = async () => {
+    setIsBusy(true)
+    setProblem(null)
+    setTried(false)
+    try {
+      if (!(await signInWithPasskey())) return
+      take(await api(accounts.session))
+      onDone?.()
+    } catch (error) {
+      if (error instanceof ApiProblem) setProblem(error)
+      else throw error
+    } finally {
+      setIsBusy(false)
+    }
+  }
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -93,9 +113,10 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
         <Button block type="primary" size="large" htmlType="submit" loading={isBusy}>{t('signIn')}</Button>
         {asksCode && <Button block type="text" onClick={() => setAsksCode(false)}>{t('back')}</Button>}
       </form>
-      {!asksCode && providers.length > 0 && (
+      {!asksCode && (offersPasskey || providers.length > 0) && (
         <section className="jw-sign-in-others">
           <p className="jw-label">{t('or')}</p>
+          {offersPasskey && <Button block size="large" disabled={isBusy} onClick={() => void byPasskey()}>{t('passkeySignIn')}</Button>}
           {providers.map((provider) => (
             <Button key={provider.id} block size="large" onClick={() => void signInWith(provider.id).catch((error: unknown) => setProblem(error as ApiProblem))}>
               {t('signInWith', { name: provider.name })}
@@ -103,7 +124,12 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
           ))}
         </section>
       )}
-      {!asksCode && <p className="jw-label">{t('forgotten')}</p>}
+      {!asksCode && (
+        <footer className="jw-sign-in-foot">
+          <p className="jw-label">{t('forgotten')}</p>
+          <a href={pathTo('checkReport')}>{t('checkReport')}</a>
+        </footer>
+      )}
     </main>
   )
 }

@@ -2,15 +2,13 @@ import type { Session } from '@jingwei/contract/accounts'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { capacitiesOf, ownAccount, type AccountsDb } from './accounts.store.ts'
 import type { Context } from './context.ts'
+import { passkeyDomain } from './passkey-domain.ts'
 import { shownCapacity, shownPerson } from './shown.ts'
-
-/** Browsers give passkeys only to names, over https or on localhost. */
-const passkeysWork = (publicUrl: string | null) =>
-  publicUrl !== null && (publicUrl.startsWith('https:') || new URL(publicUrl).hostname === 'localhost')
+import { publicUrl } from './sign-in-library.ts'
 
 /** Who the caller is, as what they act and could act. `db` is in the scope of the person, or of nobody. */
 export async function describeSession({ kernel, regions, providers }: Context, db: AccountsDb, actor: Actor): Promise<Session> {
-  const signIn = { oidc: providers.map(({ id, name }) => ({ id, name })), passkey: passkeysWork(kernel.config.JINGWEI_PUBLIC_URL) }
+  const signIn = { oidc: providers.map(({ id, name }) => ({ id, name })), passkey: passkeyDomain(publicUrl(kernel)) !== null }
   const own = actor.person ? await ownAccount(db, actor.person.id) : undefined
   if (!own) return { person: null, capacity: null, capacities: [], twoFactor: false, signIn }
   const capacities = (await capacitiesOf(db, own.id, kernel.today())).map((row) => shownCapacity(regions, row))

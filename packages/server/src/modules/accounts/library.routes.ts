@@ -1,3 +1,4 @@
+import { audit } from '../../kernel/audit/audit.ts'
 import { ProblemError } from '../../kernel/errors/problem-error.ts'
 import type { Identify } from './authenticate.ts'
 import type { Context } from './context.ts'
@@ -7,6 +8,12 @@ import { basePath, publicUrl } from './sign-in-library.ts'
 
 /** Only what the contract has no operation for: everything else of the library would be a second way in. */
 const offered = [/^\/sign-in\/social$/, /^\/link-social$/, /^\/callback\/[a-z0-9-]+$/, /^\/passkey\/[a-z-]+$/]
+
+/** What changes how somebody signs in is written down. */
+const recorded: ReadonlyMap<string, string> = new Map([
+  ['/passkey/verify-registration', 'account.passkey-added'],
+  ['/passkey/delete-passkey', 'account.passkey-removed'],
+])
 
 /** Single sign-on leaves and returns by addresses of its own; passkeys speak the library's protocol. */
 export async function libraryRoutes(context: Context, identify: Identify) {
@@ -22,7 +29,8 @@ export async function libraryRoutes(context: Context, identify: Identify) {
       config: max > 0 ? { rateLimit: { max, timeWindow: 60_000, groupId: 'sign-in library' } } : {},
       handler: async (request, reply) => {
         const url = new URL(request.url, base)
-        if (!offered.some((path) => path.test(url.pathname.slice(basePath.length))))
+        const asked = url.pathname.slice(basePath.length)
+        if (!offered.some((path) => path.test(asked)))
           throw new ProblemError('request.no-such-path', 404, { title: { zh: '没有这个地址', en: 'No such address' } })
         // DingTalk hands the code back under a name of its own.
         const code = url.searchParams.get('authCode')
@@ -37,7 +45,12 @@ export async function libraryRoutes(context: Context, identify: Identify) {
         )
         const cookies = answer.headers.getSetCookie()
         if (cookies.some((c) => c.includes('.session_token=') && !/max-age=0\b/i.test(c)))
-          await begun(context, identify, cookies, url.pathname.slice(basePath.length + 1))
+          await begun(context, identify, cookies, asked.slice(1))
+        const action = answer.ok ? recorded.get(asked) : undefined
+        if (action) {
+          const actor = { ...(await identify.authenticate(request)), scope: 'person' } as const
+          await kernel.database.as(actor, (db) => audit(db, actor, { action, subject: `person:${actor.person?.id}` }))
+        }
         for (const [name, value] of answer.headers) if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
         if (cookies.length > 0) setCookies(reply, cookies)
         return reply

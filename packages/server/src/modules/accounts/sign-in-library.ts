@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { SignInProvider } from './oidc-setting.ts'
+import { passkeyDomain } from './passkey-domain.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { libraryProvider } from './sign-in-providers.ts'
 
@@ -148,6 +149,16 @@ export async function openLibrary({ pool, baseUrl, secret, providers, log, mayJo
       }),
       passkey({
         rpName: 'Jingwei',
+        rpID: passkeyDomain(baseUrl) ?? undefined,
+        // One that stays on the device is found without an account's name.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          // It stands for password and second factor at once, so having the device alone is not enough.
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED', message: 'The device did not check who uses it' })
+          },
+        },
         schema: {
           passkey: {
             fields: {
