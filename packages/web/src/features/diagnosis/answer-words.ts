@@ -26,22 +26,29 @@ function chosenWords(instrument: Instrument, item: Item, answer: ItemAnswer, ans
     return option ? readIn(option.label, language) : code
   }
   switch (answer.type) {
-    case 'single': return optionText(answer.option)
-    case 'multi': return answer.options.length === 0 ? t('notAnswered') : answer.options.map(optionText).join(language === 'zh' ? '、' : '; ')
+    case 'single':
+      return optionText(answer.option)
+    case 'multi':
+      return answer.options.length === 0 ? t('notAnswered') : answer.options.map(optionText).join(language === 'zh' ? '、' : '; ')
     case 'bands': {
       const rate = figuresRatePercent(instrument, answers, item.code)
       return rate === null ? '' : `${decimal(rate, 1)} %`
     }
-    case 'change': return t(directionKeys[answer.direction])
+    case 'change':
+      return t(directionKeys[answer.direction])
     case 'scene': {
       if (answer.level === 0) return t('sceneNone')
       const row = item.type === 'scene' ? item.levels.find((one) => one.level === answer.level) : undefined
       return `${t('sceneLevel', { level: answer.level })}${row ? (language === 'zh' ? '：' : ': ') + readIn(row.text, language) : ''}`
     }
-    case 'number': return `${count(answer.value)}${item.type === 'number' ? ` ${readIn(item.unit, language)}` : ''}`
-    case 'text': return answer.value
-    case 'requirement': return t(degreeKeys[answer.degree])
-    case 'not-applicable': return [t('notApplicable'), answer.reason].filter(Boolean).join(language === 'zh' ? '：' : ': ')
+    case 'number':
+      return `${count(answer.value)}${item.type === 'number' ? ` ${readIn(item.unit, language)}` : ''}`
+    case 'text':
+      return answer.value
+    case 'requirement':
+      return t(degreeKeys[answer.degree])
+    case 'not-applicable':
+      return [t('notApplicable'), answer.reason].filter(Boolean).join(language === 'zh' ? '：' : ': ')
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Dimension, Group, Instrument, Item } from '@jingwei/contract/instrument'
 
 /** An item with where it stands. `number` counts questions and scenes each on their own, from 1. */
-export type Entry = { readonly item: Item; readonly dimension: Dimension; readonly group: Group; readonly index: number; readonly number: number }
+export type Entry = {
+  readonly item: Item
+  readonly dimension: Dimension
+  readonly group: Group
+  readonly index: number
+  readonly number: number
+}
 /** What one screen of a phone asks. */
 export type Step = { readonly key: string; readonly entries: readonly Entry[]; readonly dimension: Dimension; readonly group: Group }
 /** `4` for a question, `S4` for a scene, so that one is not taken for the other. */
@@ -38,7 +44,8 @@ function build(instrument: Instrument): Outline {
         entries.push(entry)
         const last = steps.at(-1)
         // The requirements of one sub-domain build on each other, so they are answered on one screen.
-        if (item.type === 'requirement' && last?.group === group && last.entries.every((one) => one.item.type === 'requirement')) last.entries.push(entry)
+        if (item.type === 'requirement' && last?.group === group && last.entries.every((one) => one.item.type === 'requirement'))
+          last.entries.push(entry)
         else steps.push({ key: item.code, entries: [entry], dimension, group })
       }
   const owners = new Map(entries.flatMap((entry) => (entry.item.collect ?? []).map((field) => [field.code, entry] as const)))
@@ -49,8 +56,10 @@ function build(instrument: Instrument): Outline {
 export function borrowedFields(item: Item): string[] {
   const own = new Set((item.collect ?? []).map((field) => field.code))
   const used =
-    item.type === 'bands' ? [item.part, item.whole]
-    : item.type === 'change' && item.figures ? [item.figures.before.over, item.figures.before.under, item.figures.now.over, item.figures.now.under]
-    : []
+    item.type === 'bands'
+      ? [item.part, item.whole]
+      : item.type === 'change' && item.figures
+        ? [item.figures.before.over, item.figures.before.under, item.figures.now.over, item.figures.now.under]
+        : []
   return [...new Set(used)].filter((code) => !own.has(code))
 }

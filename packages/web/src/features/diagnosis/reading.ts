@@ -18,5 +18,7 @@ export function useListing(): (words: readonly string[]) => string {
 }
 
 /** The levels of an instrument's rule, lowest first; empty for a survey. */
-export const levelsOf = (instrument: Instrument): readonly { level: number; label: Text }[] => (instrument.rule.type === 'none' ? [] : instrument.rule.levels)
-export const labelOfLevel = (instrument: Instrument, level: number): Text | undefined => levelsOf(instrument).find((row) => row.level === level)?.label
+export const levelsOf = (instrument: Instrument): readonly { level: number; label: Text }[] =>
+  instrument.rule.type === 'none' ? [] : instrument.rule.levels
+export const labelOfLevel = (instrument: Instrument, level: number): Text | undefined =>
+  levelsOf(instrument).find((row) => row.level === level)?.label

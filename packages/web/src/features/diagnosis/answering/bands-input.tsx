@@ -6,7 +6,7 @@ import { count, decimal } from '../../../app/format.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useReading } from '../reading.ts'
 import { texts } from '../texts.ts'
-import type { AnswerProps } from './answer-input.tsx'
+import type { AnswerProps } from './answer-props.ts'
 import { FigureFields } from './figure-fields.tsx'
 import { figureIn, setAnswer } from './sheet.ts'
 
@@ -26,23 +26,51 @@ export function BandsInput(props: AnswerProps<ItemOf<'bands'>>) {
       const old = now.answers[item.code]
       const figures = old?.type === 'bands' ? old.figures : undefined
       if (value === null && !figures) return setAnswer(instrument, now, item, undefined)
-      return setAnswer(instrument, now, item, { type: 'bands', ...(figures ? { figures } : {}), ...(value === null ? {} : { ratePercent: value }) })
+      return setAnswer(instrument, now, item, {
+        type: 'bands',
+        ...(figures ? { figures } : {}),
+        ...(value === null ? {} : { ratePercent: value }),
+      })
     })
   return (
     <>
       <FigureFields {...props} />
       {rate === null || !band ? (
-        <p className="jw-label" style={{ marginTop: 8 }}>{t('rateGive')}</p>
+        <p className="jw-label" style={{ marginTop: 8 }}>
+          {t('rateGive')}
+        </p>
       ) : (
         <div className="jw-rate" role="status">
-          <b>{t('rateIs', { rate: decimal(rate, 1) })}</b> <span className="jw-ink2">{t('rateBand', { from: count(band.over), to: count(band.upTo) })}</span>
-          <div className="jw-rate-bands" aria-hidden="true">{item.bands.map((one) => <i key={one.upTo} className={one === band ? 'jw-here' : undefined} style={{ flexGrow: one.upTo - one.over }} />)}</div>
+          <b>{t('rateIs', { rate: decimal(rate, 1) })}</b>{' '}
+          <span className="jw-ink2">{t('rateBand', { from: count(band.over), to: count(band.upTo) })}</span>
+          <div className="jw-rate-bands" aria-hidden="true">
+            {item.bands.map((one) => (
+              <i key={one.upTo} className={one === band ? 'jw-here' : undefined} style={{ flexGrow: one.upTo - one.over }} />
+            ))}
+          </div>
         </div>
       )}
-      {!hasBoth && !asksRate && !props.isDisabled && <p style={{ marginTop: 8 }}><button type="button" className="jw-word" onClick={() => setAsksRate(true)}>{t('rateOnly')}</button></p>}
+      {!hasBoth && !asksRate && !props.isDisabled && (
+        <p style={{ marginTop: 8 }}>
+          <button type="button" className="jw-word" onClick={() => setAsksRate(true)}>
+            {t('rateOnly')}
+          </button>
+        </p>
+      )}
       {asksRate && (given !== undefined || !hasBoth) && (
         <div className="jw-figure-field jw-answer-extra">
-          <InputNumber size="large" inputMode="decimal" min={0} max={100} suffix="%" disabled={props.isDisabled ?? false} value={given ?? null} aria-label={`${t('ratePercent')} ${read(item.label)}`} placeholder={t('ratePercent')} onChange={(value) => putRate(value === null ? null : Number(value))} />
+          <InputNumber
+            size="large"
+            inputMode="decimal"
+            min={0}
+            max={100}
+            suffix="%"
+            disabled={props.isDisabled ?? false}
+            value={given ?? null}
+            aria-label={`${t('ratePercent')} ${read(item.label)}`}
+            placeholder={t('ratePercent')}
+            onChange={(value) => putRate(value === null ? null : Number(value))}
+          />
         </div>
       )}
     </>

@@ -5,7 +5,7 @@ import { useText } from '../../../app/i18n.ts'
 import { borrowedFields, outlineOf } from '../outline.ts'
 import { useReading } from '../reading.ts'
 import { texts } from '../texts.ts'
-import type { AnswerProps } from './answer-input.tsx'
+import type { AnswerProps } from './answer-props.ts'
 import { figureIn, setFigure } from './sheet.ts'
 
 /** The numbers behind an answer: those of the item, and those it shares with another, which are the same wherever they are written. */
@@ -26,7 +26,9 @@ export function FigureFields({ title, hint, ...props }: AnswerProps & { title?: 
       {title && <h3>{title}</h3>}
       {hint && <p className="jw-label">{hint}</p>}
       <div className="jw-figure-fields">
-        {fields.map(({ field, from }) => <FigureField key={field.code} {...props} field={field} from={from} />)}
+        {fields.map(({ field, from }) => (
+          <FigureField key={field.code} {...props} field={field} from={from} />
+        ))}
       </div>
     </div>
   )
@@ -42,8 +44,15 @@ function FigureField({ instrument, sheet, onChange, isDisabled, field, from }: A
       <label htmlFor={id}>
         {t('withUnit', { label: read(field.label), unit: read(field.unit) })} {from && <span className="jw-ink3">{from}</span>}
       </label>
-      <InputNumber id={id} size="large" inputMode={field.integer ? 'numeric' : 'decimal'} disabled={isDisabled ?? false} value={value ?? null} controls={false}
-        onChange={(next) => onChange((sheetNow) => setFigure(instrument, sheetNow, field.code, next === null ? undefined : Number(next)))} />
+      <InputNumber
+        id={id}
+        size="large"
+        inputMode={field.integer ? 'numeric' : 'decimal'}
+        disabled={isDisabled ?? false}
+        value={value ?? null}
+        controls={false}
+        onChange={(next) => onChange((sheetNow) => setFigure(instrument, sheetNow, field.code, next === null ? undefined : Number(next)))}
+      />
     </div>
   )
 }

@@ -36,7 +36,13 @@ describe('one of several', () => {
   it('takes with it what builds on it', () => {
     const all = ['workshop', 'systems', 'five-g', 'full']
     expect(toggled(options, all, 'systems')).toEqual(['workshop', 'five-g'])
-    expect(lacking(options.find((one) => one.code === 'full')!, options, ['workshop']).map((one) => one.code)).toEqual(['systems', 'five-g'])
+    expect(
+      lacking(
+        options.find((one) => one.code === 'full')!,
+        options,
+        ['workshop'],
+      ).map((one) => one.code),
+    ).toEqual(['systems', 'five-g'])
   })
 })
 
@@ -65,7 +71,10 @@ describe('numbers', () => {
     expect(fill(energy, { energyLast: 15 }).answers['q12']).toMatchObject({ direction: 'up' })
     // … but not one that a person chose against them.
     const insisted = setAnswer(sme2024, energy, itemOf('q12'), { type: 'change', direction: 'flat' })
-    expect(fill(insisted, { energyLast: 11 }).answers['q12']).toMatchObject({ direction: 'flat', figures: { energyBefore: 10, energyLast: 11 } })
+    expect(fill(insisted, { energyLast: 11 }).answers['q12']).toMatchObject({
+      direction: 'flat',
+      figures: { energyBefore: 10, energyLast: 11 },
+    })
     expect(directionShown(sme2024, insisted, 'q12')).toBe('down')
   })
 })

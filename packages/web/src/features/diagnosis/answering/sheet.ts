@@ -12,7 +12,8 @@ const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<st
   const { [key]: _gone, ...rest } = record
   return rest
 }
-const figuresOf = (answer: ItemAnswer | undefined): Readonly<Record<string, number>> => (answer && 'figures' in answer ? (answer.figures ?? {}) : {})
+const figuresOf = (answer: ItemAnswer | undefined): Readonly<Record<string, number>> =>
+  answer && 'figures' in answer ? (answer.figures ?? {}) : {}
 
 export function figureIn(instrument: Instrument, sheet: FilledSheet, code: string): number | undefined {
   const owner = outlineOf(instrument).owners.get(code)
@@ -24,10 +25,12 @@ function asIfAnswered(instrument: Instrument, sheet: FilledSheet, code: string):
   const answers: Record<string, ItemAnswer> = { ...sheet.answers }
   for (const { item } of outlineOf(instrument).entries) {
     if (item.type !== 'change' && item.type !== 'bands') continue
-    const figures = Object.fromEntries((item.collect ?? []).flatMap((field) => {
-      const value = figureIn(instrument, sheet, field.code)
-      return value === undefined ? [] : [[field.code, value]]
-    }))
+    const figures = Object.fromEntries(
+      (item.collect ?? []).flatMap((field) => {
+        const value = figureIn(instrument, sheet, field.code)
+        return value === undefined ? [] : [[field.code, value]]
+      }),
+    )
     if (item.type === 'bands') answers[item.code] = { type: 'bands', figures }
     else if (item.code === code || Object.keys(figures).length > 0) answers[item.code] = { type: 'change', direction: 'flat', figures }
   }
@@ -40,10 +43,12 @@ export const directionShown = (instrument: Instrument, sheet: FilledSheet, code:
 
 export function setAnswer(instrument: Instrument, sheet: FilledSheet, item: Item, answer: ItemAnswer | undefined): FilledSheet {
   const own = (item.collect ?? []).map((field) => field.code)
-  const known = Object.fromEntries(own.flatMap((code) => {
-    const value = figureIn(instrument, sheet, code)
-    return value === undefined ? [] : [[code, value]]
-  }))
+  const known = Object.fromEntries(
+    own.flatMap((code) => {
+      const value = figureIn(instrument, sheet, code)
+      return value === undefined ? [] : [[code, value]]
+    }),
+  )
   if (!answer || answer.type === 'not-applicable') {
     const answers = answer ? { ...sheet.answers, [item.code]: answer } : without(sheet.answers, item.code)
     return { answers, loose: { ...sheet.loose, ...known } }
@@ -70,7 +75,8 @@ export function setFigure(instrument: Instrument, sheet: FilledSheet, code: stri
   for (const { item } of followed) {
     const direction = directionShown(instrument, next, item.code)
     const answer = next.answers[item.code]
-    if (direction && !(answer?.type === 'change' && answer.direction === direction)) next = setAnswer(instrument, next, item, { type: 'change', direction })
+    if (direction && !(answer?.type === 'change' && answer.direction === direction))
+      next = setAnswer(instrument, next, item, { type: 'change', direction })
   }
   return next
 }
@@ -92,7 +98,11 @@ function put(sheet: FilledSheet, item: Item, code: string, value: number | undef
 export function toggled(options: readonly Option[], chosen: readonly string[], code: string): string[] {
   const option = options.find((one) => one.code === code)
   if (!option) return [...chosen]
-  if (chosen.includes(code)) return supported(options, chosen.filter((one) => one !== code))
+  if (chosen.includes(code))
+    return supported(
+      options,
+      chosen.filter((one) => one !== code),
+    )
   if (option.exclusive) return [code]
   const others = chosen.filter((one) => !options.find((other) => other.code === one)?.exclusive)
   return options.map((one) => one.code).filter((one) => one === code || others.includes(one))

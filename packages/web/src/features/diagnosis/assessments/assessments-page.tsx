@@ -29,7 +29,8 @@ export default function AssessmentsPage() {
   const { may } = useSession()
   const [search] = useSearchParams()
   const usual: View = may('diagnosis:grade') ? 'mine' : may('diagnosis:confirm') ? 'confirm' : 'all'
-  const view: View = search['mine'] === 'true' ? 'mine' : search['state'] === 'graded' ? 'confirm' : search['view'] === 'all' ? 'all' : usual
+  const view: View =
+    search['mine'] === 'true' ? 'mine' : search['state'] === 'graded' ? 'confirm' : search['view'] === 'all' ? 'all' : usual
   return <AssessmentList key={view} view={view} />
 }
 
@@ -45,7 +46,14 @@ function AssessmentList({ view }: { view: View }) {
   const states = list.valuesOf('state')
   const state = view === 'all' ? states.join(',') : viewStates[view]
   const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useApi(diagnosis.assessments, {
-    query: { sort: sortOf(list.sort, usualSort[view]), limit: list.query.limit, ...(view === 'mine' ? { mine: 'true' as const } : {}), ...(state ? { state } : {}), ...(list.q ? { q: list.q } : {}), ...(list.query.cursor ? { cursor: list.query.cursor } : {}) },
+    query: {
+      sort: sortOf(list.sort, usualSort[view]),
+      limit: list.query.limit,
+      ...(view === 'mine' ? { mine: 'true' as const } : {}),
+      ...(state ? { state } : {}),
+      ...(list.q ? { q: list.q } : {}),
+      ...(list.query.cursor ? { cursor: list.query.cursor } : {}),
+    },
   })
   const views = [
     ...(may('diagnosis:grade') ? [{ key: 'mine', text: t('mine'), href: pathTo('assessments', { mine: 'true' }) }] : []),
@@ -54,20 +62,66 @@ function AssessmentList({ view }: { view: View }) {
   ].map((one) => (one.key === view && data ? { ...one, count: format.count(data.total) } : one))
   const action = (row: AssessmentRow) => {
     const isMine = row.assessor?.id === person.id
-    if (isMine && may('diagnosis:grade') && (row.state === 'submitted' || row.state === 'grading')) return <a href={pathTo('grade', { id: row.id })}>{t(row.state === 'grading' ? 'goOn' : 'grade')}</a>
-    return <a href={pathTo('assessment', { id: row.id })}>{t(row.state === 'graded' && !isMine && may('diagnosis:confirm') ? 'confirm' : 'view')}</a>
+    if (isMine && may('diagnosis:grade') && (row.state === 'submitted' || row.state === 'grading'))
+      return <a href={pathTo('grade', { id: row.id })}>{t(row.state === 'grading' ? 'goOn' : 'grade')}</a>
+    return (
+      <a href={pathTo('assessment', { id: row.id })}>
+        {t(row.state === 'graded' && !isMine && may('diagnosis:confirm') ? 'confirm' : 'view')}
+      </a>
+    )
   }
-  const empty = view === 'mine' ? (['noneMine', 'noneMineWhy'] as const) : view === 'confirm' ? (['noneConfirm', 'noneConfirmWhy'] as const) : (['noneAll', 'noneAllWhy'] as const)
+  const empty =
+    view === 'mine'
+      ? (['noneMine', 'noneMineWhy'] as const)
+      : view === 'confirm'
+        ? (['noneConfirm', 'noneConfirmWhy'] as const)
+        : (['noneAll', 'noneAllWhy'] as const)
   return (
     <ListPage>
-      <PageHead title={t('title')} scope={view === 'mine' ? t('mineScope') : view === 'confirm' ? t('confirmScope') : undefined}><ViewTabs views={views} current={view} label={t('assessments')} /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: c('searchFirm') }} onReset={list.reset}
-        filters={[...(view === 'all' ? [{ key: 'state', label: c('state'), value: states, onChange: (values: readonly string[]) => list.setValues('state', values), options: assessmentStates.map((one) => ({ value: one, text: s(one) })) }] : []), sortFilter]}
-        extra={<ColumnChooser columns={columns} shown={list.shown} onChange={list.setShown} />} />
-      <DataTable<AssessmentRow> label={t('assessments')} columns={columns} {...(list.shown ? { shown: list.shown } : {})} rows={data?.items} rowKey={(row) => row.id}
-        href={(row) => pathTo(view === 'mine' ? 'grade' : 'assessment', { id: row.id })} rowAction={action}
-        isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('listFailed')} onAgain={() => void refetch()} paging={list.paging(data)}
-        empty={list.isFiltered ? <EmptyState title={c('nothingFound')} why={c('nothingFoundWhy')} actions={<Button onClick={list.reset}>{t('reset')}</Button>} /> : <EmptyState title={t(empty[0])} why={t(empty[1])} />} />
+      <PageHead title={t('title')} scope={view === 'mine' ? t('mineScope') : view === 'confirm' ? t('confirmScope') : undefined}>
+        <ViewTabs views={views} current={view} label={t('assessments')} />
+      </PageHead>
+      <FilterBar
+        search={{ value: list.q, onChange: list.setQ, placeholder: c('searchFirm') }}
+        onReset={list.reset}
+        filters={[
+          ...(view === 'all'
+            ? [
+                {
+                  key: 'state',
+                  label: c('state'),
+                  value: states,
+                  onChange: (values: readonly string[]) => list.setValues('state', values),
+                  options: assessmentStates.map((one) => ({ value: one, text: s(one) })),
+                },
+              ]
+            : []),
+          sortFilter,
+        ]}
+        extra={<ColumnChooser columns={columns} shown={list.shown} onChange={list.setShown} />}
+      />
+      <DataTable<AssessmentRow>
+        label={t('assessments')}
+        columns={columns}
+        {...(list.shown ? { shown: list.shown } : {})}
+        rows={data?.items}
+        rowKey={(row) => row.id}
+        href={(row) => pathTo(view === 'mine' ? 'grade' : 'assessment', { id: row.id })}
+        rowAction={action}
+        isLoading={isPending}
+        isRefreshing={isFetching && isPlaceholderData}
+        problem={error}
+        problemTitle={t('listFailed')}
+        onAgain={() => void refetch()}
+        paging={list.paging(data)}
+        empty={
+          list.isFiltered ? (
+            <EmptyState title={c('nothingFound')} why={c('nothingFoundWhy')} actions={<Button onClick={list.reset}>{t('reset')}</Button>} />
+          ) : (
+            <EmptyState title={t(empty[0])} why={t(empty[1])} />
+          )
+        }
+      />
     </ListPage>
   )
 }

@@ -5,13 +5,18 @@ import { describe, expect, it } from 'vitest'
 import { compareSides, differencesFirst } from './compare-sides.ts'
 
 const side = (answers: Answers) => ({ answers, notes: {}, result: score(sme2024, answers) })
-const bands = (part: string, count: number, total?: number) => ({ type: 'bands', figures: { [part]: count, ...(total ? { equipmentTotal: total } : {}) } }) as const
+const bands = (part: string, count: number, total?: number) =>
+  ({ type: 'bands', figures: { [part]: count, ...(total ? { equipmentTotal: total } : {}) } }) as const
 const self = side({
-  q1: { type: 'multi', options: ['workshop', 'systems'] }, q2: bands('equipmentDigital', 70, 100), q5: { type: 'single', option: 'all' },
+  q1: { type: 'multi', options: ['workshop', 'systems'] },
+  q2: bands('equipmentDigital', 70, 100),
+  q5: { type: 'single', option: 'all' },
   'product-design': { type: 'scene', level: 3 },
 })
 const site = side({
-  q1: { type: 'multi', options: ['workshop', 'five-g'] }, q2: bands('equipmentDigital', 30, 100), q5: { type: 'single', option: 'all' },
+  q1: { type: 'multi', options: ['workshop', 'five-g'] },
+  q2: bands('equipmentDigital', 30, 100),
+  q5: { type: 'single', option: 'all' },
   'product-design': { type: 'scene', level: 2 },
 })
 
@@ -26,6 +31,10 @@ describe('two sides of an assessment', () => {
     expect(of('q6')).toMatchObject({ difference: 0, isDifferent: false })
   })
   it('stand with the largest share first, then what was only answered differently', () => {
-    expect(differencesFirst(rows).slice(0, 4).map((row) => row.entry.item.code)).toEqual(['q2', 'product-design', 'q1', 'q3'])
+    expect(
+      differencesFirst(rows)
+        .slice(0, 4)
+        .map((row) => row.entry.item.code),
+    ).toEqual(['q2', 'product-design', 'q1', 'q3'])
   })
 })

@@ -30,7 +30,10 @@ export function compareSides(instrument: Instrument, self: Side, site: Side): Co
     const here = isScene ? gradeIn(self.answers, code) : (selfPoints.get(code)?.earned ?? null)
     const there = isScene ? gradeIn(site.answers, code) : (sitePoints.get(code)?.earned ?? null)
     return {
-      entry, self: here, site: there, max: isScene ? entry.item.levels.length : (known?.max ?? 0),
+      entry,
+      self: here,
+      site: there,
+      max: isScene ? entry.item.levels.length : (known?.max ?? 0),
       difference: here === null || there === null ? 0 : there - here,
       isDifferent: !isSame(self.answers[code], site.answers[code]),
     }

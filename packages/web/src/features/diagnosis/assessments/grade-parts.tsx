@@ -19,9 +19,17 @@ export function LiveScore({ self, site, changed, snapshot }: LiveProps) {
   const format = useFormat()
   return (
     <div className="jw-live">
-      <span>{t('liveSelf')} <b>{self ? format.decimal(self.score, 1) : format.nothing}</b><LevelOf level={self?.level ?? null} /></span>
-      <span aria-live="polite">{t('liveSite')} <b>{format.decimal(site.score, 1)}</b><LevelOf level={site.level} /></span>
-      <span>{t('difference')} <Difference self={self?.score ?? null} site={site.score} /></span>
+      <span>
+        {t('liveSelf')} <b>{self ? format.decimal(self.score, 1) : format.nothing}</b>
+        <LevelOf level={self?.level ?? null} />
+      </span>
+      <span aria-live="polite">
+        {t('liveSite')} <b>{format.decimal(site.score, 1)}</b>
+        <LevelOf level={site.level} />
+      </span>
+      <span>
+        {t('difference')} <Difference self={self?.score ?? null} site={site.score} />
+      </span>
       <span className="jw-ink2">{t('changed', { count: changed })}</span>
       {site.unanswered.length > 0 && <span className="jw-amber">{t('missing', { count: site.unanswered.length })}</span>}
       <SaveNote snapshot={snapshot} />
@@ -29,7 +37,13 @@ export function LiveScore({ self, site, changed, snapshot }: LiveProps) {
   )
 }
 
-type ItemsProps = { compared: readonly Compared[]; unanswered: ReadonlySet<string>; current: number; isOpen: boolean; href: (code: string) => string }
+type ItemsProps = {
+  compared: readonly Compared[]
+  unanswered: ReadonlySet<string>
+  current: number
+  isOpen: boolean
+  href: (code: string) => string
+}
 
 /** The way through: every item, and what was found otherwise. */
 export function GradeItems({ compared, unanswered, current, isOpen, href }: ItemsProps) {
@@ -47,9 +61,15 @@ export function GradeItems({ compared, unanswered, current, isOpen, href }: Item
             <a href={href(item.code)} aria-current={index === current ? 'true' : undefined}>
               <span className="jw-ink3">{numberOf(row.entry)}</span>
               <span className="jw-cut">{read(item.label)}</span>
-              {unanswered.has(item.code) ? <span className="jw-amber">{t('notGradedYet')}</span>
-                : row.difference !== 0 ? <span className="jw-amber jw-number">{format.change(row.difference, Number.isInteger(row.difference) ? 0 : 2)}</span>
-                : row.isDifferent ? <span className="jw-amber" title={t('differs')}>≠<span className="jw-hidden">{t('differs')}</span></span> : null}
+              {unanswered.has(item.code) ? (
+                <span className="jw-amber">{t('notGradedYet')}</span>
+              ) : row.difference !== 0 ? (
+                <span className="jw-amber jw-number">{format.change(row.difference, Number.isInteger(row.difference) ? 0 : 2)}</span>
+              ) : row.isDifferent ? (
+                <span className="jw-amber" title={t('differs')}>
+                  ≠<span className="jw-hidden">{t('differs')}</span>
+                </span>
+              ) : null}
             </a>
           </div>
         )

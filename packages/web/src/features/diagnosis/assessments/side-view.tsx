@@ -29,8 +29,17 @@ export function SideView({ assessment, instrument, item, side, stage }: Props) {
   return (
     <>
       <p className="jw-side-words">{answerInWords(instrument, item, side.answers, language)}</p>
-      {note && <p className="jw-side-note">{t(stage === 'self' ? 'selfNote' : 'siteNote')}{language === 'zh' ? '：' : ': '}{note}</p>}
-      <EvidenceList assessmentId={assessment.id} evidence={assessment.evidence.filter((one) => one.itemCode === item.code && one.stage === stage)} />
+      {note && (
+        <p className="jw-side-note">
+          {t(stage === 'self' ? 'selfNote' : 'siteNote')}
+          {language === 'zh' ? '：' : ': '}
+          {note}
+        </p>
+      )}
+      <EvidenceList
+        assessmentId={assessment.id}
+        evidence={assessment.evidence.filter((one) => one.itemCode === item.code && one.stage === stage)}
+      />
     </>
   )
 }

@@ -25,28 +25,62 @@ export function AssignAssessor({ campaignId, assessmentIds, onDone }: Props) {
     makesStale: [diagnosis.assessments],
     onDone: ({ assigned }) => {
       const less = assessmentIds.length - assigned
-      toast([t('assignDone', { count: assigned, name: people.find((one) => one.id === assessorId)?.name ?? '' }), ...(less > 0 ? [t('assignLess', { count: less })] : [])].join(' · '))
+      toast(
+        [
+          t('assignDone', { count: assigned, name: people.find((one) => one.id === assessorId)?.name ?? '' }),
+          ...(less > 0 ? [t('assignLess', { count: less })] : []),
+        ].join(' · '),
+      )
       setIsOpen(false)
       onDone()
     },
   })
   return (
-    <Popover trigger="click" placement="topLeft" arrow={false} open={isOpen} onOpenChange={setIsOpen}
+    <Popover
+      trigger="click"
+      placement="topLeft"
+      arrow={false}
+      open={isOpen}
+      onOpenChange={setIsOpen}
       content={
         <div className="jw-assign" role="dialog" aria-label={t('assign')}>
           <p className="jw-confirm-title">{t('assignTitle', { count: assessmentIds.length })}</p>
           <Field label={t('assignTo')} error={assessors.isSuccess && people.length === 0 && t('noAssessors')}>
-            <Select showSearch={{ optionFilterProp: 'label' }} value={assessorId} loading={assessors.isPending} onChange={setAssessorId} options={people.map((one) => ({ value: one.id, label: `${one.name}  ${one.account}` }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              value={assessorId}
+              loading={assessors.isPending}
+              onChange={setAssessorId}
+              options={people.map((one) => ({ value: one.id, label: `${one.name}  ${one.account}` }))}
+            />
           </Field>
-          <Field label={t('assignDue')} isOptional><Input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} /></Field>
+          <Field label={t('assignDue')} isOptional>
+            <Input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+          </Field>
           {assessors.error && <Problem title={t('assignFailed')} problem={assessors.error} onAgain={() => void assessors.refetch()} />}
           {assign.error && <Problem title={t('assignFailed')} problem={assign.error} />}
           <div className="jw-confirm-foot">
-            <Button type="primary" disabled={!assessorId} loading={assign.isPending} onClick={() => assessorId && assign.mutate({ params: { id: campaignId }, body: { assessmentIds: [...assessmentIds], assessorId, ...(dueOn ? { dueOn } : {}) } })}>{t('assign')}</Button>
+            <Button
+              type="primary"
+              disabled={!assessorId}
+              loading={assign.isPending}
+              onClick={() =>
+                assessorId &&
+                assign.mutate({
+                  params: { id: campaignId },
+                  body: { assessmentIds: [...assessmentIds], assessorId, ...(dueOn ? { dueOn } : {}) },
+                })
+              }
+            >
+              {t('assign')}
+            </Button>
           </div>
         </div>
-      }>
-      <Button size="small" aria-expanded={isOpen}>{t('assign')}</Button>
+      }
+    >
+      <Button size="small" aria-expanded={isOpen}>
+        {t('assign')}
+      </Button>
     </Popover>
   )
 }

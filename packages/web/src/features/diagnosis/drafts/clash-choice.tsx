@@ -36,21 +36,47 @@ export function ClashChoice({ instrument, clashes, onSettle }: Props) {
         {clashes.map((clash) => (
           <li key={clash.code}>
             <h3>{read(outline.byCode.get(clash.code)?.item.label) || clash.code}</h3>
-            <OptionList className="jw-clash-sides" label={read(outline.byCode.get(clash.code)?.item.label)} chosen={[theirs.has(clash.code) ? 'theirs' : 'mine']}
+            <OptionList
+              className="jw-clash-sides"
+              label={read(outline.byCode.get(clash.code)?.item.label)}
+              chosen={[theirs.has(clash.code) ? 'theirs' : 'mine']}
               choices={[
-                { key: 'mine', text: <><span className="jw-option-why">{t('clashMine')}</span>{words(clash.code, clash.mine, clash.myNote)}</> },
-                { key: 'theirs', text: <><span className="jw-option-why">{t('clashTheirs')}</span>{words(clash.code, clash.theirs, clash.theirNote)}</> },
+                {
+                  key: 'mine',
+                  text: (
+                    <>
+                      <span className="jw-option-why">{t('clashMine')}</span>
+                      {words(clash.code, clash.mine, clash.myNote)}
+                    </>
+                  ),
+                },
+                {
+                  key: 'theirs',
+                  text: (
+                    <>
+                      <span className="jw-option-why">{t('clashTheirs')}</span>
+                      {words(clash.code, clash.theirs, clash.theirNote)}
+                    </>
+                  ),
+                },
               ]}
-              onToggle={(side) => setTheirs((now) => {
-                const next = new Set(now)
-                if (side === 'theirs') next.add(clash.code)
-                else next.delete(clash.code)
-                return next
-              })} />
+              onToggle={(side) =>
+                setTheirs((now) => {
+                  const next = new Set(now)
+                  if (side === 'theirs') next.add(clash.code)
+                  else next.delete(clash.code)
+                  return next
+                })
+              }
+            />
           </li>
         ))}
       </ul>
-      <div className="jw-actions" style={{ marginTop: 16 }}><Button type="primary" size="large" onClick={() => onSettle(theirs)}>{t('clashApply')}</Button></div>
+      <div className="jw-actions" style={{ marginTop: 16 }}>
+        <Button type="primary" size="large" onClick={() => onSettle(theirs)}>
+          {t('clashApply')}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { acknowledged, draftFrom, isDirty, isSame, mergeDraft, settle, type Draft, type Kept } from './draft.ts'
 
 const single = (option: string) => ({ type: 'single', option }) as const
-const kept = (revision: number, answers: Answers, notes: Record<string, string> = {}): Kept => ({ revision, answers, notes, savedAt: `2026-09-18T02:4${revision}:00.000Z` })
+const kept = (revision: number, answers: Answers, notes: Record<string, string> = {}): Kept => ({
+  revision,
+  answers,
+  notes,
+  savedAt: `2026-09-18T02:4${revision}:00.000Z`,
+})
 const changed = (draft: Draft, change: Partial<Draft>): Draft => ({ ...draft, changedAt: '2026-09-18T03:00:00.000Z', ...change })
 const base = kept(3, { a: single('1'), b: single('1'), c: single('1') }, { a: '旧' })
 
@@ -43,7 +48,10 @@ describe('a draft and what was saved elsewhere', () => {
   })
   it('keep an answer taken back here when the other did not touch it', () => {
     const mine = changed(draftFrom(base), { answers: { a: single('1'), b: single('1') } })
-    expect(mergeDraft(mine, kept(4, { ...base.answers, a: single('9') }, { a: '旧' })).draft.answers).toEqual({ a: single('9'), b: single('1') })
+    expect(mergeDraft(mine, kept(4, { ...base.answers, a: single('9') }, { a: '旧' })).draft.answers).toEqual({
+      a: single('9'),
+      b: single('1'),
+    })
   })
 })
 

@@ -1,7 +1,12 @@
 import type { Answers, ItemAnswer } from '@jingwei/contract/instrument'
 
 /** One side of an assessment as the server keeps it. */
-export type Kept = { readonly revision: number; readonly answers: Answers; readonly notes: Readonly<Record<string, string>>; readonly savedAt: string | null }
+export type Kept = {
+  readonly revision: number
+  readonly answers: Answers
+  readonly notes: Readonly<Record<string, string>>
+  readonly savedAt: string | null
+}
 export type Content = { readonly answers: Answers; readonly notes: Readonly<Record<string, string>> }
 
 /** What this device holds. `base` is what the server had when the draft was last in step with it. */
@@ -14,7 +19,14 @@ export type Draft = Content & {
   readonly at: string | null
 }
 
-export const draftFrom = (base: Kept, at: string | null = null): Draft => ({ answers: base.answers, notes: base.notes, loose: {}, base, changedAt: null, at })
+export const draftFrom = (base: Kept, at: string | null = null): Draft => ({
+  answers: base.answers,
+  notes: base.notes,
+  loose: {},
+  base,
+  changedAt: null,
+  at,
+})
 export const isDirty = (draft: Draft): boolean => draft.changedAt !== null
 
 /** Order of keys is of no meaning in what the server sends back. */
@@ -28,7 +40,13 @@ export function isSame(a: unknown, b: unknown): boolean {
   return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
 }
 
-export type Clash = { readonly code: string; readonly mine: ItemAnswer | undefined; readonly theirs: ItemAnswer | undefined; readonly myNote: string | undefined; readonly theirNote: string | undefined }
+export type Clash = {
+  readonly code: string
+  readonly mine: ItemAnswer | undefined
+  readonly theirs: ItemAnswer | undefined
+  readonly myNote: string | undefined
+  readonly theirNote: string | undefined
+}
 export type Merged = { readonly draft: Draft; readonly clashes: readonly Clash[]; readonly taken: number }
 
 /**

@@ -14,7 +14,9 @@ function bench(answer: (sent: Content & { revision: number }) => Saved | ApiProb
   const kept: Draft[] = []
   let timer: { run: () => void; ms: number } | null = null
   const draft = keepDraft({
-    initial, keep: (one) => kept.push(one), now: () => '2026-09-18T02:42:00.000Z',
+    initial,
+    keep: (one) => kept.push(one),
+    now: () => '2026-09-18T02:42:00.000Z',
     later: (run, ms) => {
       timer = { run, ms }
       return () => {
@@ -29,8 +31,12 @@ function bench(answer: (sent: Content & { revision: number }) => Saved | ApiProb
     },
   })
   return {
-    draft, sent, kept,
-    get waitMs() { return timer?.ms ?? null },
+    draft,
+    sent,
+    kept,
+    get waitMs() {
+      return timer?.ms ?? null
+    },
     ring: async () => {
       const due = timer
       timer = null
@@ -75,7 +81,9 @@ describe('a draft', () => {
   })
   it('takes in what another device changed elsewhere', async () => {
     const there = { revision: 5, answers: { a: single('1'), c: single('7') }, notes: {}, savedAt: 'then' }
-    const b = bench((sent) => (sent.revision === 1 ? new ApiProblem({ status: 409, code: 'diagnosis.stale-revision', title: '', data: there }) : accept(sent)))
+    const b = bench((sent) =>
+      sent.revision === 1 ? new ApiProblem({ status: 409, code: 'diagnosis.stale-revision', title: '', data: there }) : accept(sent),
+    )
     b.answer('a', '2')
     await b.draft.flush()
     expect(b.draft.get()).toMatchObject({ taken: 1, draft: { answers: { a: single('2'), c: single('7') } } })
@@ -85,7 +93,9 @@ describe('a draft', () => {
   })
   it('stops and asks where both changed the same answer', async () => {
     const there = { revision: 5, answers: { a: single('3') }, notes: {}, savedAt: 'then' }
-    const b = bench((sent) => (sent.revision === 1 ? new ApiProblem({ status: 409, code: 'diagnosis.stale-revision', title: '', data: there }) : accept(sent)))
+    const b = bench((sent) =>
+      sent.revision === 1 ? new ApiProblem({ status: 409, code: 'diagnosis.stale-revision', title: '', data: there }) : accept(sent),
+    )
     b.answer('a', '2')
     await b.draft.flush()
     expect(b.draft.get().state).toMatchObject({ kind: 'clash', clashes: [{ code: 'a', mine: single('2'), theirs: single('3') }] })
@@ -97,7 +107,9 @@ describe('a draft', () => {
   })
   it('says what was refused and tries again after a change', async () => {
     let refuses = true
-    const b = bench((sent) => (refuses ? new ApiProblem({ status: 400, code: 'diagnosis.answers-invalid', title: '有的回答不在选项之内' }) : accept(sent)))
+    const b = bench((sent) =>
+      refuses ? new ApiProblem({ status: 400, code: 'diagnosis.answers-invalid', title: '有的回答不在选项之内' }) : accept(sent),
+    )
     b.answer('a', '99')
     await b.draft.flush()
     expect(b.draft.get().state).toMatchObject({ kind: 'refused', problem: { code: 'diagnosis.answers-invalid' } })

@@ -6,7 +6,11 @@ export type SaveState =
   | { readonly kind: 'saved' | 'waiting' | 'saving' | 'offline' }
   | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
   | { readonly kind: 'refused'; readonly problem: ApiProblem }
-export type Snapshot = { readonly draft: Draft; readonly state: SaveState; /** Answers just taken over from another device. */ readonly taken: number }
+export type Snapshot = {
+  readonly draft: Draft
+  readonly state: SaveState
+  /** Answers just taken over from another device. */ readonly taken: number
+}
 export type Saved = { revision: number; savedAt: string }
 
 type Options = {
@@ -33,7 +37,11 @@ const onTimer = (run: () => void, ms: number) => {
  * which revision a draft was made from; when another device was quicker, both are brought together here.
  */
 export function keepDraft({ initial, clashes = [], keep, save, later = onTimer, now = () => new Date().toISOString() }: Options) {
-  let snapshot: Snapshot = { draft: initial, state: clashes.length > 0 ? { kind: 'clash', clashes } : { kind: isDirty(initial) ? 'waiting' : 'saved' }, taken: 0 }
+  let snapshot: Snapshot = {
+    draft: initial,
+    state: clashes.length > 0 ? { kind: 'clash', clashes } : { kind: isDirty(initial) ? 'waiting' : 'saved' },
+    taken: 0,
+  }
   let cancel: (() => void) | null = null
   let isSending: Promise<void> | null = null
   let isClosed = false
@@ -110,7 +118,10 @@ export function keepDraft({ initial, clashes = [], keep, save, later = onTimer, 
     change: (make: (draft: Draft) => Pick<Draft, 'answers' | 'notes' | 'loose'>) => {
       const { answers, notes, loose } = make(snapshot.draft)
       const isClash = snapshot.state.kind === 'clash'
-      put({ ...snapshot.draft, answers, notes, loose, changedAt: now() }, isClash ? snapshot.state : { kind: isSending ? 'saving' : snapshot.state.kind === 'offline' ? 'offline' : 'waiting' })
+      put(
+        { ...snapshot.draft, answers, notes, loose, changedAt: now() },
+        isClash ? snapshot.state : { kind: isSending ? 'saving' : snapshot.state.kind === 'offline' ? 'offline' : 'waiting' },
+      )
       if (!isClash) schedule(pauseMs)
     },
     moveTo: (at: string) => put({ ...snapshot.draft, at }, snapshot.state),
@@ -139,5 +150,10 @@ export type KeptDraft = ReturnType<typeof keepDraft>
 
 function keptIn(problem: ApiProblem): Kept {
   const { revision, answers, notes, savedAt } = problem.data
-  return { revision: Number(revision), answers: answers as Answers, notes: (notes ?? {}) as Record<string, string>, savedAt: typeof savedAt === 'string' ? savedAt : null }
+  return {
+    revision: Number(revision),
+    answers: answers as Answers,
+    notes: (notes ?? {}) as Record<string, string>,
+    savedAt: typeof savedAt === 'string' ? savedAt : null,
+  }
 }

@@ -12,5 +12,6 @@ export const writeKept = (key: string, value: unknown): Promise<unknown> => (sto
 export const dropKept = (key: string): Promise<unknown> => (store ? quietly(del(key, store)) : Promise.resolve())
 
 /** Whose draft of what: two people may share a phone. */
-export const draftKey = (personId: string, assessmentId: number, side: 'self' | 'site'): string => `draft:${personId}:${assessmentId}:${side}`
+export const draftKey = (personId: string, assessmentId: number, side: 'self' | 'site'): string =>
+  `draft:${personId}:${assessmentId}:${side}`
 export const readDraft = (key: string): Promise<Draft | undefined> => readKept<Draft>(key)

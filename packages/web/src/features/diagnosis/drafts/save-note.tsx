@@ -12,10 +12,18 @@ export function SaveNote({ snapshot }: { snapshot: Snapshot }) {
   const { state, draft } = snapshot
   const savedAt = draft.base.savedAt
   const [Icon, tone, words] =
-    state.kind === 'offline' ? ([DisconnectOutlined, 'jw-amber', t('offlineKept')] as const)
-    : state.kind === 'refused' ? ([ExclamationCircleOutlined, 'jw-red', t('refused')] as const)
-    : state.kind === 'clash' ? ([ExclamationCircleOutlined, 'jw-amber', t('clash')] as const)
-    : state.kind === 'saved' ? ([CloudOutlined, 'jw-green', savedAt ? t('saved', { time: format.time(savedAt) }) : t('savedNever')] as const)
-    : ([CloudSyncOutlined, 'jw-ink3', t('saving')] as const)
-  return <span className="jw-save-note" role="status"><Icon className={tone} /> {words}</span>
+    state.kind === 'offline'
+      ? ([DisconnectOutlined, 'jw-amber', t('offlineKept')] as const)
+      : state.kind === 'refused'
+        ? ([ExclamationCircleOutlined, 'jw-red', t('refused')] as const)
+        : state.kind === 'clash'
+          ? ([ExclamationCircleOutlined, 'jw-amber', t('clash')] as const)
+          : state.kind === 'saved'
+            ? ([CloudOutlined, 'jw-green', savedAt ? t('saved', { time: format.time(savedAt) }) : t('savedNever')] as const)
+            : ([CloudSyncOutlined, 'jw-ink3', t('saving')] as const)
+  return (
+    <span className="jw-save-note" role="status">
+      <Icon className={tone} /> {words}
+    </span>
+  )
 }

@@ -31,8 +31,17 @@ export function useDraft({ key, kept, save }: Options): { draft: KeptDraft; snap
       if (isGone) return
       const server = first.current!
       // What was read without a network may be older than what this device has saved since.
-      const merged = local ? (local.base.revision > server.revision ? { draft: local, clashes: [] } : mergeDraft(local, server)) : { draft: draftFrom(server), clashes: [] }
-      draft = keepDraft({ initial: merged.draft, clashes: merged.clashes, keep: (next) => void writeKept(key, next), save: (content) => saveNow.current(content) })
+      const merged = local
+        ? local.base.revision > server.revision
+          ? { draft: local, clashes: [] }
+          : mergeDraft(local, server)
+        : { draft: draftFrom(server), clashes: [] }
+      draft = keepDraft({
+        initial: merged.draft,
+        clashes: merged.clashes,
+        keep: (next) => void writeKept(key, next),
+        save: (content) => saveNow.current(content),
+      })
       setOpened({ key, draft })
     })
     const flush = () => void draft?.flush()

@@ -6,7 +6,11 @@ import { useSession } from '../../../app/session.tsx'
 import { readKept, writeKept } from './local-store.ts'
 
 /** Like `useApi`, and remembered on this device, so that the page opens again without a network. */
-export function useKeptApi<const O extends Operation>(operation: O, input: Input<O>, options: { enabled?: boolean } = {}): UseQueryResult<Answer<O>, ApiProblem> {
+export function useKeptApi<const O extends Operation>(
+  operation: O,
+  input: Input<O>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<Answer<O>, ApiProblem> {
   const { person } = useSession()
   const key = queryKey(operation, input)
   const place = `read:${person.id}:${JSON.stringify(key)}`

@@ -30,16 +30,44 @@ export function EvidenceField({ assessmentId, item, evidence, uploads, isClosed 
       {!isClosed && (
         <div className="jw-evidence-head">
           <div className="jw-evidence-adds">
-            <button type="button" className="jw-evidence-add" onClick={() => camera.current?.click()}><CameraOutlined />{t('evidenceAdd')}</button>
-            <button type="button" className="jw-evidence-add" onClick={() => file.current?.click()}><PaperClipOutlined />{t('evidenceFile')}</button>
+            <button type="button" className="jw-evidence-add" onClick={() => camera.current?.click()}>
+              <CameraOutlined />
+              {t('evidenceAdd')}
+            </button>
+            <button type="button" className="jw-evidence-add" onClick={() => file.current?.click()}>
+              <PaperClipOutlined />
+              {t('evidenceFile')}
+            </button>
           </div>
           <span className="jw-option-aside">{t('evidenceWhy')}</span>
-          <input ref={camera} type="file" hidden accept="image/*" capture="environment" aria-label={t('evidenceAdd')} onChange={(event) => add(event.target)} />
-          <input ref={file} type="file" hidden multiple accept={accepted} aria-label={t('evidenceFile')} onChange={(event) => add(event.target)} />
+          <input
+            ref={camera}
+            type="file"
+            hidden
+            accept="image/*"
+            capture="environment"
+            aria-label={t('evidenceAdd')}
+            onChange={(event) => add(event.target)}
+          />
+          <input
+            ref={file}
+            type="file"
+            hidden
+            multiple
+            accept={accepted}
+            aria-label={t('evidenceFile')}
+            onChange={(event) => add(event.target)}
+          />
         </div>
       )}
       {!isClosed && examples && <p className="jw-label">{t('evidenceHint', { what: examples })}</p>}
-      <ul className="jw-evidence">{uploads.uploads.filter((one) => one.itemCode === item.code).map((one) => <UploadRow key={one.key} upload={one} uploads={uploads} />)}</ul>
+      <ul className="jw-evidence">
+        {uploads.uploads
+          .filter((one) => one.itemCode === item.code)
+          .map((one) => (
+            <UploadRow key={one.key} upload={one} uploads={uploads} />
+          ))}
+      </ul>
       <EvidenceList assessmentId={assessmentId} evidence={evidence.filter((one) => one.itemCode === item.code)} mayRemove={!isClosed} />
     </section>
   )
@@ -49,19 +77,44 @@ function UploadRow({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const t = useText(texts)
   const format = useFormat()
   const words =
-    upload.state === 'sending' ? t('evidenceSending', { done: format.bytes(upload.sent), total: format.bytes(upload.file.size) })
-    : upload.state === 'waiting' ? t('evidenceWaiting')
-    : [t('evidenceFailed'), upload.problem?.detail ?? upload.problem?.title].filter(Boolean).join(' · ')
+    upload.state === 'sending'
+      ? t('evidenceSending', { done: format.bytes(upload.sent), total: format.bytes(upload.file.size) })
+      : upload.state === 'waiting'
+        ? t('evidenceWaiting')
+        : [t('evidenceFailed'), upload.problem?.detail ?? upload.problem?.title].filter(Boolean).join(' · ')
   return (
     <li>
-      <span className="jw-evidence-thumb" aria-hidden="true"><PaperClipOutlined /></span>
+      <span className="jw-evidence-thumb" aria-hidden="true">
+        <PaperClipOutlined />
+      </span>
       <span className="jw-evidence-text">
         <span className="jw-cut">{upload.file.name}</span>
-        <span className={upload.state === 'failed' ? 'jw-label jw-red' : 'jw-label'} role="status">{words}</span>
-        {upload.state === 'sending' && <span className="jw-evidence-bar" role="progressbar" aria-label={upload.file.name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round((upload.sent / Math.max(1, upload.file.size)) * 100)}><i style={{ width: `${(upload.sent / Math.max(1, upload.file.size)) * 100}%` }} /></span>}
+        <span className={upload.state === 'failed' ? 'jw-label jw-red' : 'jw-label'} role="status">
+          {words}
+        </span>
+        {upload.state === 'sending' && (
+          <span
+            className="jw-evidence-bar"
+            role="progressbar"
+            aria-label={upload.file.name}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round((upload.sent / Math.max(1, upload.file.size)) * 100)}
+          >
+            <i style={{ width: `${(upload.sent / Math.max(1, upload.file.size)) * 100}%` }} />
+          </span>
+        )}
       </span>
-      {upload.state === 'failed' && <button type="button" className="jw-word" onClick={() => uploads.again(upload.key)}>{t('evidenceAgain')}</button>}
-      {upload.state !== 'sending' && <button type="button" className="jw-word" onClick={() => uploads.drop(upload.key)}>{t('evidenceRemove')}</button>}
+      {upload.state === 'failed' && (
+        <button type="button" className="jw-word" onClick={() => uploads.again(upload.key)}>
+          {t('evidenceAgain')}
+        </button>
+      )}
+      {upload.state !== 'sending' && (
+        <button type="button" className="jw-word" onClick={() => uploads.drop(upload.key)}>
+          {t('evidenceRemove')}
+        </button>
+      )}
     </li>
   )
 }

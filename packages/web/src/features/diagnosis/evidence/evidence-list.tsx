@@ -15,7 +15,13 @@ type Props = { assessmentId: number; evidence: readonly Evidence[]; mayRemove?: 
 /** Files of one item: who gave them and when; pictures open in place. */
 export function EvidenceList({ assessmentId, evidence, mayRemove = false }: Props) {
   if (evidence.length === 0) return null
-  return <ul className="jw-evidence">{evidence.map((one) => <EvidenceRow key={one.id} assessmentId={assessmentId} evidence={one} mayRemove={mayRemove} />)}</ul>
+  return (
+    <ul className="jw-evidence">
+      {evidence.map((one) => (
+        <EvidenceRow key={one.id} assessmentId={assessmentId} evidence={one} mayRemove={mayRemove} />
+      ))}
+    </ul>
+  )
 }
 
 function EvidenceRow({ assessmentId, evidence, mayRemove }: { assessmentId: number; evidence: Evidence; mayRemove: boolean }) {
@@ -31,20 +37,57 @@ function EvidenceRow({ assessmentId, evidence, mayRemove }: { assessmentId: numb
     <>
       <li>
         {picture ? (
-          <button type="button" className="jw-evidence-thumb" aria-expanded={isOpen} aria-label={`${t(isOpen ? 'evidenceClose' : 'evidenceOpen')} ${evidence.name}`} style={{ padding: 0, cursor: 'pointer' }} onClick={() => setIsOpen(!isOpen)}>
+          <button
+            type="button"
+            className="jw-evidence-thumb"
+            aria-expanded={isOpen}
+            aria-label={`${t(isOpen ? 'evidenceClose' : 'evidenceOpen')} ${evidence.name}`}
+            style={{ padding: 0, cursor: 'pointer' }}
+            onClick={() => setIsOpen(!isOpen)}
+          >
             <img className="jw-evidence-thumb" src={picture} alt="" />
           </button>
         ) : (
-          <span className="jw-evidence-thumb" aria-hidden="true">{evidence.mediaType === 'application/pdf' ? <FilePdfOutlined /> : <FileOutlined />}</span>
+          <span className="jw-evidence-thumb" aria-hidden="true">
+            {evidence.mediaType === 'application/pdf' ? <FilePdfOutlined /> : <FileOutlined />}
+          </span>
         )}
         <span className="jw-evidence-text">
-          <span className="jw-cut">{isPicture ? evidence.name : <a href={address} target="_blank" rel="noreferrer">{evidence.name}</a>}</span>
-          <span className="jw-label">{format.bytes(evidence.bytes)} · {evidence.addedBy} · {format.dateTime(evidence.addedAt)}</span>
+          <span className="jw-cut">
+            {isPicture ? (
+              evidence.name
+            ) : (
+              <a href={address} target="_blank" rel="noreferrer">
+                {evidence.name}
+              </a>
+            )}
+          </span>
+          <span className="jw-label">
+            {format.bytes(evidence.bytes)} · {evidence.addedBy} · {format.dateTime(evidence.addedAt)}
+          </span>
         </span>
-        {mayRemove && <button type="button" className="jw-word" disabled={remove.isPending} aria-label={`${t('evidenceRemove')} ${evidence.name}`} onClick={() => remove.mutate({ params })}>{t('evidenceRemove')}</button>}
+        {mayRemove && (
+          <button
+            type="button"
+            className="jw-word"
+            disabled={remove.isPending}
+            aria-label={`${t('evidenceRemove')} ${evidence.name}`}
+            onClick={() => remove.mutate({ params })}
+          >
+            {t('evidenceRemove')}
+          </button>
+        )}
       </li>
-      {isOpen && picture && <li><img className="jw-evidence-large" src={picture} alt={evidence.name} /></li>}
-      {remove.error && <li role="alert" className="jw-red">{remove.error.detail ?? remove.error.title}</li>}
+      {isOpen && picture && (
+        <li>
+          <img className="jw-evidence-large" src={picture} alt={evidence.name} />
+        </li>
+      )}
+      {remove.error && (
+        <li role="alert" className="jw-red">
+          {remove.error.detail ?? remove.error.title}
+        </li>
+      )}
     </>
   )
 }

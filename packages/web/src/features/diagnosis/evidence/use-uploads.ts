@@ -18,22 +18,45 @@ export function useUploads(assessmentId: number, personId: string) {
   const list = useRef<readonly Upload[]>([])
   const isBusy = useRef(false)
 
-  const show = useCallback((next: readonly Upload[], isKept = true) => {
-    list.current = next
-    setUploads(next)
-    if (isKept) void writeKept(place, next.map(({ key, itemCode, file }) => ({ key, itemCode, file })))
-  }, [place])
-  const update = useCallback((key: string, change: Partial<Upload>) => show(list.current.map((one) => (one.key === key ? { ...one, ...change } : one)), false), [show])
+  const show = useCallback(
+    (next: readonly Upload[], isKept = true) => {
+      list.current = next
+      setUploads(next)
+      if (isKept)
+        void writeKept(
+          place,
+          next.map(({ key, itemCode, file }) => ({ key, itemCode, file })),
+        )
+    },
+    [place],
+  )
+  const update = useCallback(
+    (key: string, change: Partial<Upload>) =>
+      show(
+        list.current.map((one) => (one.key === key ? { ...one, ...change } : one)),
+        false,
+      ),
+    [show],
+  )
 
   const run = useCallback(async () => {
     if (isBusy.current) return
     isBusy.current = true
     try {
-      for (let next = list.current.find((one) => one.state === 'waiting'); next; next = list.current.find((one) => one.state === 'waiting')) {
+      for (
+        let next = list.current.find((one) => one.state === 'waiting');
+        next;
+        next = list.current.find((one) => one.state === 'waiting')
+      ) {
         const { key, itemCode, file } = next
         update(key, { state: 'sending', sent: 0, problem: null })
         try {
-          await upload(diagnosis.addEvidence, file, { params: { id: assessmentId }, body: { itemCode } }, { idempotencyKey: key, onProgress: (sent) => update(key, { sent }) })
+          await upload(
+            diagnosis.addEvidence,
+            file,
+            { params: { id: assessmentId }, body: { itemCode } },
+            { idempotencyKey: key, onProgress: (sent) => update(key, { sent }) },
+          )
           show(list.current.filter((one) => one.key !== key))
           await client.invalidateQueries({ queryKey: [queryKey(diagnosis.assessment)[0]] })
         } catch (error) {
@@ -52,7 +75,12 @@ export function useUploads(assessmentId: number, personId: string) {
     let isGone = false
     void readKept<Waiting[]>(place).then((kept) => {
       if (isGone || !kept?.length) return
-      show([...kept.filter((one) => !list.current.some((other) => other.key === one.key)).map((one) => ({ ...one, sent: 0, state: 'waiting' as const, problem: null })), ...list.current])
+      show([
+        ...kept
+          .filter((one) => !list.current.some((other) => other.key === one.key))
+          .map((one) => ({ ...one, sent: 0, state: 'waiting' as const, problem: null })),
+        ...list.current,
+      ])
       void run()
     })
     const again = () => void run()

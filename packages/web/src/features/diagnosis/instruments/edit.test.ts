@@ -2,7 +2,22 @@ import { Instrument } from '@jingwei/contract/instrument'
 import { cmmm2020, instruments, sme2024 } from '@jingwei/engines/instruments'
 import { checkInstrument } from '@jingwei/engines/scoring'
 import { describe, expect, it } from 'vitest'
-import { at, blankInstrument, changeType, copyOf, insertAt, itemTypes, moveAt, newDimension, newGroup, newItem, readAt, removeAt, ruleOfType, setAt } from './edit.ts'
+import {
+  at,
+  blankInstrument,
+  changeType,
+  copyOf,
+  insertAt,
+  itemTypes,
+  moveAt,
+  newDimension,
+  newGroup,
+  newItem,
+  readAt,
+  removeAt,
+  ruleOfType,
+  setAt,
+} from './edit.ts'
 
 const isWell = (instrument: unknown) => Instrument.safeParse(instrument).success
 
@@ -46,11 +61,20 @@ describe('what an editor starts from', () => {
   })
   it('numbers the versions of copies', () => {
     expect(copyOf(sme2024, [{ code: sme2024.code, version: '2024' }]).version).toBe('2024-1')
-    expect(copyOf({ ...sme2024, version: '2024-1' }, [{ code: sme2024.code, version: '2024-1' }, { code: 'other', version: '2024-2' }]).version).toBe('2024-2')
+    expect(
+      copyOf({ ...sme2024, version: '2024-1' }, [
+        { code: sme2024.code, version: '2024-1' },
+        { code: 'other', version: '2024-2' },
+      ]).version,
+    ).toBe('2024-2')
   })
   it('keeps the names of levels when the rule changes', () => {
-    for (const { rule } of instruments) for (const type of ['none', 'score-only', 'score-and-scenes', 'cumulative'] as const) expect(isWell({ ...sme2024, rule: ruleOfType(type, rule) })).toBe(true)
+    for (const { rule } of instruments)
+      for (const type of ['none', 'score-only', 'score-and-scenes', 'cumulative'] as const)
+        expect(isWell({ ...sme2024, rule: ruleOfType(type, rule) })).toBe(true)
     const changed = ruleOfType('score-only', cmmm2020.rule)
-    expect(changed.type === 'score-only' && changed.levels.map((row) => row.label.zh)).toEqual(cmmm2020.rule.type === 'cumulative' && cmmm2020.rule.levels.map((row) => row.label.zh))
+    expect(changed.type === 'score-only' && changed.levels.map((row) => row.label.zh)).toEqual(
+      cmmm2020.rule.type === 'cumulative' && cmmm2020.rule.levels.map((row) => row.label.zh),
+    )
   })
 })

@@ -36,12 +36,29 @@ export function InstrumentActions({ loaded }: { loaded: LoadedInstrument }) {
   const problem = copy.error?.title
   return (
     <>
-      {problem && <span className="jw-red jw-reason" role="alert">{problem}</span>}
+      {problem && (
+        <span className="jw-red jw-reason" role="alert">
+          {problem}
+        </span>
+      )}
       <Button onClick={() => exportJson(instrument)}>{t('export')}</Button>
       {mayChange && loaded.own && loaded.state === 'published' && (
-        <ConfirmAction verb={t('retire')} question={t('retireAsk', { title: read(instrument.title), version: instrument.version })} consequence={t('retireWhy')} isIrreversible onConfirm={() => retire.mutateAsync({ params: { id: loaded.id } })} />
+        <ConfirmAction
+          verb={t('retire')}
+          question={t('retireAsk', { title: read(instrument.title), version: instrument.version })}
+          consequence={t('retireWhy')}
+          isIrreversible
+          onConfirm={() => retire.mutateAsync({ params: { id: loaded.id } })}
+        />
       )}
-      <ReasonedButton type="primary" loading={copy.isPending} reason={mayChange ? null : t('mayNot')} onClick={() => copy.mutate({ body: { instrument: copyOf(instrument, known.data?.items ?? []) } })}>{t('copy')}</ReasonedButton>
+      <ReasonedButton
+        type="primary"
+        loading={copy.isPending}
+        reason={mayChange ? null : t('mayNot')}
+        onClick={() => copy.mutate({ body: { instrument: copyOf(instrument, known.data?.items ?? []) } })}
+      >
+        {t('copy')}
+      </ReasonedButton>
     </>
   )
 }

@@ -45,7 +45,11 @@ export default function InstrumentsPage() {
     await create.mutateAsync({ body: { instrument } }).catch((problem: { code?: string }) => {
       if (problem.code !== 'diagnosis.instrument-taken') return
       const copy = copyOf(instrument, rows)
-      setFault({ title: t('importTaken', { code: instrument.code, version: instrument.version }), lines: [], again: { text: t('importAs', { version: copy.version }), instrument: copy } })
+      setFault({
+        title: t('importTaken', { code: instrument.code, version: instrument.version }),
+        lines: [],
+        again: { text: t('importAs', { version: copy.version }), instrument: copy },
+      })
     })
   }
   const take = async (file: File) => {
@@ -60,13 +64,29 @@ export default function InstrumentsPage() {
     }
     const read = Instrument.safeParse(json)
     if (read.success) await draft(read.data)
-    else setFault({ title: t('importNotFit', { count: read.error.issues.length }), lines: read.error.issues.slice(0, shownFaults).map((issue) => `${issue.path.join('.')}: ${issue.message}`) })
+    else
+      setFault({
+        title: t('importNotFit', { count: read.error.issues.length }),
+        lines: read.error.issues.slice(0, shownFaults).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      })
   }
   const columns: Column<Row>[] = [
     { key: 'title', title: t('name'), cell: (row) => read(row.title), width: 360, phone: 'title' },
     { key: 'version', title: t('version'), cell: (row) => row.version, phone: 'detail' },
-    { key: 'state', title: t('state'), cell: (row) => <StateDot tone={stateTone[row.state]}>{t(row.state)}</StateDot>, ink: 'ink', phone: 'aside' },
-    { key: 'verified', title: t('certainty'), cell: (row) => <StateDot tone={row.verified ? 'green' : 'amber'}>{t(row.verified ? 'verified' : 'unverified')}</StateDot>, ink: 'ink', phone: 'detail' },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) => <StateDot tone={stateTone[row.state]}>{t(row.state)}</StateDot>,
+      ink: 'ink',
+      phone: 'aside',
+    },
+    {
+      key: 'verified',
+      title: t('certainty'),
+      cell: (row) => <StateDot tone={row.verified ? 'green' : 'amber'}>{t(row.verified ? 'verified' : 'unverified')}</StateDot>,
+      ink: 'ink',
+      phone: 'detail',
+    },
     { key: 'document', title: t('document'), cell: (row) => row.document, width: 260, phone: 'none' },
     { key: 'effective', title: t('effective'), cell: (row) => row.effectiveFrom && format.dateData(row.effectiveFrom), phone: 'none' },
     { key: 'kind', title: t('kind'), cell: (row) => t(kindKeys[row.kind]), phone: 'detail' },
@@ -77,30 +97,74 @@ export default function InstrumentsPage() {
   const blank = () => void draft(blankInstrument(rows, dateData(Date.now())))
   return (
     <ListPage>
-      <PageHead title={t('title')}
+      <PageHead
+        title={t('title')}
         actions={
           <>
-            {!reason && <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>{t('import')}</Button>}
-            <ReasonedButton type="primary" icon={<PlusOutlined />} reason={reason} loading={create.isPending} onClick={blank}>{t('blank')}</ReasonedButton>
-            <input ref={input} type="file" hidden accept=".json,application/json" aria-label={t('import')} onChange={(event) => {
-              const file = event.target.files?.[0]
-              event.target.value = ''
-              if (file) void take(file)
-            }} />
+            {!reason && (
+              <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+                {t('import')}
+              </Button>
+            )}
+            <ReasonedButton type="primary" icon={<PlusOutlined />} reason={reason} loading={create.isPending} onClick={blank}>
+              {t('blank')}
+            </ReasonedButton>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept=".json,application/json"
+              aria-label={t('import')}
+              onChange={(event) => {
+                const file = event.target.files?.[0]
+                event.target.value = ''
+                if (file) void take(file)
+              }}
+            />
           </>
-        } />
+        }
+      />
       {(fault || (create.error && create.error.code !== 'diagnosis.instrument-taken')) && (
         <div style={{ padding: '0 24px 16px' }}>
           {fault ? (
-            <Problem title={t('importFailed')} kept={<>{fault.title}{fault.lines.map((line) => <span key={line} style={{ display: 'block' }}>{line}</span>)}</>}
-              actions={fault.again && <Button size="small" type="primary" onClick={() => void draft(fault.again!.instrument)}>{fault.again.text}</Button>} />
+            <Problem
+              title={t('importFailed')}
+              kept={
+                <>
+                  {fault.title}
+                  {fault.lines.map((line) => (
+                    <span key={line} style={{ display: 'block' }}>
+                      {line}
+                    </span>
+                  ))}
+                </>
+              }
+              actions={
+                fault.again && (
+                  <Button size="small" type="primary" onClick={() => void draft(fault.again!.instrument)}>
+                    {fault.again.text}
+                  </Button>
+                )
+              }
+            />
           ) : (
             <Problem title={t('createFailed')} problem={create.error} />
           )}
         </div>
       )}
-      <DataTable<Row> label={t('title')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('instrument', { id: row.id })} isComfortable
-        isLoading={isPending} problem={error} problemTitle={t('listFailed')} onAgain={() => void refetch()} empty={<EmptyState title={t('none')} why={t('noneWhy')} />} />
+      <DataTable<Row>
+        label={t('title')}
+        columns={columns}
+        rows={data?.items}
+        rowKey={(row) => row.id}
+        href={(row) => pathTo('instrument', { id: row.id })}
+        isComfortable
+        isLoading={isPending}
+        problem={error}
+        problemTitle={t('listFailed')}
+        onAgain={() => void refetch()}
+        empty={<EmptyState title={t('none')} why={t('noneWhy')} />}
+      />
     </ListPage>
   )
 }

@@ -32,26 +32,44 @@ export function Preview({ instrument, at }: Props) {
   const found = steps.findIndex((step) => step.entries.some(({ item }) => item.code === wanted))
   const current = Math.max(0, found)
   const step = steps[current]
-  if (!step) return <div className="jw-preview"><p className="jw-preview-body jw-ink3">{t('previewNone')}</p></div>
+  if (!step)
+    return (
+      <div className="jw-preview">
+        <p className="jw-preview-body jw-ink3">{t('previewNone')}</p>
+      </div>
+    )
   const open = (index: number) => setChosen({ key: steps[index]!.key, at })
   const level = result.level === null ? null : result.level === 0 ? s('below') : read(labelOfLevel(instrument, result.level))
   return (
     <section className="jw-preview" aria-label={t('previewTitle')}>
       <div className="jw-preview-head">
         <div className="jw-preview-score" role="status">
-          <b>{t('previewScore', { score: format.decimal(result.score, result.maxScore > 10 ? 1 : 2), max: format.count(result.maxScore) })}</b>
+          <b>
+            {t('previewScore', { score: format.decimal(result.score, result.maxScore > 10 ? 1 : 2), max: format.count(result.maxScore) })}
+          </b>
           {level && <span>{level}</span>}
-          <button type="button" className="jw-word" onClick={() => setSheet(empty)}>{t('previewReset')}</button>
+          <button type="button" className="jw-word" onClick={() => setSheet(empty)}>
+            {t('previewReset')}
+          </button>
         </div>
-        <ProgressSegments steps={steps} isDone={(one) => one.entries.every(({ item }) => Object.hasOwn(sheet.answers, item.code))} current={current} label={t('previewTitle')} />
+        <ProgressSegments
+          steps={steps}
+          isDone={(one) => one.entries.every(({ item }) => Object.hasOwn(sheet.answers, item.code))}
+          current={current}
+          label={t('previewTitle')}
+        />
       </div>
       <div className="jw-preview-body" tabIndex={0}>
         <QuestionScreen instrument={instrument} step={step} sheet={sheet} notes={{}} onSheet={(change) => setSheet(change)} />
       </div>
       <div className="jw-preview-foot">
-        <Button disabled={current === 0} onClick={() => open(current - 1)}>{t('previewBack')}</Button>
+        <Button disabled={current === 0} onClick={() => open(current - 1)}>
+          {t('previewBack')}
+        </Button>
         <span className="jw-label">{t('previewOf', { at: current + 1, count: steps.length })}</span>
-        <Button disabled={current === steps.length - 1} onClick={() => open(current + 1)}>{t('previewNext')}</Button>
+        <Button disabled={current === steps.length - 1} onClick={() => open(current + 1)}>
+          {t('previewNext')}
+        </Button>
       </div>
     </section>
   )

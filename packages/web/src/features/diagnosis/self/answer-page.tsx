@@ -36,7 +36,11 @@ export default function AnswerPage() {
   const go = useGo()
   const id = Number(useParams({ strict: false })['id'])
   const assessment = useKeptApi(diagnosis.assessment, { params: { id } })
-  const instrument = useKeptApi(diagnosis.instrument, { params: { id: assessment.data?.instrument.id ?? 1 } }, { enabled: assessment.data !== undefined })
+  const instrument = useKeptApi(
+    diagnosis.instrument,
+    { params: { id: assessment.data?.instrument.id ?? 1 } },
+    { enabled: assessment.data !== undefined },
+  )
   const back = () => go(pathTo('selfDiagnosis'))
   const isOpen = assessment.data?.state === 'invited' || assessment.data?.state === 'drafting'
   const isOver = assessment.data !== undefined && !isOpen
@@ -44,8 +48,18 @@ export default function AnswerPage() {
     if (isOver) go(pathTo('result', { id }), { replace: true })
   })
   const problem = assessment.error ?? instrument.error
-  if (problem && !(assessment.data && instrument.data)) return <PhonePage title={t('title')} onBack={back}><Problem title={s('failedToRead')} problem={problem} onAgain={() => void (assessment.error ? assessment : instrument).refetch()} /></PhonePage>
-  if (!assessment.data || !instrument.data || !isOpen) return <PhonePage title={t('title')} onBack={back}><Bones rows={6} what={s('assessment')} /></PhonePage>
+  if (problem && !(assessment.data && instrument.data))
+    return (
+      <PhonePage title={t('title')} onBack={back}>
+        <Problem title={s('failedToRead')} problem={problem} onAgain={() => void (assessment.error ? assessment : instrument).refetch()} />
+      </PhonePage>
+    )
+  if (!assessment.data || !instrument.data || !isOpen)
+    return (
+      <PhonePage title={t('title')} onBack={back}>
+        <Bones rows={6} what={s('assessment')} />
+      </PhonePage>
+    )
   return <Answering assessment={assessment.data} instrument={instrument.data.instrument} onBack={back} />
 }
 
@@ -58,13 +72,15 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
   const outline = outlineOf(instrument)
   const uploads = useUploads(assessment.id, person.id)
   const opened = useDraft({
-    key: draftKey(person.id, assessment.id, 'self'), kept: assessment.self,
+    key: draftKey(person.id, assessment.id, 'self'),
+    kept: assessment.self,
     save: (content) => api(diagnosis.saveAnswers, { params: { id: assessment.id }, body: { ...content, notes: { ...content.notes } } }),
   })
   const draft = opened?.snapshot.draft
   const answers = draft?.answers
   const missing = useMemo(() => new Set(answers ? score(instrument, answers).unanswered : []), [instrument, answers])
-  const isDone = (step: Step) => step.entries.every(({ item }) => draft !== undefined && Object.hasOwn(draft.answers, item.code) && !missing.has(item.code))
+  const isDone = (step: Step) =>
+    step.entries.every(({ item }) => draft !== undefined && Object.hasOwn(draft.answers, item.code) && !missing.has(item.code))
   const wanted = search['at'] ?? draft?.at ?? outline.steps.find((step) => !isDone(step))?.key ?? outline.steps[0]!.key
   const at = outline.steps.findIndex((step) => step.key === wanted)
   const isReview = wanted === 'review'
@@ -77,7 +93,12 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [wanted])
-  if (!opened || !draft) return <PhonePage title={t('title')} onBack={onBack}><Bones rows={6} what={s('assessment')} /></PhonePage>
+  if (!opened || !draft)
+    return (
+      <PhonePage title={t('title')} onBack={onBack}>
+        <Bones rows={6} what={s('assessment')} />
+      </PhonePage>
+    )
 
   const { draft: keeper, snapshot } = opened
   const current = Math.max(0, at)
@@ -87,7 +108,8 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
     keeper.moveTo(key)
     setSearch({ at: key }, { push: true })
   }
-  const onSheet = (change: (sheet: FilledSheet) => FilledSheet) => keeper.change((now) => ({ notes: now.notes, ...change({ answers: now.answers, loose: now.loose }) }))
+  const onSheet = (change: (sheet: FilledSheet) => FilledSheet) =>
+    keeper.change((now) => ({ notes: now.notes, ...change({ answers: now.answers, loose: now.loose }) }))
   const onNote = (code: string, note: string) =>
     keeper.change((now) => {
       const { [code]: _old, ...others } = now.notes
@@ -95,39 +117,98 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
     })
   const asked = outline.entries.filter(({ item }) => item.required)
   const minutes = asked.length > 0 ? Math.ceil((instrument.minutes * missing.size) / asked.length) : 0
-  const words = step.entries.length > 1 ? t('partOf', { number: current + 1, count: outline.steps.length }) : first.item.type === 'scene' ? t('sceneOf', { number: first.number, count: outline.scenes }) : t('questionOf', { number: first.number, count: outline.questions })
+  const words =
+    step.entries.length > 1
+      ? t('partOf', { number: current + 1, count: outline.steps.length })
+      : first.item.type === 'scene'
+        ? t('sceneOf', { number: first.number, count: outline.scenes })
+        : t('questionOf', { number: first.number, count: outline.questions })
   const clash = snapshot.state.kind === 'clash' ? snapshot.state : null
   const notices = (
     <>
-      {snapshot.taken > 0 && <p className="jw-phone-notice" role="status">{s('taken', { count: snapshot.taken })}<button type="button" className="jw-word" onClick={keeper.forgetTaken}>{s('close')}</button></p>}
-      {snapshot.state.kind === 'refused' && <div style={{ marginBottom: 16 }}><Problem title={s('refusedTitle')} problem={snapshot.state.problem} kept={<>{snapshot.state.problem.title} {snapshot.state.problem.fields.map((field) => field.message).join(' ')} {s('refusedKept')}</>} onAgain={() => void keeper.flush()} /></div>}
+      {snapshot.taken > 0 && (
+        <p className="jw-phone-notice" role="status">
+          {s('taken', { count: snapshot.taken })}
+          <button type="button" className="jw-word" onClick={keeper.forgetTaken}>
+            {s('close')}
+          </button>
+        </p>
+      )}
+      {snapshot.state.kind === 'refused' && (
+        <div style={{ marginBottom: 16 }}>
+          <Problem
+            title={s('refusedTitle')}
+            problem={snapshot.state.problem}
+            kept={
+              <>
+                {snapshot.state.problem.title} {snapshot.state.problem.fields.map((field) => field.message).join(' ')} {s('refusedKept')}
+              </>
+            }
+            onAgain={() => void keeper.flush()}
+          />
+        </div>
+      )}
     </>
   )
-  const head = { title: clash ? s('clash') : isReview ? t('reviewTitle') : read(instrument.shortTitle), onBack: isReview || clash ? () => open(outline.steps.at(-1)!.key) : onBack, right: <SaveNote snapshot={snapshot} /> }
-  if (clash) return <PhonePage {...head}><ClashChoice instrument={instrument} clashes={clash.clashes} onSettle={keeper.settle} /></PhonePage>
+  const head = {
+    title: clash ? s('clash') : isReview ? t('reviewTitle') : read(instrument.shortTitle),
+    onBack: isReview || clash ? () => open(outline.steps.at(-1)!.key) : onBack,
+    right: <SaveNote snapshot={snapshot} />,
+  }
+  if (clash)
+    return (
+      <PhonePage {...head}>
+        <ClashChoice instrument={instrument} clashes={clash.clashes} onSettle={keeper.settle} />
+      </PhonePage>
+    )
   if (isReview) return <ReviewScreen {...{ assessment, instrument, outline, keeper, snapshot, uploads, head, notices, onOpen: open }} />
   return (
-    <PhonePage {...head}
+    <PhonePage
+      {...head}
       under={
         <>
-          <ProgressSegments steps={outline.steps} isDone={isDone} current={current} label={t('progressLabel', { answered: asked.length - missing.size, questions: asked.length })} />
+          <ProgressSegments
+            steps={outline.steps}
+            isDone={isDone}
+            current={current}
+            label={t('progressLabel', { answered: asked.length - missing.size, questions: asked.length })}
+          />
           <div className="jw-segment-words">
-            <button type="button" title={t('allQuestions')} onClick={() => open('review')}>{read(step.dimension.label)} · {words}</button>
+            <button type="button" title={t('allQuestions')} onClick={() => open('review')}>
+              {read(step.dimension.label)} · {words}
+            </button>
             <span>{missing.size === 0 ? t('answeredAll') : t('timeLeft', { count: minutes })}</span>
           </div>
         </>
       }
       foot={
         <>
-          <Button className="jw-side-button" disabled={current === 0} onClick={() => open(outline.steps[current - 1]!.key)}>{t('previous')}</Button>
+          <Button className="jw-side-button" disabled={current === 0} onClick={() => open(outline.steps[current - 1]!.key)}>
+            {t('previous')}
+          </Button>
           <Button className="jw-grow" type="primary" onClick={() => open(outline.steps[current + 1]?.key ?? 'review')}>
             {current === outline.steps.length - 1 ? t('toReview') : isDone(step) || !first.item.required ? t('next') : t('skip')}
           </Button>
         </>
-      }>
+      }
+    >
       {notices}
-      <QuestionScreen instrument={instrument} step={step} sheet={draft} notes={draft.notes} onSheet={onSheet} onNote={onNote}
-        extra={({ item }) => <EvidenceField assessmentId={assessment.id} item={item} evidence={assessment.evidence.filter((one) => one.stage === 'self')} uploads={uploads} />} />
+      <QuestionScreen
+        instrument={instrument}
+        step={step}
+        sheet={draft}
+        notes={draft.notes}
+        onSheet={onSheet}
+        onNote={onNote}
+        extra={({ item }) => (
+          <EvidenceField
+            assessmentId={assessment.id}
+            item={item}
+            evidence={assessment.evidence.filter((one) => one.stage === 'self')}
+            uploads={uploads}
+          />
+        )}
+      />
     </PhonePage>
   )
 }

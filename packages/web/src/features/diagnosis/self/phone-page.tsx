@@ -16,7 +16,9 @@ export function PhonePage({ title, onBack, right, under, foot, children }: Props
       <title>{`${title} · ${f('product')}`}</title>
       <header className="jw-phone-head">
         <div className="jw-phone-head-line">
-          <button type="button" className="jw-phone-back" aria-label={t('back')} onClick={onBack}><LeftOutlined /></button>
+          <button type="button" className="jw-phone-back" aria-label={t('back')} onClick={onBack}>
+            <LeftOutlined />
+          </button>
           <h1>{title}</h1>
           {right}
         </div>

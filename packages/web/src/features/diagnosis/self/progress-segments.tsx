@@ -20,9 +20,13 @@ export function ProgressSegments({ steps, isDone, current, label }: Props) {
         return (
           <span key={group.key} style={{ flexGrow: group.steps.length, flexBasis: 0 }}>
             {steps.length > mostSegments ? (
-              <i><b style={{ width: `${(doneHere / group.steps.length) * 100}%` }} /></i>
+              <i>
+                <b style={{ width: `${(doneHere / group.steps.length) * 100}%` }} />
+              </i>
             ) : (
-              group.steps.map(({ step, index }) => <i key={step.key} className={index === current ? 'jw-seg-now' : isDone(step) ? 'jw-seg-done' : undefined} />)
+              group.steps.map(({ step, index }) => (
+                <i key={step.key} className={index === current ? 'jw-seg-now' : isDone(step) ? 'jw-seg-done' : undefined} />
+              ))
             )}
           </span>
         )

@@ -29,13 +29,39 @@ export default function ResultPage() {
   const go = useGo()
   const id = Number(useParams({ strict: false })['id'])
   const assessment = useKeptApi(diagnosis.assessment, { params: { id } })
-  const instrument = useKeptApi(diagnosis.instrument, { params: { id: assessment.data?.instrument.id ?? 1 } }, { enabled: assessment.data !== undefined })
+  const instrument = useKeptApi(
+    diagnosis.instrument,
+    { params: { id: assessment.data?.instrument.id ?? 1 } },
+    { enabled: assessment.data !== undefined },
+  )
   const back = () => go(pathTo('selfDiagnosis'))
   const problem = assessment.error ?? instrument.error
-  if (problem && !(assessment.data && instrument.data)) return <PhonePage title={t('resultTitle')} onBack={back}><Problem title={t('resultFailed')} problem={problem} onAgain={() => void (assessment.error ? assessment : instrument).refetch()} /></PhonePage>
-  if (!assessment.data || !instrument.data) return <PhonePage title={t('resultTitle')} onBack={back}><Bones rows={8} what={s('assessment')} /></PhonePage>
+  if (problem && !(assessment.data && instrument.data))
+    return (
+      <PhonePage title={t('resultTitle')} onBack={back}>
+        <Problem title={t('resultFailed')} problem={problem} onAgain={() => void (assessment.error ? assessment : instrument).refetch()} />
+      </PhonePage>
+    )
+  if (!assessment.data || !instrument.data)
+    return (
+      <PhonePage title={t('resultTitle')} onBack={back}>
+        <Bones rows={8} what={s('assessment')} />
+      </PhonePage>
+    )
   if (!assessment.data.self.result)
-    return <PhonePage title={t('resultTitle')} onBack={back}><EmptyState title={t('notYet')} why={t('notYetWhy')} actions={<Button type="primary" href={pathTo('answer', { id })}>{t('goOn')}</Button>} /></PhonePage>
+    return (
+      <PhonePage title={t('resultTitle')} onBack={back}>
+        <EmptyState
+          title={t('notYet')}
+          why={t('notYetWhy')}
+          actions={
+            <Button type="primary" href={pathTo('answer', { id })}>
+              {t('goOn')}
+            </Button>
+          }
+        />
+      </PhonePage>
+    )
   return <Result assessment={assessment.data} instrument={instrument.data.instrument} onBack={back} />
 }
 
@@ -54,10 +80,36 @@ function Result({ assessment, instrument, onBack }: { assessment: Assessment; in
     else await navigator.clipboard?.writeText(address).then(() => toast(t('copied')))
   }
   return (
-    <PhonePage title={title} onBack={onBack}
-      right={<button type="button" className="jw-phone-back" style={{ marginRight: -14 }} aria-label={t('share')} onClick={() => void share()}><ShareAltOutlined /></button>}
-      foot={<Button className="jw-grow" type="primary" onClick={() => download(diagnosis.report, { params: { id: assessment.id }, query: { stage } })}>{t('report')}</Button>}>
-      {hasSite && <Segmented block style={{ marginBottom: 12 }} value={stage} onChange={(next) => setSearch({ stage: next })} options={[{ value: 'site', label: t('siteTab') }, { value: 'self', label: t('selfTab') }]} />}
+    <PhonePage
+      title={title}
+      onBack={onBack}
+      right={
+        <button type="button" className="jw-phone-back" style={{ marginRight: -14 }} aria-label={t('share')} onClick={() => void share()}>
+          <ShareAltOutlined />
+        </button>
+      }
+      foot={
+        <Button
+          className="jw-grow"
+          type="primary"
+          onClick={() => download(diagnosis.report, { params: { id: assessment.id }, query: { stage } })}
+        >
+          {t('report')}
+        </Button>
+      }
+    >
+      {hasSite && (
+        <Segmented
+          block
+          style={{ marginBottom: 12 }}
+          value={stage}
+          onChange={(next) => setSearch({ stage: next })}
+          options={[
+            { value: 'site', label: t('siteTab') },
+            { value: 'self', label: t('selfTab') },
+          ]}
+        />
+      )}
       <Summary assessment={assessment} instrument={instrument} result={result} stage={stage} />
       <Dimensions instrument={instrument} result={result} />
       <NextLevel instrument={instrument} result={result} />
@@ -68,7 +120,17 @@ function Result({ assessment, instrument, onBack }: { assessment: Assessment; in
   )
 }
 
-function Summary({ assessment, instrument, result, stage }: { assessment: Assessment; instrument: Instrument; result: AssessmentResult; stage: 'self' | 'site' }) {
+function Summary({
+  assessment,
+  instrument,
+  result,
+  stage,
+}: {
+  assessment: Assessment
+  instrument: Instrument
+  result: AssessmentResult
+  stage: 'self' | 'site'
+}) {
   const t = useText(texts)
   const s = useText(shared)
   const read = useReading()
@@ -76,20 +138,33 @@ function Summary({ assessment, instrument, result, stage }: { assessment: Assess
   const { standing } = assessment
   const isLatest = stage === 'site' || assessment.site.result === null
   const level = result.level === null ? null : result.level === 0 ? s('below') : read(labelOfLevel(instrument, result.level))
-  const bounds = instrument.rule.type === 'score-only' || instrument.rule.type === 'score-and-scenes' ? instrument.rule.levels.map((row) => row.minScore) : null
+  const bounds =
+    instrument.rule.type === 'score-only' || instrument.rule.type === 'score-and-scenes'
+      ? instrument.rule.levels.map((row) => row.minScore)
+      : null
   return (
     <section>
-      <p className="jw-result-who">{assessment.organisation.name} · {format.dateFull(assessment.asOf)}</p>
+      <p className="jw-result-who">
+        {assessment.organisation.name} · {format.dateFull(assessment.asOf)}
+      </p>
       <div className="jw-result-score">
-        <p className="jw-result-number" title={format.decimal(result.score, 3)}>{format.decimal(result.score, result.maxScore > 10 ? 1 : 2)} <small>{t('outOf', { max: format.count(result.maxScore) })}</small></p>
+        <p className="jw-result-number" title={format.decimal(result.score, 3)}>
+          {format.decimal(result.score, result.maxScore > 10 ? 1 : 2)} <small>{t('outOf', { max: format.count(result.maxScore) })}</small>
+        </p>
         {level !== null && (
           <p className="jw-result-level">
             <b>{level}</b>
-            {isLatest && standing && standing.peers > 0 && <span title={`${format.count(standing.below)} / ${format.count(standing.peers)}`}>{t('higherThan', { share: format.share(standing.below / standing.peers, 0) })}</span>}
+            {isLatest && standing && standing.peers > 0 && (
+              <span title={`${format.count(standing.below)} / ${format.count(standing.peers)}`}>
+                {t('higherThan', { share: format.share(standing.below / standing.peers, 0) })}
+              </span>
+            )}
           </p>
         )}
       </div>
-      {level !== null && bounds?.length === 4 && <LevelScale level={result.level ?? 0} bounds={bounds} score={result.score} max={result.maxScore} />}
+      {level !== null && bounds?.length === 4 && (
+        <LevelScale level={result.level ?? 0} bounds={bounds} score={result.score} max={result.maxScore} />
+      )}
       {result.provisional && <p className="jw-label jw-amber">{t('provisional')}</p>}
       {stage === 'self' && assessment.state !== 'confirmed' && assessment.assessor && <p className="jw-label">{t('waitingSite')}</p>}
       {result.level === null && instrument.kind === 'survey' && <p className="jw-ink2">{t('surveyDone')}</p>}
@@ -105,8 +180,19 @@ function Dimensions({ instrument, result }: { instrument: Instrument; result: As
   const labelOf = (code: string | null) => read(instrument.dimensions.find((one) => one.code === code)?.label)
   return (
     <section>
-      <div className="jw-part-head"><h2>{t('dimensions')}</h2>{result.weakestDimension && parts.length > 1 && <span>{t('weakest', { dimension: labelOf(result.weakestDimension) })}</span>}</div>
-      {parts.map((part) => <DimensionBar key={part.code} label={labelOf(part.code)} value={part.earned} max={part.max} isWeakest={part.code === result.weakestDimension} />)}
+      <div className="jw-part-head">
+        <h2>{t('dimensions')}</h2>
+        {result.weakestDimension && parts.length > 1 && <span>{t('weakest', { dimension: labelOf(result.weakestDimension) })}</span>}
+      </div>
+      {parts.map((part) => (
+        <DimensionBar
+          key={part.code}
+          label={labelOf(part.code)}
+          value={part.earned}
+          max={part.max}
+          isWeakest={part.code === result.weakestDimension}
+        />
+      ))}
     </section>
   )
 }

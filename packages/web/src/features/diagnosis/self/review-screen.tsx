@@ -20,8 +20,15 @@ import { PhonePage } from './phone-page.tsx'
 import { texts } from './texts.ts'
 
 type Props = {
-  assessment: Assessment; instrument: Instrument; outline: Outline; keeper: KeptDraft; snapshot: Snapshot; uploads: Uploads
-  head: { title: string; onBack: () => void; right: ReactNode }; notices: ReactNode; onOpen: (key: string) => void
+  assessment: Assessment
+  instrument: Instrument
+  outline: Outline
+  keeper: KeptDraft
+  snapshot: Snapshot
+  uploads: Uploads
+  head: { title: string; onBack: () => void; right: ReactNode }
+  notices: ReactNode
+  onOpen: (key: string) => void
 }
 
 /** Everything once more: what is missing first, then the promise, then the one button. */
@@ -51,43 +58,88 @@ export function ReviewScreen({ assessment, instrument, outline, keeper, snapshot
   }
   const isOut = !isOnline || snapshot.state.kind === 'offline'
   const reason =
-    wrong.size > 0 ? t('whyMissing', { count: wrong.size })
-    : !isTrue ? t('whyPromise')
-    : isOut ? t('whyOffline')
-    : uploads.uploads.length > 0 ? t('whyUploads', { count: uploads.uploads.length })
-    : null
+    wrong.size > 0
+      ? t('whyMissing', { count: wrong.size })
+      : !isTrue
+        ? t('whyPromise')
+        : isOut
+          ? t('whyOffline')
+          : uploads.uploads.length > 0
+            ? t('whyUploads', { count: uploads.uploads.length })
+            : null
   const row = (entry: Entry, note: string | undefined, verb: string) => (
     <li key={entry.item.code}>
       <span className="jw-review-number">{numberOf(entry)}</span>
-      <span className="jw-review-text">{read(entry.item.label)}{note && <span>{note}</span>}</span>
-      <button type="button" className="jw-word" aria-label={`${verb} ${read(entry.item.label)}`} onClick={() => onOpen(stepOf(entry))}>{verb}</button>
+      <span className="jw-review-text">
+        {read(entry.item.label)}
+        {note && <span>{note}</span>}
+      </span>
+      <button type="button" className="jw-word" aria-label={`${verb} ${read(entry.item.label)}`} onClick={() => onOpen(stepOf(entry))}>
+        {verb}
+      </button>
     </li>
   )
   const of = (codes: ReadonlyMap<string, unknown>) => outline.entries.filter(({ item }) => codes.has(item.code))
   const answered = outline.entries.filter(({ item }) => Object.hasOwn(answers, item.code) && !wrong.has(item.code))
   return (
-    <PhonePage {...head} foot={<ReasonedButton className="jw-grow" type="primary" loading={submit.isPending} reason={reason} onClick={() => void send()}>{t('submit')}</ReasonedButton>}>
+    <PhonePage
+      {...head}
+      foot={
+        <ReasonedButton className="jw-grow" type="primary" loading={submit.isPending} reason={reason} onClick={() => void send()}>
+          {t('submit')}
+        </ReasonedButton>
+      }
+    >
       {notices}
       <section>
-        <div className="jw-part-head"><h2>{wrong.size > 0 ? t('reviewMissing', { count: wrong.size }) : t('reviewAll', { count: answered.length })}</h2></div>
-        <ul className="jw-review">{of(wrong).map((entry) => row(entry, Object.hasOwn(answers, entry.item.code) ? read(wrong.get(entry.item.code)?.message) : undefined, t('answer')))}</ul>
+        <div className="jw-part-head">
+          <h2>{wrong.size > 0 ? t('reviewMissing', { count: wrong.size }) : t('reviewAll', { count: answered.length })}</h2>
+        </div>
+        <ul className="jw-review">
+          {of(wrong).map((entry) =>
+            row(entry, Object.hasOwn(answers, entry.item.code) ? read(wrong.get(entry.item.code)?.message) : undefined, t('answer')),
+          )}
+        </ul>
         {left > 0 && <p className="jw-label">{t('reviewOptional', { count: left })}</p>}
       </section>
       {doubtful.size > 0 && (
         <section>
-          <div className="jw-part-head"><h2>{t('toLook')}</h2><span>{t('toLookWhy')}</span></div>
-          <ul className="jw-review">{of(doubtful).map((entry) => row(entry, read(doubtful.get(entry.item.code)?.message), t('change')))}</ul>
+          <div className="jw-part-head">
+            <h2>{t('toLook')}</h2>
+            <span>{t('toLookWhy')}</span>
+          </div>
+          <ul className="jw-review">
+            {of(doubtful).map((entry) => row(entry, read(doubtful.get(entry.item.code)?.message), t('change')))}
+          </ul>
         </section>
       )}
-      {submit.error && <section><Problem title={t('submitFailed')} problem={submit.error} kept={<>{submit.error.title} {submit.error.fields.map((field) => field.message).join(' ')} {t('submitKept')}</>} /></section>}
+      {submit.error && (
+        <section>
+          <Problem
+            title={t('submitFailed')}
+            problem={submit.error}
+            kept={
+              <>
+                {submit.error.title} {submit.error.fields.map((field) => field.message).join(' ')} {t('submitKept')}
+              </>
+            }
+          />
+        </section>
+      )}
       <section>
         <h2>{t('promiseTitle')}</h2>
-        <Checkbox className="jw-promise" checked={isTrue} onChange={(event) => setIsTrue(event.target.checked)}>{t('promise')}</Checkbox>
+        <Checkbox className="jw-promise" checked={isTrue} onChange={(event) => setIsTrue(event.target.checked)}>
+          {t('promise')}
+        </Checkbox>
       </section>
       {answered.length > 0 && (
         <section>
-          <div className="jw-part-head"><h2>{t('allQuestions')}</h2></div>
-          <ul className="jw-review">{answered.map((entry) => row(entry, answerInWords(instrument, entry.item, answers, language), t('change')))}</ul>
+          <div className="jw-part-head">
+            <h2>{t('allQuestions')}</h2>
+          </div>
+          <ul className="jw-review">
+            {answered.map((entry) => row(entry, answerInWords(instrument, entry.item, answers, language), t('change')))}
+          </ul>
         </section>
       )}
     </PhonePage>

@@ -24,7 +24,9 @@ export default function SelfPage() {
   const t = useText(texts)
   const list = useKeptApi(diagnosis.assessments, { query: { sort: '-updated', limit: 100 } })
   const rows = list.data?.items ?? []
-  const toDo = rows.filter((row) => row.state === 'invited' || row.state === 'drafting').toSorted((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+  const toDo = rows
+    .filter((row) => row.state === 'invited' || row.state === 'drafting')
+    .toSorted((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
   const done = rows.filter((row) => !toDo.includes(row))
   return (
     <>
@@ -34,8 +36,24 @@ export default function SelfPage() {
           {list.error && !list.data && <Problem title={t('listFailed')} problem={list.error} onAgain={() => void list.refetch()} />}
           {list.isPending && <Bones rows={4} what={t('title')} />}
           {list.data && rows.length === 0 && <EmptyState title={t('noneTitle')} why={t('noneWhy')} />}
-          {toDo.length > 0 && <Section title={t('toDo')}><ul className="jw-self-list">{toDo.map((row) => <ToDoRow key={row.id} row={row} />)}</ul></Section>}
-          {done.length > 0 && <Section title={t('done')}><ul className="jw-self-list">{done.map((row) => <DoneRow key={row.id} row={row} />)}</ul></Section>}
+          {toDo.length > 0 && (
+            <Section title={t('toDo')}>
+              <ul className="jw-self-list">
+                {toDo.map((row) => (
+                  <ToDoRow key={row.id} row={row} />
+                ))}
+              </ul>
+            </Section>
+          )}
+          {done.length > 0 && (
+            <Section title={t('done')}>
+              <ul className="jw-self-list">
+                {done.map((row) => (
+                  <DoneRow key={row.id} row={row} />
+                ))}
+              </ul>
+            </Section>
+          )}
           <BeginOne />
         </div>
       </PageBody>
@@ -60,7 +78,9 @@ function ToDoRow({ row }: { row: AssessmentRow }) {
           <span>{row.state === 'invited' ? s('invited') : t('progress', { answered: row.answered, questions: row.questions })}</span>
         </p>
       </div>
-      <Button type="primary" href={pathTo('answer', { id: row.id })}>{row.state === 'invited' ? t('start') : t('goOn')}</Button>
+      <Button type="primary" href={pathTo('answer', { id: row.id })}>
+        {row.state === 'invited' ? t('start') : t('goOn')}
+      </Button>
     </li>
   )
 }
@@ -74,7 +94,9 @@ function DoneRow({ row }: { row: AssessmentRow }) {
   return (
     <li>
       <div className="jw-self-text">
-        <h3><a href={pathTo('result', { id: row.id })}>{read(row.instrument.title)}</a></h3>
+        <h3>
+          <a href={pathTo('result', { id: row.id })}>{read(row.instrument.title)}</a>
+        </h3>
         <p className="jw-self-facts">
           <StateDot tone={stateTones[row.state]}>{s(row.state)}</StateDot>
           {row.submittedAt && <span>{format.date(row.submittedAt)}</span>}
@@ -97,7 +119,9 @@ function BeginOne() {
   const usable = instruments.data?.items.filter((one) => one.state === 'published') ?? []
   return (
     <Section title={t('begin')} scope={t('beginWhy')}>
-      {instruments.error && !instruments.data && <Problem title={t('instrumentsFailed')} problem={instruments.error} onAgain={() => void instruments.refetch()} />}
+      {instruments.error && !instruments.data && (
+        <Problem title={t('instrumentsFailed')} problem={instruments.error} onAgain={() => void instruments.refetch()} />
+      )}
       {begin.error && <Problem title={t('beginFailed')} problem={begin.error} />}
       {instruments.data && usable.length === 0 && <p className="jw-ink2">{t('noInstruments')}</p>}
       <ul className="jw-self-list">
@@ -105,9 +129,22 @@ function BeginOne() {
           <li key={one.id}>
             <div className="jw-self-text">
               <h3>{read(one.title)}</h3>
-              <p className="jw-self-facts"><span>{one.document}</span>{!one.verified && <span className="jw-amber" title={t('unverifiedWhy')}>{s('unverified')}</span>}</p>
+              <p className="jw-self-facts">
+                <span>{one.document}</span>
+                {!one.verified && (
+                  <span className="jw-amber" title={t('unverifiedWhy')}>
+                    {s('unverified')}
+                  </span>
+                )}
+              </p>
             </div>
-            <Button loading={begin.isPending && begin.variables.body.instrumentId === one.id} onClick={() => begin.mutate({ body: { instrumentId: one.id } })} aria-label={`${t('start')} ${read(one.title)}`}>{t('start')}</Button>
+            <Button
+              loading={begin.isPending && begin.variables.body.instrumentId === one.id}
+              onClick={() => begin.mutate({ body: { instrumentId: one.id } })}
+              aria-label={`${t('start')} ${read(one.title)}`}
+            >
+              {t('start')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { diagnosis } from '@jingwei/contract/diagnosis'
 import { score } from '@jingwei/engines/scoring'
-import type { Dimension, Group, Item } from '@jingwei/contract/instrument'
+import type { Item } from '@jingwei/contract/instrument'
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useCommand } from '../../../../api/query.ts'
@@ -16,19 +16,16 @@ import { ReasonedButton } from '../../../../ui/reasoned-button.tsx'
 import { StateDot } from '../../../../ui/state-dot.tsx'
 import { useToast } from '../../../../ui/toast.tsx'
 import { useReading } from '../../reading.ts'
-import { moveAt, readAt, removeAt, type Path } from '../edit.ts'
+import { readAt, type Path } from '../edit.ts'
 import type { LoadedInstrument } from '../instrument-page.tsx'
 import { exportJson } from '../instrument-actions.tsx'
 import '../instruments.css'
 import { Preview } from '../preview.tsx'
 import { texts } from '../texts.ts'
-import { at, NumberField, PlaceFaults, PlainField, RowTools, TextPair } from './fields.tsx'
-import { GeneralForm } from './general-form.tsx'
-import { ItemForm } from './item-form.tsx'
-import { EditorContext, faultsOf, useEditor, type Fault } from './model.ts'
-import { RuleForm } from './rule-form.tsx'
+import { EditorContext, faultsOf, type Fault } from './model.ts'
 import { Tree } from './tree.tsx'
 import { useEdited } from './use-edited.ts'
+import { ChosenForm } from './chosen-form.tsx'
 
 /** A draft of one's own: structure, form, and a phone to try it on, checked at every change. */
 export function Editor({ loaded }: { loaded: LoadedInstrument }) {
@@ -50,80 +47,91 @@ export function Editor({ loaded }: { loaded: LoadedInstrument }) {
   const chosen = wanted === '' || wanted === 'rule' || readAt(instrument, wanted) !== undefined ? wanted : ''
   const choose = (path: Path) => setSearch({ at: path || undefined })
   const item = /items\.\d+$/.test(chosen) ? (readAt(instrument, chosen) as Item) : null
-  if (!edited.isReady) return <div className="jw-page"><Bones rows={10} what={t('title')} /></div>
+  if (!edited.isReady)
+    return (
+      <div className="jw-page">
+        <Bones rows={10} what={t('title')} />
+      </div>
+    )
   return (
     <EditorContext value={model}>
-      <PageHead title={read(instrument.title) || t('itemNew')} scope={instrument.version} crumbs={[{ text: t('title'), href: pathTo('instruments') }]}
+      <PageHead
+        title={read(instrument.title) || t('itemNew')}
+        scope={instrument.version}
+        crumbs={[{ text: t('title'), href: pathTo('instruments') }]}
         facts={
           <>
             <StateDot tone="amber">{t('draft')}</StateDot>
-            <StateDot tone={errors > 0 ? 'red' : faults.length > 0 ? 'amber' : 'green'}>{errors > 0 ? t('issueErrors', { count: errors }) : faults.length > 0 ? t('issueWarnings', { count: faults.length }) : t('issuesNone')}</StateDot>
+            <StateDot tone={errors > 0 ? 'red' : faults.length > 0 ? 'amber' : 'green'}>
+              {errors > 0
+                ? t('issueErrors', { count: errors })
+                : faults.length > 0
+                  ? t('issueWarnings', { count: faults.length })
+                  : t('issuesNone')}
+            </StateDot>
             {full !== null && full > 0 && <span>{t('scoreOf', { points: format.count(full) })}</span>}
             <span>{edited.isChanged ? t('unsaved') : t('savedAt', { time: format.dateTime(loaded.updatedAt) })}</span>
           </>
         }
         actions={
           <>
-            <Button className="jw-preview-toggle" onClick={() => setShowsPreview(!showsPreview)}>{t(showsPreview ? 'previewHide' : 'previewShow')}</Button>
+            <Button className="jw-preview-toggle" onClick={() => setShowsPreview(!showsPreview)}>
+              {t(showsPreview ? 'previewHide' : 'previewShow')}
+            </Button>
             <Button onClick={() => exportJson(instrument)}>{t('export')}</Button>
-            <ReasonedButton loading={save.isPending} reason={isWell ? null : t('notWell', { count: faults.length })} onClick={() => save.mutate({ params: { id: loaded.id }, body: { instrument } })}>{t('save')}</ReasonedButton>
-            <ConfirmAction verb={t('publish')} question={t('publishAsk', { title: read(instrument.title), version: instrument.version })} consequence={t('publishWhy')} isIrreversible button={{ type: 'primary' }}
-              disabledReason={errors > 0 ? t('publishFaults', { count: errors }) : edited.isChanged ? t('publishUnsaved') : null} onConfirm={() => publish.mutateAsync({ params: { id: loaded.id } })} />
+            <ReasonedButton
+              loading={save.isPending}
+              reason={isWell ? null : t('notWell', { count: faults.length })}
+              onClick={() => save.mutate({ params: { id: loaded.id }, body: { instrument } })}
+            >
+              {t('save')}
+            </ReasonedButton>
+            <ConfirmAction
+              verb={t('publish')}
+              question={t('publishAsk', { title: read(instrument.title), version: instrument.version })}
+              consequence={t('publishWhy')}
+              isIrreversible
+              button={{ type: 'primary' }}
+              disabledReason={errors > 0 ? t('publishFaults', { count: errors }) : edited.isChanged ? t('publishUnsaved') : null}
+              onConfirm={() => publish.mutateAsync({ params: { id: loaded.id } })}
+            />
           </>
-        } />
-      {edited.restored !== 'no' && <p className="jw-notice-bar" role="status">{t(edited.restored === 'same' ? 'restored' : 'restoredOld')}<button type="button" className="jw-word" onClick={edited.discard}>{t('discard')}</button></p>}
-      {save.error && <div style={{ padding: '0 24px 12px' }}><Problem title={t('saveFailed')} problem={save.error} kept={[save.error.title, save.error.detail, ...save.error.fields.slice(0, 3).map((one) => `${one.path}: ${one.message}`)].filter(Boolean).join(' ')} /></div>}
+        }
+      />
+      {edited.restored !== 'no' && (
+        <p className="jw-notice-bar" role="status">
+          {t(edited.restored === 'same' ? 'restored' : 'restoredOld')}
+          <button type="button" className="jw-word" onClick={edited.discard}>
+            {t('discard')}
+          </button>
+        </p>
+      )}
+      {save.error && (
+        <div style={{ padding: '0 24px 12px' }}>
+          <Problem
+            title={t('saveFailed')}
+            problem={save.error}
+            kept={[save.error.title, save.error.detail, ...save.error.fields.slice(0, 3).map((one) => `${one.path}: ${one.message}`)]
+              .filter(Boolean)
+              .join(' ')}
+          />
+        </div>
+      )}
       <div className={showsPreview ? 'jw-editor jw-with-preview' : 'jw-editor'}>
         <Tree chosen={chosen} onChoose={choose} />
         <div className="jw-editor-form">
           <ChosenForm path={chosen} item={item} onChoose={choose} />
           <Faults faults={faults} onChoose={choose} />
         </div>
-        {isWell ? <Preview instrument={instrument} at={item?.code} /> : <div className="jw-preview"><p className="jw-preview-body jw-ink3">{t('notWell', { count: faults.length })}</p></div>}
+        {isWell ? (
+          <Preview instrument={instrument} at={item?.code} />
+        ) : (
+          <div className="jw-preview">
+            <p className="jw-preview-body jw-ink3">{t('notWell', { count: faults.length })}</p>
+          </div>
+        )}
       </div>
     </EditorContext>
-  )
-}
-
-function ChosenForm({ path, item, onChoose }: { path: Path; item: Item | null; onChoose: (path: Path) => void }) {
-  const t = useText(texts)
-  const read = useReading()
-  const { instrument, change } = useEditor()
-  if (path === '') return <><div className="jw-editor-head"><h2>{t('general')}</h2></div><GeneralForm /></>
-  if (path === 'rule') return <><div className="jw-editor-head"><h2>{t('rule')}</h2></div><RuleForm /></>
-  const list = path.replace(/\.\d+$/, '')
-  const index = Number(path.slice(list.length + 1))
-  const length = (readAt(instrument, list) as unknown[] | undefined)?.length ?? 0
-  const part = readAt(instrument, path) as Dimension | Group | Item
-  const name = read(part.label) || part.code
-  const move = (by: -1 | 1) => {
-    change((now) => moveAt(now, list, index, by))
-    onChoose(at(list, index + by))
-  }
-  return (
-    <>
-      <div className="jw-editor-head">
-        <h2>{name}</h2>
-        <Button size="small" disabled={index === 0} onClick={() => move(-1)}>{t('moveUp')}</Button>
-        <Button size="small" disabled={index === length - 1} onClick={() => move(1)}>{t('moveDown')}</Button>
-        <ConfirmAction verb={t('remove')} question={t('removeAsk', { what: name })} consequence={t('removeWhy')} button={{ size: 'small', disabled: length <= 1 }} onConfirm={() => {
-          onChoose(list.includes('.') ? list.replace(/\.\w+$/, '') : '')
-          change((now) => removeAt(now, list, index))
-        }} />
-      </div>
-      {item ? <ItemForm path={path} item={item} /> : <PartForm path={path} isDimension={!path.includes('groups')} />}
-    </>
-  )
-}
-
-function PartForm({ path, isDimension }: { path: Path; isDimension: boolean }) {
-  const t = useText(texts)
-  return (
-    <>
-      <PlaceFaults paths={[path, at(path, 'groups')]} />
-      <TextPair path={at(path, 'label')} label={t('label')} />
-      <div className="jw-short-fields"><PlainField path={at(path, 'code')} label={t('code')} />{isDimension ? <NumberField path={at(path, 'weight')} label={t('weightField')} isOptional /> : <NumberField path={at(path, 'sharePercent')} label={t('shareField')} isOptional />}</div>
-    </>
   )
 }
 
@@ -140,8 +148,12 @@ function Faults({ faults, onChoose }: { faults: readonly Fault[]; onChoose: (pat
         {faults.map((fault, index) => (
           <li key={index}>
             <StateDot tone={fault.severity === 'error' ? 'red' : 'amber'}>{null}</StateDot>
-            <span className="jw-issue-text">{read(fault.message)} <span className="jw-ink3">{fault.path}</span></span>
-            <button type="button" className="jw-word" onClick={() => onChoose(placeOf(fault.path))}>{t('goTo')}</button>
+            <span className="jw-issue-text">
+              {read(fault.message)} <span className="jw-ink3">{fault.path}</span>
+            </span>
+            <button type="button" className="jw-word" onClick={() => onChoose(placeOf(fault.path))}>
+              {t('goTo')}
+            </button>
           </li>
         ))}
       </ul>

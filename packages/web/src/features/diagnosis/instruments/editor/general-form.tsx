@@ -14,14 +14,24 @@ export function GeneralForm() {
       <div className="jw-short-fields">
         <PlainField path="code" label={t('code')} hint={t('codeHint')} />
         <PlainField path="version" label={t('version')} />
-        <SelectField path="kind" label={t('kindField')} options={(['level', 'maturity', 'survey'] as const).map((kind) => ({ value: kind, label: t(kindKeys[kind]) }))} />
+        <SelectField
+          path="kind"
+          label={t('kindField')}
+          options={(['level', 'maturity', 'survey'] as const).map((kind) => ({ value: kind, label: t(kindKeys[kind]) }))}
+        />
         <NumberField path="minutes" label={t('minutesField')} />
       </div>
       <PlaceFaults paths={['kind']} />
       <section>
         <TextPair path="source.document" label={t('documentField')} />
-        <div className="jw-short-fields"><DateOrNull path="source.issuedOn" label={t('issuedOn')} /><PlainField type="date" path="source.effectiveFrom" label={t('effectiveFrom')} /><PlainField type="date" path="source.effectiveTo" label={t('effectiveTo')} isOptional /></div>
-        <div className="jw-checks"><YesNo path="source.verified" label={t('isVerified')} /></div>
+        <div className="jw-short-fields">
+          <DateOrNull path="source.issuedOn" label={t('issuedOn')} />
+          <PlainField type="date" path="source.effectiveFrom" label={t('effectiveFrom')} />
+          <PlainField type="date" path="source.effectiveTo" label={t('effectiveTo')} isOptional />
+        </div>
+        <div className="jw-checks">
+          <YesNo path="source.verified" label={t('isVerified')} />
+        </div>
         <TextPair path="source.note" label={t('noteField')} isOptional isLong />
       </section>
     </>

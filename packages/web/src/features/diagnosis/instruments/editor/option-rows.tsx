@@ -17,15 +17,28 @@ export function OptionRows({ path, item }: Props) {
   const list = at(path, 'options')
   const add = () => {
     const exclusive = item.options.findIndex((option) => option.exclusive)
-    const option: Option = { code: freeCode(item.options.map((one) => one.code), 'o'), label: { zh: '', en: '' }, points: 0 }
+    const option: Option = {
+      code: freeCode(
+        item.options.map((one) => one.code),
+        'o',
+      ),
+      label: { zh: '', en: '' },
+      points: 0,
+    }
     change((now) => insertAt(now, list, option, exclusive < 0 ? undefined : exclusive))
   }
   return (
     <section>
       <h3>{t('options')}</h3>
       <PlaceFaults paths={[list]} />
-      <ul className="jw-rows">{item.options.map((option, index) => <OptionRow key={index} path={path} item={item} option={option} index={index} />)}</ul>
-      <Button size="small" onClick={add}>{t('addOption')}</Button>
+      <ul className="jw-rows">
+        {item.options.map((option, index) => (
+          <OptionRow key={index} path={path} item={item} option={option} index={index} />
+        ))}
+      </ul>
+      <Button size="small" onClick={add}>
+        {t('addOption')}
+      </Button>
     </section>
   )
 }
@@ -50,7 +63,9 @@ function OptionRow({ path, item, option, index }: Props & { option: Option; inde
       <div className="jw-checks" style={{ margin: '8px 0 0' }}>
         {item.type === 'multi' && <CheckField path={at(here, 'exclusive')} label={t('isExclusive')} />}
         <CheckField path={at(here, 'review')} label={t('isReview')} />
-        <button type="button" className="jw-word" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>{isOpen ? t('less') : t('more')}</button>
+        <button type="button" className="jw-word" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? t('less') : t('more')}
+        </button>
       </div>
       {isOpen && (
         <div className="jw-row-more">
@@ -59,14 +74,28 @@ function OptionRow({ path, item, option, index }: Props & { option: Option; inde
             <NumberField path={at(here, 'effortDays')} label={t('effort')} isOptional />
           </div>
           {item.type === 'multi' && (
-            <label className="jw-pair"><span>{t('requires')}</span>
-              <Select mode="multiple" style={{ width: '100%' }} value={option.requires ?? []} options={others.map((one) => ({ value: one.code, label: read(one.label) || one.code }))} aria-label={t('requires')}
-                onChange={(codes: string[]) => change((now) => setAt(now, at(here, 'requires'), codes.length > 0 ? codes : undefined))} />
+            <label className="jw-pair">
+              <span>{t('requires')}</span>
+              <Select
+                mode="multiple"
+                style={{ width: '100%' }}
+                value={option.requires ?? []}
+                options={others.map((one) => ({ value: one.code, label: read(one.label) || one.code }))}
+                aria-label={t('requires')}
+                onChange={(codes: string[]) => change((now) => setAt(now, at(here, 'requires'), codes.length > 0 ? codes : undefined))}
+              />
             </label>
           )}
           <TextPair path={at(here, 'advice')} label={t('advice')} isOptional />
           <TextPair path={at(here, 'note')} label={t('noteField')} isOptional isLong />
-          <div className="jw-checks"><Checkbox checked={option.verified === true} onChange={(event) => change((now) => setAt(now, at(here, 'verified'), event.target.checked ? true : undefined))}>{t('isVerified')}</Checkbox></div>
+          <div className="jw-checks">
+            <Checkbox
+              checked={option.verified === true}
+              onChange={(event) => change((now) => setAt(now, at(here, 'verified'), event.target.checked ? true : undefined))}
+            >
+              {t('isVerified')}
+            </Checkbox>
+          </div>
         </div>
       )}
     </li>

@@ -30,15 +30,21 @@ export function useEdited(loaded: LoadedInstrument) {
       isGone = true
     }
   }, [place])
-  const change = useCallback((make: (now: Instrument) => Instrument) => {
-    setInstrument((now) => {
-      const next = make(now)
-      void writeKept(place, { base: loaded.updatedAt, instrument: next } satisfies KeptEdit)
-      return next
-    })
-  }, [place, loaded.updatedAt])
+  const change = useCallback(
+    (make: (now: Instrument) => Instrument) => {
+      setInstrument((now) => {
+        const next = make(now)
+        void writeKept(place, { base: loaded.updatedAt, instrument: next } satisfies KeptEdit)
+        return next
+      })
+    },
+    [place, loaded.updatedAt],
+  )
   return {
-    instrument, change, restored, isReady,
+    instrument,
+    change,
+    restored,
+    isReady,
     isChanged: !isSame(instrument, loaded.instrument),
     forget: () => {
       setRestored('no')
