@@ -21,6 +21,8 @@ export default defineConfig({
         // A service worker must keep its address; everything else is named by content and cached for ever.
         // What changes seldom stays in the browser's cache over an update of the product.
         codeSplitting: { groups: [{ name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|i18next)\// }] },
+        // zod would try whether it may compile code, which the content security policy forbids and the browser then reports.
+        banner: (chunk) => (chunk.name === 'vendor' ? 'globalThis.__zod_globalConfig = { jitless: true };' : ''),
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },
