@@ -23,6 +23,7 @@ import { useReading } from '../reading.ts'
 import { stateTones } from '../states.ts'
 import { texts as words } from '../texts.ts'
 import { readCode } from './check-code.ts'
+import './report-check.css'
 import { texts } from './texts.ts'
 
 const example = '1A-7K2QM-09XZT'
@@ -93,7 +94,8 @@ function Found({ report }: { report: Answer<typeof diagnosis.checkReport> }) {
         { label: t('asOf'), value: format.dateFull(report.asOf), isWide: true },
         { label: t('instrument'), value: <>{read(report.instrument)} <span className="jw-label">{t('version', { version: report.version, rule: report.ruleVersion })}</span></>, isWide: true },
       ]} />
-      <p className="jw-ink2">{t(report.superseded ? 'superseded' : 'latest')} {report.state !== 'confirmed' && t('provisional')}</p>
+      <p className="jw-ink2">{t(report.superseded ? 'superseded' : 'latest')}</p>
+      {report.state !== 'confirmed' && <p className="jw-ink2">{t('provisional')}</p>}
     </section>
   )
 }
