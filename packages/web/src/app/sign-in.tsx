@@ -26,11 +26,13 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
 
-  const digits = code.replace(/\D/g, '')
+  // Six digits of the app, typed with or without a space; else a backup code such as a1B2c-D3e4F.
+  const spaceless = code.replace(/\s/g, '')
+  const isCode = /^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/.test(spaceless)
   const errors = {
-    account: tried && !account.trim() ? t('required') : problem?.field('account'),
-    password: tried && !password ? t('required') : problem?.field('password'),
-    code: asksCode && tried && digits.length !== 6 ? t('codeWrong') : problem?.field('code'),
+    account: tried && !account.trim() ? t('required') : problem?.field('body.account'),
+    password: tried && !password ? t('required') : problem?.field('body.password'),
+    code: asksCode && tried && !isCode ? t('codeWrong') : problem?.field('body.code'),
   }
   const offered = known.state === 'signed-out' ? known.session.signIn : { oidc: [], passkey: false }
   const providers = offered.oidc
@@ -59,7 +61,7 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
     setIsBusy(true)
     setProblem(null)
     try {
-      const answer = await api(accounts.signIn, { body: { account: account.trim(), password, ...(asksCode ? { code: digits } : {}) } })
+      const answer = await api(accounts.signIn, { body: { account: account.trim(), password, ...(asksCode ? { code: spaceless } : {}) } })
       if (answer.session) {
         take(answer.session)
         onDone?.()
@@ -90,7 +92,7 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
         {asksCode ? (
           <div className="jw-field">
             <label htmlFor="code">{t('code')}</label>
-            <Input id="code" size="large" inputMode="numeric" autoComplete="one-time-code" autoFocus maxLength={7} value={code} status={errors.code ? 'error' : ''}
+            <Input id="code" size="large" autoComplete="one-time-code" autoFocus maxLength={12} value={code} status={errors.code ? 'error' : ''}
               aria-describedby="code-error" onChange={(event) => setCode(event.target.value)} />
             <FieldError id="code-error" message={errors.code} />
           </div>
