@@ -1,0 +1,68 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { textIn, type Dictionary, type Language, type TextOf } from '../packages/web/src/app/i18n.ts'
+
+export type { Page } from 'playwright-core'
+export type { Language } from '../packages/web/src/app/i18n.ts'
+export const desk = { width: 1440, height: 900 } as const
+export const phone = { width: 390, height: 844 } as const
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const screens = join(tmpdir(), 'jingwei-screens')
+export const screenPath = (name: string) => join(screens, `${name}.png`)
+/** What a browser says when it was told to be offline, which some steps do on purpose. */
+const offlineNoise = /ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to fetch/
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--font-render-hinting=none'],
+  })
+
+/** Text of a page in the language walked, as a pattern: exact, whatever space stands around it. */
+export function words<Key extends string>(texts: Dictionary<Key>, language: Language): TextOf<Key> {
+  return textIn(texts, language)
+}
+
+export type Visitor = {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Looks at the page as a person would: a picture for the album, no serious fault of access, nothing wider than the window. */
+  look(name: string): Promise<void>
+}
+
+/** Somebody at a browser of their own. What is wrong on the pages they look at is collected in `faults`. */
+export async function visit(browser: Browser, { address, language, size, who, faults }: { address: string; language: Language; size: { width: number; height: number }; who: string; faults: string[] }): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: address, viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+    ...(size.width < 600 && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
+  })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => faults.push(`${who} ${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    const text = message.text()
+    // A refusal that a step provokes shows as a failed request; the page's own answer to it is what the step asserts.
+    if (message.type() === 'error' && !offlineNoise.test(text) && !text.startsWith('Failed to load resource')) faults.push(`${who} ${page.url()}: ${text}`)
+  })
+  await mkdir(screens, { recursive: true })
+  return {
+    context, page,
+    async look(name) {
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))))
+      await page.screenshot({ path: screenPath(`${language}-${name}`) })
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }))
+      for (const v of violations)
+        if (v.impact === 'serious' || v.impact === 'critical') faults.push(`${language} ${name}: ${v.id} (${v.help}) at ${v.nodes.slice(0, 4).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (overflow > 1) faults.push(`${language} ${name}: the page is ${overflow} px wider than the window`)
+      if ((await page.locator('html').getAttribute('lang')) !== (language === 'zh' ? 'zh-CN' : 'en')) faults.push(`${language} ${name}: the page says another language`)
+    },
+  }
+}
