@@ -57,7 +57,7 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!account.trim() || !password || (asksCode && spaceless.length !== 6)) return
+    if (!account.trim() || !password || (asksCode && !isCode)) return
     setIsBusy(true)
     setProblem(null)
     try {
