@@ -38,7 +38,7 @@ export function Columns({ job, corrections, onCorrect }: Props) {
       )}
       {map.error && <Problem title={t('mapFailed')} problem={map.error} kept={map.error.detail ?? map.error.title} />}
       <div className="jw-table">
-        <div className="jw-table-scroll">
+        <div className="jw-table-scroll" role="region" aria-label={t('columns')} tabIndex={0}>
           <table className="jw-columns" aria-label={t('columns')}>
             <thead>
               <tr>

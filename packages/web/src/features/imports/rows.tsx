@@ -42,7 +42,7 @@ export function Rows({ job }: { job: Import }) {
         {job.counts.refused > 0 && <RefusedFile id={job.id} />}
       </div>
       <div className="jw-table">
-        <div className="jw-table-scroll">
+        <div className="jw-table-scroll" role="region" aria-label={t(outcome)} tabIndex={0}>
           <table aria-label={t(outcome)} className="jw-rows">
             <thead>
               {outcome === 'refused' ? (
