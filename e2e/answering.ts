@@ -35,7 +35,7 @@ export async function answerScreen(page: Page, { entries }: (typeof screens)[num
     if (!answer) continue
     for (const [code, value] of Object.entries(('figures' in answer && answer.figures) || {})) {
       const field = item.collect?.find((f) => f.code === code)
-      if (field) await page.getByLabel(t('withUnit', { label: field.label[language], unit: field.unit[language] })).fill(String(value))
+      if (field) await page.getByLabel(t('withUnit', { label: field.label[language], unit: field.unit[language] }), { exact: true }).fill(String(value))
     }
     if (answer.type === 'bands' && answer.ratePercent !== undefined) {
       await page.getByRole('button', { name: t('rateOnly') }).click()

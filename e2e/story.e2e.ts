@@ -287,7 +287,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await auditor.page.getByText(t.diagnosis('confirmed')).first().waitFor()
     const [report] = await Promise.all([auditor.page.waitForEvent('download', { timeout: 60_000 }), auditor.page.getByRole('button', { name: t.diagnosis('reportPdf') }).click()])
     const text = await pdfText(await report.path())
-    for (const wanted of ['上饶市晨岭光电有限公司', language === 'zh' ? '现场' : 'on site']) expect(text.replaceAll(/\s+/g, ' ')).toContain(wanted)
+    for (const wanted of ['上饶市晨岭光电有限公司', t.assessments('site')]) expect(text.replaceAll(/\s+/g, ' ')).toContain(wanted)
   })
 
   it('shows the leader figures that open the firms behind them', async () => {
