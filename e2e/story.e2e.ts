@@ -122,7 +122,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await officer.look('04-import-corrected')
     await page.getByRole('button', { name: t.imports('recheck') }).click()
     await page.getByRole('row', { name: '人头' }).getByText(t.imports('howChosen')).waitFor()
-    await page.getByRole('button', { name: t.imports('write', { count: firms.length }) }).waitFor()
+    await page.getByRole('button', { name: t.imports('write', { count: firms.length }), disabled: false }).waitFor()
     await officer.look('05-import-preview')
     await page.getByRole('button', { name: t.imports('write', { count: firms.length }) }).click()
     await page.getByRole('button', { name: t.imports('seeFirms') }).waitFor()
@@ -234,7 +234,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
         await context.setOffline(false)
         await saveNote.waitFor()
         await page.getByLabel(t.diagnosis('evidenceFile'), { exact: true }).setInputFiles({ name: '台账.png', mimeType: 'image/png', buffer: png })
-        await page.getByText('台账').first().waitFor()
+        await page.getByRole('button', { name: `${t.diagnosis('evidenceRemove')} 台账.png` }).waitFor()
         await owner.look('34-phone-evidence')
       }
       await onward()

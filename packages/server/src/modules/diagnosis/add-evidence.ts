@@ -52,6 +52,9 @@ export async function addEvidence(as: As, context: Context, actor: Actor, id: nu
   return as(async (db: DiagnosisDb) => {
     const { r, stage } = await placeFor(db, context, actor, id, itemCode)
     const name = file.name.slice(-200)
+    // A phone that lost the answer sends the file once more; it is there already.
+    const same = (await evidenceOf(db, id)).find((e) => e.stage === stage && e.item_code === itemCode && e.name === name && e.digest.equals(digest))
+    if (same) return toEvidence(same)
     const fileId = await insertFile(db, { digest, bytes, mediaType, name, regionX: r.region_x, organisationId: r.organisation_id, by: person.id })
     const row = await insertEvidence(db, {
       assessment_id: id, organisation_id: r.organisation_id, region_x: r.region_x, item_code: itemCode, stage, file_id: fileId, digest, bytes, media_type: mediaType, name,

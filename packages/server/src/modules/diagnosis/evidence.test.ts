@@ -59,6 +59,13 @@ describe('evidence', () => {
     expect((await raw(rival, 1)).statusCode).toBe(404)
   })
 
+  it('is one file when it is sent twice, even at the same moment', async () => {
+    const first = await send(owner, png, '重传.png')
+    const again = await Promise.all([1, 2, 3].map(() => send(owner, png, '重传.png')))
+    expect(again.map((a) => [a.status, a.body.id])).toEqual([1, 2, 3].map(() => [201, first.body.id]))
+    expect((await owner.remove(`/assessments/${id}/evidence/${first.body.id}`)).status).toBe(204)
+  })
+
   it('goes off the disk when removed, but not while another record holds the same bytes', async () => {
     const before = await storedFiles()
     const other = await send(owner, Buffer.from('出厂检验记录 2026'), '记录.txt')

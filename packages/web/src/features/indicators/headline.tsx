@@ -13,7 +13,7 @@ export function Headline({ cockpit, among, isWall = false }: Props) {
   const t = useText(texts)
   const format = useFormat()
   const size = isWall ? 'wall' : 'large'
-  const unit = t('firms')
+  const figure = (count: number) => format.figure(count, t('firms', { count }))
   const share = (part: number, whole: number) => {
     const value = ratio(part, whole)
     return value === null ? format.nothing : format.share(value)
@@ -42,14 +42,14 @@ export function Headline({ cockpit, among, isWall = false }: Props) {
       <Figure
         size={size}
         label={mark('loopKnow', t('known'))}
-        value={format.figure(cockpit.known, unit)}
+        value={figure(cockpit.known)}
         href={listBehind(among)}
         note={change(cockpit.known, cockpit.knownMonthBefore)}
       />
       <Figure
         size={size}
         label={mark('loopDiagnose', t('diagnosed'))}
-        value={format.figure(cockpit.diagnosed, unit)}
+        value={figure(cockpit.diagnosed)}
         href={listBehind(among, [diagnosed])}
         note={notes(
           t('ofKnown', { share: share(cockpit.diagnosed, cockpit.known) }),
@@ -59,14 +59,14 @@ export function Headline({ cockpit, among, isWall = false }: Props) {
       <Figure
         size={size}
         label={t('onSite')}
-        value={format.figure(cockpit.diagnosedOnSite, unit)}
+        value={figure(cockpit.diagnosedOnSite)}
         href={listBehind(among, [onSite, diagnosed])}
         note={t('ofDiagnosed', { share: share(cockpit.diagnosedOnSite, cockpit.diagnosed) })}
       />
       <Figure
         size={size}
         label={t('two')}
-        value={format.figure(two, unit)}
+        value={figure(two)}
         href={listBehind(among, [fromLevel2])}
         note={t('ofDiagnosed', { share: share(two, cockpit.diagnosed) })}
       />

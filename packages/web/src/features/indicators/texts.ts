@@ -22,7 +22,7 @@ export const texts = dictionary({
     indicators: 'Indicators', cockpit: 'Cockpit', wallTitle: 'Digital transformation of SMEs, {{place}}',
     wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', loopKnow: 'Know',
     loopDiagnose: 'Diagnose', known: 'Firms on record', diagnosed: 'Diagnosed', onSite: 'Confirmed on site', two: 'Level 2 and above',
-    twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed', firms: 'firms', firmsCount: '{{count}} firm || {{count}} firms',
+    twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed', firms: 'firm || firms', firmsCount: '{{count}} firm || {{count}} firms',
     monthChange: '{{change}} in a month', ofKnown: '{{share}} of those on record', ofDiagnosed: '{{share}} of those diagnosed',
     asOf: 'Data as of {{time}}', asOfDay: 'As it stood on {{day}}', place: 'Place', day: 'Day', industry: 'Industry', size: 'Size',
     allIndustries: 'All industries', allSizes: 'All sizes', chosenIndustry: '{{code}}', resetFilters: 'Reset',

@@ -57,8 +57,9 @@ export function useUploads(assessmentId: number, personId: string) {
             { params: { id: assessmentId }, body: { itemCode } },
             { idempotencyKey: key, onProgress: (sent) => update(key, { sent }) },
           )
-          show(list.current.filter((one) => one.key !== key))
+          // It stays in sight until it is among the evidence; should the page close in between, the same file again is no second one.
           await client.invalidateQueries({ queryKey: [queryKey(diagnosis.assessment)[0]] })
+          show(list.current.filter((one) => one.key !== key))
         } catch (error) {
           const problem = error instanceof ApiProblem ? error : new ApiProblem({ status: 0, code: 'client.unreachable', title: '' })
           const isOut = problem.isUnreachable
