@@ -9,7 +9,7 @@ import { listed, toRow, type OrganisationRecord, type OrganisationsDb } from './
 
 export type ListInput = { q?: string | undefined; filter: string; sort: string; on?: string | undefined }
 /** Beyond this a list says "more than", because counting on would cost more than the page; the count operation goes on to the end. */
-const countLimit = 10_000
+const countLimit = 1_000
 
 type Sort = { expression: string; type: string; descending: boolean }
 const sorts: Record<string, Omit<Sort, 'descending'>> = {
