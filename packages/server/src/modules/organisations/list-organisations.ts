@@ -112,7 +112,8 @@ export function sourceOf(input: ListInput, regions: Regions) {
   // Order by score leads through an index that holds only firms with a score.
   if (input.sort.endsWith('score')) where.push(onDay ? sql`s.score is not null` : sql`o.level is not null`)
   const join = onDay ? sql`left join organisations.standing s on s.organisation_id = o.id and s.from_on <= ${input.on}::date and s.until_on > ${input.on}::date` : sql``
-  return { from: sql`organisations.organisation o ${join}`, where: sql.join(where, sql` and `), onDay }
+  const area = [sql`o.merged_into is null`, ...conditions.filter((c) => c.field === 'region').map((c) => conditionSql(c, regions, onDay))]
+  return { from: sql`organisations.organisation o ${join}`, join, where: sql.join(where, sql` and `), area: sql.join(area, sql` and `), onDay }
 }
 
 const columnsOf = (onDay: boolean) =>
@@ -130,16 +131,32 @@ function decode(text: string): Cursor {
   throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
 }
 
-export async function listOrganisations(db: OrganisationsDb, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions) {
-  const { from, where, onDay } = sourceOf(input, regions)
+/**
+ * Up to so many firms of an area are gathered and sorted; beyond, the index of the order is walked until a page is full. The planner
+ * cannot choose between the two by itself: rosters come sorted by place, so a place's rows may lie anywhere along another order.
+ */
+const gatherLimit = 20_000
+
+export async function listOrganisations(db: OrganisationsDb, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, gather = gatherLimit) {
+  const { from, join, where, area, onDay } = sourceOf(input, regions)
   const sort = sortOf(input.sort)
-  const expression = onDay && input.sort.endsWith('score') ? 's.score' : sort.expression
+  const expression = sql.raw(onDay && input.sort.endsWith('score') ? 's.score' : sort.expression)
   const way = sql.raw(sort.descending ? 'desc' : 'asc')
   const cursor = input.cursor === undefined ? undefined : decode(input.cursor)
-  const after = cursor ? sql`and (${sql.raw(expression)}, o.id) ${sql.raw(sort.descending ? '<' : '>')} (${cursor.key}::${sql.raw(sort.type)}, ${cursor.id}::bigint)` : sql``
-  const { rows } = await sql<OrganisationRecord & { sort_key: string | number }>`select ${columnsOf(onDay)}, ${sql.raw(expression)}::text as sort_key from ${from} where ${where} ${after}
-    order by ${sql.raw(expression)} ${way}, o.id ${way} limit ${input.limit + 1}`.execute(db)
-  const total = cursor ?? (await countOf(db, input, regions, rows.length <= input.limit ? rows.length : undefined))
+  const after = (key: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
+    cursor ? sql`and (${key}, ${id}) ${sql.raw(sort.descending ? '<' : '>')} (${cursor.key}::${sql.raw(sort.type)}, ${cursor.id}::bigint)` : sql``
+  const { rows: [extent] } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from organisations.organisation o where ${area} limit ${gather + 1}) counted`.execute(db)
+  const isFew = extent !== undefined && extent.n <= gather
+  type Row = OrganisationRecord & { sort_key: string | number; found?: number }
+  const { rows } = isFew
+    ? await sql<Row>`with few as materialized (select o.id, ${expression} as sort_key from ${from} where ${where})
+        select ${columnsOf(onDay)}, page.sort_key::text as sort_key, (select count(*)::int from few) as found
+        from (select * from few where true ${after(sql`sort_key`, sql`id`)} order by sort_key ${way}, id ${way} limit ${input.limit + 1}) page
+        join organisations.organisation o on o.id = page.id ${join} order by page.sort_key ${way}, page.id ${way}`.execute(db)
+    : await sql<Row>`select ${columnsOf(onDay)}, ${expression}::text as sort_key from ${from} where ${where} ${after(expression, sql`o.id`)}
+        order by ${expression} ${way}, o.id ${way} limit ${input.limit + 1}`.execute(db)
+  const counted = rows[0]?.found ?? (rows.length <= input.limit ? rows.length : undefined)
+  const total = cursor ?? (await countOf(db, input, regions, counted))
   const items = rows.slice(0, input.limit)
   const last = items.at(-1)
   return {

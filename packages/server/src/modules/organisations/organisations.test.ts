@@ -22,8 +22,8 @@ describe('organisations', () => {
   const context = (actor: ReturnType<typeof county>) => ({ actor, regions: t.faces.regions, today: '2026-11-22' })
   const create = (fields: { name: string; regionCode?: string } & Record<string, unknown>, actor = city()) =>
     as(actor, (db) => createOrganisation(db, { regionCode: '361102', ...fields }, context(actor)))
-  const list = (actor: ReturnType<typeof county>, input: Partial<Parameters<typeof listOrganisations>[1]> = {}) =>
-    as(actor, (db) => listOrganisations(db, { filter: '', sort: '-updated', limit: 50, ...input }, t.faces.regions))
+  const list = (actor: ReturnType<typeof county>, input: Partial<Parameters<typeof listOrganisations>[1]> = {}, gather?: number) =>
+    as(actor, (db) => listOrganisations(db, { filter: '', sort: '-updated', limit: 50, ...input }, t.faces.regions, gather))
   const problem = (work: Promise<unknown>) => work.then(() => null, (e: ProblemError) => ({ code: e.code, status: e.status }))
 
   beforeAll(async () => {
@@ -62,10 +62,12 @@ describe('organisations', () => {
 
   it('filters, sorts and pages without losing or repeating a row', async () => {
     for (let i = 0; i < 23; i++) await create({ name: `信州第${String(i).padStart(2, '0')}纺织有限公司`, industryCode: 'C1711', capitalRaw: `${100 + (i % 5)}万元` })
+    // Gathered and sorted as in a county, and walked along the index as in a whole province.
+    for (const gather of [20_000, 0])
     for (const sort of ['name', '-name', 'capital', '-capital', '-updated', 'established'] as const) {
       const seen: number[] = []
       for (let cursor: string | undefined; ; ) {
-        const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', cursor })
+        const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', cursor }, gather)
         seen.push(...page.items.map((o) => o.id))
         expect(page.total).toBe(23)
         if (!page.next) break
