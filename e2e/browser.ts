@@ -23,6 +23,19 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--font-render-hinting=none'],
   })
 
+/** Until nothing moves any more: what is on its way in or out is neither looked at nor clicked. */
+export async function settled(page: Page) {
+  for (let still = 0; still < 3; ) {
+    const moving = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          requestAnimationFrame(() => resolve(document.getAnimations().filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().iterations !== Infinity).length)),
+        ),
+    )
+    still = moving === 0 ? still + 1 : 0
+  }
+}
+
 /** Text of a page in the language walked, as a pattern: exact, whatever space stands around it. */
 export function words<Key extends string>(texts: Dictionary<Key>, language: Language): TextOf<Key> {
   return textIn(texts, language)
@@ -54,7 +67,7 @@ export async function visit(browser: Browser, { address, language, size, who, fa
     context, page,
     async look(name) {
       await page.waitForLoadState('networkidle').catch(() => undefined)
-      await page.evaluate(() => Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined))))
+      await settled(page)
       await page.screenshot({ path: screenPath(`${language}-${name}`) })
       await page.evaluate(axe)
       const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(where: object, how: object): Promise<AxeResults> } }).axe.run({

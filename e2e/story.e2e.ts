@@ -21,7 +21,7 @@ import { decimal } from '../packages/web/src/app/format.ts'
 import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as widgetTexts } from '../packages/web/src/ui/texts.ts'
 import { answerScreen, screens, sheet } from './answering.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, screenPath, settled, visit, words, type Language, type Visitor } from './browser.ts'
 import { pdfText } from './pdf-text.ts'
 import { caller, official, password, taken } from './people.ts'
 import { openProduct, type Product } from './product.ts'
@@ -261,8 +261,12 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('link', { name: '春季测评' }).click()
     await page.getByRole('row', { name: '晨岭' }).getByRole('checkbox').check()
     await page.getByRole('button', { name: t.campaigns('assign') }).click()
-    await page.getByRole('dialog', { name: t.campaigns('assign') }).getByRole('combobox').click()
-    await page.getByTitle(/评估员陈/).click()
+    const who = page.getByRole('dialog', { name: t.campaigns('assign') }).getByRole('combobox')
+    await who.click()
+    await page.getByTitle(/评估员陈/).waitFor()
+    await who.fill('评估员陈')
+    await who.press('Enter')
+    await settled(page)
     await officer.look('40-assign')
     await page.getByRole('dialog', { name: t.campaigns('assign') }).getByRole('button', { name: t.campaigns('assign') }).click()
     await page.getByText(t.campaigns('assignDone', { count: 1, name: '评估员陈' })).waitFor()
@@ -274,6 +278,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await assessor.page.getByLabel(new RegExp(t.assessments('noteSite'))).fill('现场查看了台账，与所答一致。')
     await assessor.look('42-grade')
     await assessor.page.getByRole('button', { name: t.assessments('finish') }).click()
+    await settled(assessor.page)
     await assessor.page.getByRole('dialog', { name: t.assessments('finishAsk') }).getByRole('button', { name: t.assessments('finish') }).click()
     await assessor.page.getByText(t.diagnosis('graded')).first().waitFor()
 
