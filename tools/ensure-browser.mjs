@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { explained, runQuietly } from './run-quietly.mjs'
 
-/** What the tests in a real browser need beside npm's packages: Chromium, and letters for Chinese. */
+/** What the tests in a real browser need beside npm's packages: Chromium, letters for Chinese, and a reader of PDF. */
 const needed = [
   { name: 'chromium', isThere: () => existsSync('/usr/bin/chromium') },
   { name: 'fonts-noto-cjk', isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') },
+  { name: 'poppler-utils', isThere: () => existsSync('/usr/bin/pdftotext') },
 ]
 
 export async function ensureBrowser() {
