@@ -63,8 +63,8 @@ describe('organisations', () => {
   it('filters, sorts and pages without losing or repeating a row', async () => {
     for (let i = 0; i < 23; i++) await create({ name: `信州第${String(i).padStart(2, '0')}纺织有限公司`, industryCode: 'C1711', capitalRaw: `${100 + (i % 5)}万元` })
     // Gathered and sorted as in a county, and walked along the index as in a whole province.
-    for (const gather of [20_000, 0])
-    for (const sort of ['name', '-name', 'capital', '-capital', '-updated', 'established'] as const) {
+    const sorts = ['name', '-name', 'capital', '-capital', '-updated', 'established'] as const
+    for (const [gather, sort] of [20_000, 0].flatMap((gather) => sorts.map((sort) => [gather, sort] as const))) {
       const seen: number[] = []
       for (let cursor: string | undefined; ; ) {
         const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', cursor }, gather)
