@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Outcomes } from '../imports/index.ts'
+import { stagedColumns } from './import-fields.ts'
 import type { OrganisationsDb } from './organisations.store.ts'
 
 /** Which rows of which import are written, by whom. */
@@ -16,31 +17,9 @@ const chosen = (lines: readonly number[] | null, column: string): RawBuilder<unk
   lines === null ? sql`true` : sql`${sql.raw(column)} = any(${lines as number[]}::int[])`
 const isNew = (w: Writing) => sql`not exists (select from ${w.outcomes} d where d.line = r.line)`
 
-/** The same column in the record and in a staged row. */
-const carried = [
-  'region_x',
-  'name',
-  'name_key',
-  'credit_code',
-  'kind',
-  'industry_code',
-  'industry_raw',
-  'kind_text',
-  'legal_representative',
-  'address',
-  'business_scope',
-  'main_products',
-  'established_on',
-  'capital_minor',
-  'capital_currency',
-  'capital_raw',
-  'staff',
-  'revenue_fen',
-  'size_class',
-  'size_rule',
-  'former_region_code',
-  'terms',
-]
+/** Columns that are the same in the record and in a staged row. */
+const notCarried: ReadonlySet<string> = new Set(['region_hi', 'above_scale', 'judged_above_scale', 'contact_name', 'contact_phone'])
+const carried = stagedColumns.filter((column) => !notCarried.has(column))
 const into = sql.raw(carried.join(', '))
 const from = sql.raw(carried.map((c) => `r.${c}`).join(', '))
 

@@ -132,12 +132,15 @@ function decode(text: string): Cursor {
 }
 
 /**
- * Up to so many firms of an area are gathered and sorted; beyond, the index of the order is walked until a page is full. The planner
- * cannot choose between the two by itself: rosters come sorted by place, so a place's rows may lie anywhere along another order.
+ * A list has two ways to a page. What is few is gathered whole and sorted, which also counts it; what is many is walked along the index
+ * of its order until the page is full. The planner cannot choose between the two by itself: rosters come sorted by place, so a place's
+ * rows may lie anywhere along another order. Few are the firms that a search finds, and those of an area, up to these numbers.
  */
-const gatherLimit = 20_000
+export const gatherLimits = { search: 5_000, area: 20_000 }
 
-export async function listOrganisations(db: OrganisationsDb, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, gather = gatherLimit) {
+type ListedRow = OrganisationRecord & { sort_key: string | number; found?: number }
+
+export async function listOrganisations(db: OrganisationsDb, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, gather = gatherLimits) {
   const { from, join, where, area, onDay } = sourceOf(input, regions)
   const sort = sortOf(input.sort)
   const expression = sql.raw(onDay && input.sort.endsWith('score') ? 's.score' : sort.expression)
@@ -145,16 +148,22 @@ export async function listOrganisations(db: OrganisationsDb, input: ListInput & 
   const cursor = input.cursor === undefined ? undefined : decode(input.cursor)
   const after = (key: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
     cursor ? sql`and (${key}, ${id}) ${sql.raw(sort.descending ? '<' : '>')} (${cursor.key}::${sql.raw(sort.type)}, ${cursor.id}::bigint)` : sql``
-  const { rows: [extent] } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from organisations.organisation o where ${area} limit ${gather + 1}) counted`.execute(db)
-  const isFew = extent !== undefined && extent.n <= gather
-  type Row = OrganisationRecord & { sort_key: string | number; found?: number }
-  const { rows } = isFew
-    ? await sql<Row>`with few as materialized (select o.id, ${expression} as sort_key from ${from} where ${where})
+  const gathered = async (atMost: number | null) => {
+    const { rows } = await sql<ListedRow>`with few as materialized (select o.id, ${expression} as sort_key from ${from} where ${where} ${atMost === null ? sql`` : sql`limit ${atMost + 1}`})
         select ${columnsOf(onDay)}, page.sort_key::text as sort_key, (select count(*)::int from few) as found
         from (select * from few where true ${after(sql`sort_key`, sql`id`)} order by sort_key ${way}, id ${way} limit ${input.limit + 1}) page
         join organisations.organisation o on o.id = page.id ${join} order by page.sort_key ${way}, page.id ${way}`.execute(db)
-    : await sql<Row>`select ${columnsOf(onDay)}, ${expression}::text as sort_key from ${from} where ${where} ${after(expression, sql`o.id`)}
-        order by ${expression} ${way}, o.id ${way} limit ${input.limit + 1}`.execute(db)
+    // A search that found more than was gathered has an incomplete page; on an empty one it does not say how many.
+    return atMost !== null && (rows[0]?.found ?? (cursor ? Infinity : 0)) > atMost ? null : rows
+  }
+  const walked = async () =>
+    (await sql<ListedRow>`select ${columnsOf(onDay)}, ${expression}::text as sort_key from ${from} where ${where} ${after(expression, sql`o.id`)}
+        order by ${expression} ${way}, o.id ${way} limit ${input.limit + 1}`.execute(db)).rows
+  const isSmallArea = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from organisations.organisation o where ${area} limit ${gather.area + 1}) counted`.execute(db)
+    return (rows[0]?.n ?? 0) <= gather.area
+  }
+  const rows = (input.q ? await gathered(gather.search) : (await isSmallArea()) ? await gathered(null) : null) ?? (await walked())
   const counted = rows[0]?.found ?? (rows.length <= input.limit ? rows.length : undefined)
   const total = cursor ?? (await countOf(db, input, regions, counted))
   const items = rows.slice(0, input.limit)

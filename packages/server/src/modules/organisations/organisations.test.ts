@@ -5,7 +5,7 @@ import type { ProblemError } from '../../kernel/errors/problem-error.ts'
 import { officerOf, ownerOf } from '../../testing/actors.ts'
 import { testKernel, type TestKernel } from '../../testing/kernel.ts'
 import { changeOrganisation, createOrganisation } from './change-organisation.ts'
-import { allRows, listOrganisations, selectOrganisations } from './list-organisations.ts'
+import { allRows, gatherLimits, listOrganisations, selectOrganisations } from './list-organisations.ts'
 import { mergeOrganisations } from './merge-organisations.ts'
 import type { OrganisationsDb } from './organisations.store.ts'
 import type { OrganisationsTables } from './organisations.tables.ts'
@@ -22,7 +22,7 @@ describe('organisations', () => {
   const context = (actor: ReturnType<typeof county>) => ({ actor, regions: t.faces.regions, today: '2026-11-22' })
   const create = (fields: { name: string; regionCode?: string } & Record<string, unknown>, actor = city()) =>
     as(actor, (db) => createOrganisation(db, { regionCode: '361102', ...fields }, context(actor)))
-  const list = (actor: ReturnType<typeof county>, input: Partial<Parameters<typeof listOrganisations>[1]> = {}, gather?: number) =>
+  const list = (actor: ReturnType<typeof county>, input: Partial<Parameters<typeof listOrganisations>[1]> = {}, gather?: typeof gatherLimits) =>
     as(actor, (db) => listOrganisations(db, { filter: '', sort: '-updated', limit: 50, ...input }, t.faces.regions, gather))
   const problem = (work: Promise<unknown>) => work.then(() => null, (e: ProblemError) => ({ code: e.code, status: e.status }))
 
@@ -62,12 +62,12 @@ describe('organisations', () => {
 
   it('filters, sorts and pages without losing or repeating a row', async () => {
     for (let i = 0; i < 23; i++) await create({ name: `信州第${String(i).padStart(2, '0')}纺织有限公司`, industryCode: 'C1711', capitalRaw: `${100 + (i % 5)}万元` })
-    // Gathered and sorted as in a county, and walked along the index as in a whole province.
+    // Gathered and sorted as in a county or a search, and walked along the index as in a whole province.
     const sorts = ['name', '-name', 'capital', '-capital', '-updated', 'established'] as const
-    for (const [gather, sort] of [20_000, 0].flatMap((gather) => sorts.map((sort) => [gather, sort] as const))) {
+    for (const [gather, sort, q] of [gatherLimits, { search: 0, area: 0 }].flatMap((g) => sorts.flatMap((s) => [[g, s, undefined], [g, s, '纺织']] as const))) {
       const seen: number[] = []
       for (let cursor: string | undefined; ; ) {
-        const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', cursor }, gather)
+        const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', q, cursor }, gather)
         seen.push(...page.items.map((o) => o.id))
         expect(page.total).toBe(23)
         if (!page.next) break
