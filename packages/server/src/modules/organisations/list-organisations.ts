@@ -134,9 +134,10 @@ function decode(text: string): Cursor {
 /**
  * A list has two ways to a page. What is few is gathered whole and sorted, which also counts it; what is many is walked along the index
  * of its order until the page is full. The planner cannot choose between the two by itself: rosters come sorted by place, so a place's
- * rows may lie anywhere along another order. Few are the firms that a search finds, and those of an area, up to these numbers.
+ * rows may lie anywhere along another order. Few are the firms that a search finds, and those of an area, up to these numbers; a search
+ * that overflows is thereby counted as far as a list counts.
  */
-export const gatherLimits = { search: 5_000, area: 20_000 }
+export const gatherLimits = { search: countLimit, area: 20_000 }
 
 type ListedRow = OrganisationRecord & { sort_key: string | number; found?: number }
 
@@ -163,9 +164,11 @@ export async function listOrganisations(db: OrganisationsDb, input: ListInput & 
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from organisations.organisation o where ${area} limit ${gather.area + 1}) counted`.execute(db)
     return (rows[0]?.n ?? 0) <= gather.area
   }
-  const rows = (input.q ? await gathered(gather.search) : (await isSmallArea()) ? await gathered(null) : null) ?? (await walked())
-  const counted = rows[0]?.found ?? (rows.length <= input.limit ? rows.length : undefined)
-  const total = cursor ?? (await countOf(db, input, regions, counted))
+  const few = input.q ? await gathered(gather.search) : (await isSmallArea()) ? await gathered(null) : null
+  const rows = few ?? (await walked())
+  const counted = few?.[0]?.found ?? (rows.length <= input.limit ? rows.length : undefined)
+  const overflown = input.q && !few ? { total: gather.search, exact: false } : undefined
+  const total = cursor ?? overflown ?? (await countOf(db, input, regions, counted))
   const items = rows.slice(0, input.limit)
   const last = items.at(-1)
   return {

@@ -69,7 +69,7 @@ describe('organisations', () => {
       for (let cursor: string | undefined; ; ) {
         const page = await list(county(), { sort, limit: 7, filter: 'industry:in:C17', q, cursor }, gather)
         seen.push(...page.items.map((o) => o.id))
-        expect(page.total).toBe(23)
+        expect(page.total).toBe(page.totalIsExact ? 23 : gather.search)
         if (!page.next) break
         cursor = page.next
       }
