@@ -1,14 +1,19 @@
 import { accounts } from './accounts.ts'
+import { alerts } from './alerts.ts'
 import { diagnosis } from './diagnosis.ts'
+import { effects } from './effects.ts'
 import { imports } from './imports.ts'
 import { indicators } from './indicators.ts'
+import { machines } from './machines.ts'
 import type { Operation } from './operation.ts'
 import { organisations } from './organisations.ts'
+import { production } from './production.ts'
 import { regions } from './regions.ts'
 import { system } from './system.ts'
+import { telemetry } from './telemetry.ts'
 
 /** Everything that may be asked of Jingwei, by module. The server, the web, the CLI and the tests read this one object. */
-export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, system }
+export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, machines, telemetry, production, alerts, effects, system }
 export type Contract = typeof contract
 
 export const operations: readonly (readonly [name: string, operation: Operation])[] = Object.entries(contract).flatMap(([module, group]) =>

@@ -1,14 +1,19 @@
 import type { Kernel } from './kernel/kernel.ts'
 import { accounts } from './modules/accounts/index.ts'
+import { alerts } from './modules/alerts/index.ts'
 import { diagnosis } from './modules/diagnosis/index.ts'
+import { effects } from './modules/effects/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { indicators } from './modules/indicators/index.ts'
+import { machines } from './modules/machines/index.ts'
 import { organisations } from './modules/organisations/index.ts'
+import { production } from './modules/production/index.ts'
 import { regions } from './modules/regions/index.ts'
 import { system } from './modules/system/index.ts'
+import { telemetry } from './modules/telemetry/index.ts'
 
 /** Order of migrations and of start: a module comes after those it uses. */
-export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'system'] as const
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'system'] as const
 
 /** The one list of modules, wired by hand so that the compiler checks what each uses. */
 export async function startModules(kernel: Kernel) {
@@ -18,7 +23,12 @@ export async function startModules(kernel: Kernel) {
   const withOrganisations = { ...withImports, organisations: await organisations.start(kernel, withImports) }
   const withDiagnosis = { ...withOrganisations, diagnosis: await diagnosis.start(kernel, withOrganisations) }
   await indicators.start(kernel, withDiagnosis)
+  const withMachines = { ...withDiagnosis, machines: await machines.start(kernel, withDiagnosis) }
+  const withTelemetry = { ...withMachines, telemetry: await telemetry.start(kernel, withMachines) }
+  const withProduction = { ...withTelemetry, production: await production.start(kernel, withTelemetry) }
+  await alerts.start(kernel, withProduction)
+  await effects.start(kernel, withProduction)
   await system.start(kernel, {})
-  return withDiagnosis
+  return withProduction
 }
 export type Faces = Awaited<ReturnType<typeof startModules>>
