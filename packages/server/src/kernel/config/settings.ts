@@ -16,6 +16,7 @@ export const setting = <T extends z.ZodType>(s: Setting<T>): Setting<T> => s
 const yesNo = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off'] })
 const optionalText = z.string().min(1).nullable()
 const port = z.coerce.number().int().min(0).max(65535)
+const portOrOff = z.union([z.literal('off').transform(() => null), port])
 
 /** The settings of the kernel. A module that needs more exports a fragment of the same shape. */
 export const kernelSettings = {
@@ -28,6 +29,16 @@ export const kernelSettings = {
   JINGWEI_POSTGRES_APP_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '受限登录的地址；不设则由上一项和密钥得出', en: 'The restricted login; derived from the owner’s address and the secret if absent' } }),
   JINGWEI_POSTGRES_POOL: setting({ schema: z.coerce.number().int().min(2).max(200), fallback: 12, about: { zh: '每个进程的数据库连接数', en: 'Database connections of each process' } }),
   JINGWEI_CLICKHOUSE_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: 'ClickHouse 的地址（含用户名密码）；不设则用内置', en: 'ClickHouse with user and password; embedded if absent' } }),
+  JINGWEI_MQTT_PORT: setting({ schema: portOrOff.nullable(), fallback: 1883, about: { zh: '内置 MQTT 端口；off 表示不开', en: 'Port of the embedded MQTT broker; off for none' } }),
+  JINGWEI_MQTTS_PORT: setting({ schema: portOrOff.nullable(), fallback: null, about: { zh: '加密的 MQTT 端口（常用 8883）；需证书与私钥', en: 'Port of MQTT over TLS, usually 8883; needs the certificate and its key' } }),
+  JINGWEI_TLS_CERT: setting({ schema: optionalText, fallback: null, about: { zh: '服务器证书文件（PEM，含中间证书）', en: 'File of the server’s certificate, PEM with its chain' } }),
+  JINGWEI_TLS_KEY: setting({ schema: optionalText, fallback: null, about: { zh: '证书的私钥文件（PEM）', en: 'File of its private key, PEM' } }),
+  JINGWEI_MQTT_CLIENT_CA: setting({ schema: optionalText, fallback: null, about: { zh: '设备证书须由此文件中的机构签发；不设则只核对登记的指纹', en: 'File of the authority that must have signed the certificates of machines; if absent only their registered digest counts' } }),
+  JINGWEI_MQTT_MAX_BYTES: setting({ schema: z.coerce.number().int().min(1024).max(64 * 1024 ** 2), fallback: 256 * 1024, about: { zh: '一条 MQTT 报文的上限（字节）', en: 'Largest MQTT message, bytes' } }),
+  JINGWEI_MQTT_CLIENTS: setting({ schema: z.coerce.number().int().min(1).max(1_000_000), fallback: 20_000, about: { zh: '每个进程同时接入的 MQTT 客户端上限', en: 'MQTT clients at a time in each process' } }),
+  JINGWEI_MQTT_URL: setting({ schema: z.url({ protocol: /^(mqtts?|wss?)$/ }).nullable(), fallback: null, secret: true, about: { zh: '外部 MQTT 服务器的地址（mqtt://、mqtts://、ws://、wss://，含用户名密码）；设了则不开内置的', en: 'An MQTT broker of your own (mqtt://, mqtts://, ws://, wss://, with user and password) in place of the embedded one' } }),
+  JINGWEI_SPARKPLUG_HOST: setting({ schema: z.string().regex(/^[^+/#]{1,100}$/), fallback: 'jingwei', about: { zh: 'Sparkplug 主机应用的名称', en: 'Name as Sparkplug host application' } }),
+  JINGWEI_DEVICE_RATE: setting({ schema: z.coerce.number().min(0), fallback: 2_000, about: { zh: '每个接入每秒的报文数，MQTT 与 HTTP 合计；0 表示不限', en: 'Messages a second of each connection, MQTT and HTTP together; 0 for no limit' } }),
   JINGWEI_JOBS: setting({ schema: z.coerce.number().int().min(0).max(64), fallback: 2, about: { zh: '本进程同时执行的后台任务数；0 表示不执行', en: 'Background jobs at a time in this process; 0 for none' } }),
   JINGWEI_LOG_LEVEL: setting({ schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', about: { zh: '日志级别', en: 'Log level' } }),
   JINGWEI_RATE_LIMIT: setting({ schema: z.coerce.number().int().min(0), fallback: 1200, about: { zh: '每个调用者每分钟请求数；0 表示不限', en: 'Requests a minute and caller; 0 for no limit' } }),
