@@ -97,12 +97,20 @@ export const Machine = MachineRow.extend({
 }).meta({ id: 'Machine' })
 export type Machine = z.infer<typeof Machine>
 
+const machineFields = {
+  code, name: text(100), workshopId: z.number().int().positive().nullable(),
+  maker: text(100).nullable(), model: text(100).nullable(), serial: text(100).nullable(),
+  commissionedOn: z.iso.date().nullable(), payloadName: text(100).nullable().describe('null: the code'),
+  idealSecondsPerUnit: z.number().positive().nullable(),
+}
 export const MachineFields = z.object({
-  code, name: text(100), typeId: z.number().int().positive(), workshopId: z.number().int().positive().nullable().default(null),
-  maker: text(100).nullable().default(null), model: text(100).nullable().default(null), serial: text(100).nullable().default(null),
-  commissionedOn: z.iso.date().nullable().default(null), payloadName: text(100).nullable().default(null).describe('null: the code'),
-  idealSecondsPerUnit: z.number().positive().nullable().default(null),
+  ...machineFields, typeId: z.number().int().positive(), workshopId: machineFields.workshopId.default(null),
+  maker: machineFields.maker.default(null), model: machineFields.model.default(null), serial: machineFields.serial.default(null),
+  commissionedOn: machineFields.commissionedOn.default(null), payloadName: machineFields.payloadName.default(null),
+  idealSecondsPerUnit: machineFields.idealSecondsPerUnit.default(null),
 })
+/** Without defaults: what a change does not name stays as it is. */
+export const MachineChange = z.object(machineFields).partial().extend({ connectionId: z.number().int().positive().nullable().optional(), version: z.number().int() })
 /** Shown once: the store keeps digests. */
 export const ConnectionSecret = z
   .object({ connection: Connection, token: z.string(), snippets: z.array(z.object({ title: Text, language: z.enum(['bash', 'python', 'javascript', 'text']), text: z.string() })) })
@@ -153,7 +161,7 @@ export const machines = {
     body: MachineFields.extend({ connection: z.union([z.object({ id: z.number().int().positive() }), z.object({ protocol: ConnectionProtocol }), z.null()]).default(null) }),
     response: z.object({ machine: Machine, secret: ConnectionSecret.nullable().describe('When a connection was made with it') }),
   }),
-  change: operation({ method: 'PATCH', path: '/machines/:id', summary: { zh: '修改设备', en: 'Change a machine' }, access: manage, params: idParams, body: MachineFields.omit({ typeId: true }).partial().extend({ connectionId: z.number().int().positive().nullable().optional(), version: z.number().int() }), response: Machine }),
+  change: operation({ method: 'PATCH', path: '/machines/:id', summary: { zh: '修改设备', en: 'Change a machine' }, access: manage, params: idParams, body: MachineChange, response: Machine }),
   setSignal: operation({ method: 'PUT', path: '/machines/:id/signals', summary: { zh: '增改信号', en: 'Add or change a signal' }, access: manage, params: idParams, body: SignalDefinition, response: Machine }),
   retire: operation({ method: 'POST', path: '/machines/:id/retire', summary: { zh: '停用设备', en: 'Retire a machine; its readings stay' }, access: manage, params: idParams, response: Machine }),
   types: operation({ method: 'GET', path: '/machine-types', summary: { zh: '设备类型', en: 'Machine types' }, access: see, response: z.object({ items: z.array(MachineType) }) }),
