@@ -63,10 +63,16 @@ export type Span = { readonly fromMs: number; readonly untilMs: number; readonly
 export type Telemetry = {
   readonly ingest: Ingest
   last(signalIds: readonly number[]): Promise<Map<number, Last>>
-  /** Cuts ascending and not overlapping. From the hourly roll-up where a whole closed hour lies in a cut, from readings at its ends. */
+  /**
+   * Cuts ascending and not overlapping. From the hourly roll-up where a whole closed hour lies in a cut, from readings at its ends.
+   * A signal of which nothing is known in a cut has no entry. Of events only `readings` is told.
+   */
   facts(signals: readonly SignalFacts[], cuts: readonly Cut[]): Promise<Facts[]>
   /** Of a state signal: without gaps from `fromMs` to `untilMs`; unknown time is state 0 (offline). */
   spans(signal: SignalFacts, fromMs: number, untilMs: number): Promise<Span[]>
-  /** Readings of signals that were received after a moment, in order of source time; for rules. */
+  /**
+   * Readings and events of signals that were received in the second of that moment or later, in order of source time; for rules. The first
+   * `limit` that came, and all of the same second: ask on from the latest `receivedMs`, and know those again that come twice.
+   */
   receivedSince(signalIds: readonly number[], sinceMs: number, limit: number): Promise<Last[]>
 }
