@@ -57,6 +57,8 @@ export type ConnectionFacts = {
 export type Directory = {
   byToken(token: string): Promise<ConnectionFacts | null>
   byUsername(username: string, token: string): Promise<ConnectionFacts | null>
+  /** By the user name alone: for a broker of somebody else's, which has asked for the password already. */
+  named(username: string): Promise<ConnectionFacts | null>
   /** SHA-256 of the certificate's DER, lower-case hex. */
   byCertificate(sha256: string): Promise<ConnectionFacts | null>
   bySparkplug(group: string, edge: string): Promise<ConnectionFacts | null>
@@ -80,8 +82,10 @@ export type Machines = {
   ofPlant<T>(db: Db<T>, actor: Actor, organisationId: number | undefined): Promise<{ organisationId: number; machines: MachineFacts[] }>
   /** For background work, whoever's they are. */
   byIds(ids: readonly number[]): Promise<Map<number, MachineFacts>>
-  /** Energy of the firms of a region in a time: the module that knows readings gives it to the overview. */
+  /** Energy of firms in a time, tce by organisation; firms of which nothing is known are absent. The module that knows it gives it to the overview. */
   energyFrom(source: (organisationIds: readonly number[], from: Date, to: Date) => Promise<Map<number, number>>): void
-  /** Share of the last day in which machines were heard of, by organisation: seconds known over seconds. */
+  /** Of each machine, the share of a time in which it was heard of (seconds known over seconds), 0 to 1; machines never heard of are absent. */
   onlineFrom(source: (machineIds: readonly number[], from: Date, to: Date) => Promise<Map<number, number>>): void
+  /** How many messages of each connection could not become readings and wait to be looked at. In the caller's transaction. */
+  deadLettersFrom(source: (db: Db<never>, connectionIds: readonly number[]) => Promise<Map<number, number>>): void
 }

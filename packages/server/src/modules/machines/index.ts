@@ -1,14 +1,50 @@
+import { machineTypes } from '@jingwei/engines/machine-types'
+import { system } from '../../kernel/access/actor.ts'
+import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
+import { connectionRoutes } from './connections.routes.ts'
+import type { Context } from './context.ts'
+import { openDirectory } from './directory.ts'
 import type { Machines } from './face.ts'
+import { connectionsBy, machinesByIds, visibleMachines, type MachinesDb } from './facts.store.ts'
+import { listenForConnections } from './listen.ts'
+import { loadShippedTypes } from './load-types.ts'
+import { machineRoutes } from './machines.routes.ts'
+import type { MachinesTables } from './machines.tables.ts'
+import { ofPlant } from './of-plant.ts'
+import { recordConnections, recordMachines, recordUnknown } from './use.store.ts'
 
 export type * from './face.ts'
+
+const own = <T>(db: Db<T>) => db as unknown as MachinesDb
 
 export const machines = defineModule<Machines, { regions: Regions; organisations: Organisations }>({
   name: 'machines',
   uses: ['regions', 'organisations'],
-  start() {
-    return {} as Machines
+  async start(kernel, uses) {
+    const context: Context = { kernel, ...uses, sources: { energy: null, online: null, deadLetters: null } }
+    const asSystem = <T>(work: (db: MachinesDb) => Promise<T>) => kernel.database.as<MachinesTables, T>(system, work)
+    for (const changed of await loadShippedTypes(kernel, machineTypes)) kernel.log.error({ machineType: changed }, 'a shipped machine type differs from its stored version, which stays; a change needs a new version')
+    const directory = openDirectory((keys) => asSystem((db) => connectionsBy(db, keys)), () => kernel.now().getTime())
+    kernel.onClose(await listenForConnections(kernel, { changed: (id) => directory.forget(id) }))
+    machineRoutes(context)
+    connectionRoutes(context)
+    return {
+      directory,
+      recordUse: (use) =>
+        asSystem(async (db) => {
+          await recordConnections(db, use.connections)
+          await recordMachines(db, use.machines)
+          await recordUnknown(db, use.unknown)
+        }),
+      visible: (db, which) => visibleMachines(own(db), which),
+      ofPlant: (db, actor, id) => ofPlant(own(db), kernel, actor, async (firm) => (await uses.organisations.rows(db, [firm])).has(firm), id),
+      byIds: async (ids) => new Map((ids.length === 0 ? [] : await asSystem((db) => machinesByIds(db, ids))).map((m) => [m.id, m])),
+      energyFrom: (source) => void (context.sources.energy = source),
+      onlineFrom: (source) => void (context.sources.online = source),
+      deadLettersFrom: (source) => void (context.sources.deadLetters = source),
+    }
   },
 })

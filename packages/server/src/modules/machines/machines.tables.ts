@@ -1,12 +1,15 @@
 // Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
 import type { Generated } from 'kysely'
+import type { MachinesColumns } from './machines.columns.ts'
+
+export type * from './machines.columns.ts'
 
 export type ConnectionTable = {
   id: Generated<number>
   organisation_id: number
   region_x: number
   name: string
-  protocol: string
+  protocol: MachinesColumns['connection.protocol']
   is_enabled: Generated<boolean>
   username: string
   token_hint: string
@@ -14,7 +17,7 @@ export type ConnectionTable = {
   certificate_sha256: string | null
   sparkplug_group: string | null
   sparkplug_edge: string | null
-  mapping: unknown
+  mapping: MachinesColumns['connection.mapping']
   created_at: Generated<string>
   created_by: string | null
   changed_at: Generated<string>
@@ -57,7 +60,7 @@ export type MachineTypeTable = {
   title_zh: string
   title_en: string
   branch: string
-  definition: unknown
+  definition: MachinesColumns['machine_type.definition']
   created_at: Generated<string>
   created_by: string | null
 }
@@ -70,7 +73,7 @@ export type MachineUseTable = {
 export type SharingTable = {
   organisation_id: number
   region_x: number
-  level: Generated<string>
+  level: MachinesColumns['sharing.level']
   changed_at: Generated<string>
   changed_by: string | null
 }
@@ -82,14 +85,14 @@ export type SignalTable = {
   code: string
   title_zh: string
   title_en: string
-  kind: string
-  role: string | null
+  kind: MachinesColumns['signal.kind']
+  role: MachinesColumns['signal.role']
   unit: string
   sampling_seconds: number
   hold_seconds: number
   min_value: number | null
   max_value: number | null
-  states: unknown
+  states: MachinesColumns['signal.states']
 }
 export type UnknownSignalTable = {
   connection_id: number

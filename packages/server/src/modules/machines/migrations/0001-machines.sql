@@ -16,6 +16,7 @@ create table machines.machine_type (
   code text not null, version text not null, title_zh text not null, title_en text not null, branch text not null,
   definition jsonb not null, created_at timestamptz(3) not null default now(), created_by text,
   unique nulls not distinct (organisation_id, code, version),
+  foreign key (organisation_id, region_x) references organisations.organisation (id, region_x) on update cascade,
   check ((organisation_id is null) = (region_x is null))
 );
 
@@ -134,21 +135,37 @@ $$;
 revoke execute on function machines.connected(int, int, timestamptz) from public;
 grant execute on function machines.connected(int, int, timestamptz) to jw_officer, jw_system;
 
--- Ingesting processes keep what they know of connections; whoever changes it tells them.
-create function machines.tell() returns trigger language plpgsql security definer set search_path = machines, pg_temp as $$
-declare row record; connection bigint;
+-- Ingesting processes keep what they know of connections; whoever changes it tells them. One statement may change thousands (an import, a
+-- merger, a region that moves): then one word says that anything may have changed.
+create function machines.tell_of(connections bigint[]) returns void language plpgsql security definer set search_path = machines, pg_temp as $$
 begin
-  row := case when tg_op = 'DELETE' then old else new end;
-  if tg_table_name = 'connection' then perform pg_notify('machines_connection', row.id::text);
-  elsif tg_table_name = 'machine' then
-    if tg_op <> 'INSERT' and old.connection_id is not null then perform pg_notify('machines_connection', old.connection_id::text); end if;
-    if row.connection_id is not null then perform pg_notify('machines_connection', row.connection_id::text); end if;
-  else
-    select m.connection_id into connection from machines.machine m where m.id = row.machine_id;
-    if connection is not null then perform pg_notify('machines_connection', connection::text); end if;
+  if cardinality(connections) > 500 then perform pg_notify('machines_connection', '*');
+  else perform pg_notify('machines_connection', c::text) from unnest(connections) c;
   end if;
+end $$;
+revoke execute on function machines.tell_of(bigint[]) from public;
+create function machines.tell() returns trigger language plpgsql security definer set search_path = machines, pg_temp as $$
+declare touched bigint[] := '{}'; more bigint[]; name text;
+begin
+  foreach name in array array['old_rows', 'new_rows'] loop
+    if (name = 'old_rows' and tg_op = 'INSERT') or (name = 'new_rows' and tg_op = 'DELETE') then continue; end if;
+    execute case tg_table_name
+      when 'connection' then format('select array_agg(distinct r.id) from %I r', name)
+      when 'machine' then format('select array_agg(distinct r.connection_id) from %I r where r.connection_id is not null', name)
+      else format('select array_agg(distinct m.connection_id) from %I r join machines.machine m on m.id = r.machine_id where m.connection_id is not null', name)
+    end into more;
+    touched := touched || coalesce(more, '{}');
+  end loop;
+  perform machines.tell_of(touched);
   return null;
 end $$;
-create trigger tell after insert or update or delete on machines.connection for each row execute function machines.tell();
-create trigger tell after insert or update or delete on machines.machine for each row execute function machines.tell();
-create trigger tell after insert or update or delete on machines.signal for each row execute function machines.tell();
+revoke execute on function machines.tell() from public;
+do $$
+declare place text;
+begin
+  foreach place in array array['connection', 'machine', 'signal'] loop
+    execute format('create trigger tell_insert after insert on machines.%I referencing new table as new_rows for each statement execute function machines.tell()', place);
+    execute format('create trigger tell_update after update on machines.%I referencing old table as old_rows new table as new_rows for each statement execute function machines.tell()', place);
+    execute format('create trigger tell_delete after delete on machines.%I referencing old table as old_rows for each statement execute function machines.tell()', place);
+  end loop;
+end $$;
