@@ -10,9 +10,12 @@ import type { TimeseriesDoor } from '../timeseries/when-needed.ts'
 
 type Parts = { config: Config; database: Database; jobs: Jobs; timeseries: TimeseriesDoor; metrics: Metrics }
 export type PartState = { ok: boolean; state: string; ms: number }
-export type Readiness = { ready: boolean; parts: Record<'server' | 'database' | 'timeseries' | 'jobs', PartState> }
+type Needed = 'server' | 'database' | 'timeseries' | 'jobs'
+export type Readiness = { ready: boolean; parts: Record<Needed, PartState> & Readonly<Record<string, PartState>> }
 export type OperatorPages = {
   readiness(): Promise<Readiness>
+  /** How another part is, for people: without it the web can still be served. */
+  tell(part: string, ok: boolean, state: string): void
   /** From here on `/readyz` says no, so that a load balancer sends nothing new. */
   beginStopping(): void
 }
@@ -61,6 +64,7 @@ export function serveOperatorPages(app: FastifyInstance, parts: Parts): Operator
   const { config, database, jobs, timeseries, metrics } = parts
   let isStopping = false
   let hasGauges = false
+  const told = new Map<string, PartState>()
   const readiness = async (): Promise<Readiness> => {
     const [server, base, series, work] = await Promise.all([
       ask(async () => (isStopping ? 'stopped' : 'running')),
@@ -74,7 +78,7 @@ export function serveOperatorPages(app: FastifyInstance, parts: Parts): Operator
       ask(async () => jobs.state()),
     ])
     const found = { server, database: base, timeseries: series, jobs: work }
-    return { ready: Object.values(found).every((p) => p.ok), parts: found }
+    return { ready: Object.values(found).every((p) => p.ok), parts: { ...Object.fromEntries(told), ...found } }
   }
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }))
   app.get('/readyz', async (_request, reply) => {
@@ -91,5 +95,5 @@ export function serveOperatorPages(app: FastifyInstance, parts: Parts): Operator
     hasGauges = true
     return reply.header('cache-control', 'no-store').type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
-  return { readiness, beginStopping: () => void (isStopping = true) }
+  return { readiness, tell: (part, ok, state) => void told.set(part, { ok, state, ms: 0 }), beginStopping: () => void (isStopping = true) }
 }
