@@ -24,11 +24,13 @@ export const MeasureResult = z
   .meta({ id: 'MeasureResult' })
 export type MeasureResult = z.infer<typeof MeasureResult>
 
-export const EffectFields = z.object({
+const fields = {
   title: z.string().trim().min(1).max(120), machineIds: z.array(z.number().int().positive()).min(1).max(500), baseline: EffectPeriod, followUp: EffectPeriod,
-  measures: z.array(EffectMeasure).min(1).max(4), minimumChangeShare: z.number().min(0).max(1).default(0).describe('The change that was promised; the interval must lie beyond it'), excludedDays: z.array(z.object({ on: isoDate, reason: z.string().trim().min(1).max(200) })).max(200).default([]), isShared: z.boolean().default(false).describe('The bureau and its auditors may open it'),
-})
-export const EffectReport = EffectFields.extend({
+  measures: z.array(EffectMeasure).min(1).max(4), minimumChangeShare: z.number().min(0).max(1).describe('The change that was promised; the interval must lie beyond it'),
+  excludedDays: z.array(z.object({ on: isoDate, reason: z.string().trim().min(1).max(200) })).max(200), isShared: z.boolean().describe('The bureau and its auditors may open it'),
+}
+export const EffectFields = z.object({ ...fields, minimumChangeShare: fields.minimumChangeShare.default(0), excludedDays: fields.excludedDays.default([]), isShared: fields.isShared.default(false) })
+export const EffectReport = z.object(fields).extend({
   id: z.number().int(), version: z.number().int(), organisation: z.object({ id: z.number().int(), name: z.string() }), state: z.enum(['computing', 'ready', 'failed']), computedAt: instant.nullable(), createdBy: z.string(), createdAt: instant,
   verdict: Verdict.nullable().describe('Shown only if every measure is shown'), results: z.array(MeasureResult), machines: z.array(z.object({ id: z.number().int(), code: z.string(), name: z.string() })), methodVersion: z.string(), digest: z.string().nullable().describe('SHA-256 of the days it was computed from'), problem: z.string().nullable(),
 }).meta({ id: 'EffectReport' })
@@ -40,7 +42,7 @@ export const effects = {
   list: operation({ method: 'GET', path: '/effects', summary: { zh: '成效报告', en: 'Effect reports' }, access: see, query: pageQuery.extend({ organisationId: z.coerce.number().int().positive().optional() }), response: page(EffectReport.omit({ results: true })) }),
   get: operation({ method: 'GET', path: '/effects/:id', summary: { zh: '一份成效报告', en: 'One effect report' }, access: see, params: idParams, response: EffectReport }),
   create: operation({ method: 'POST', path: '/effects', summary: { zh: '编制成效报告', en: 'Make an effect report; computed in the background' }, access: manage, status: 201, body: EffectFields, response: EffectReport }),
-  change: operation({ method: 'PATCH', path: '/effects/:id', summary: { zh: '修改或共享', en: 'Change or share it; computes again where the question changed' }, access: manage, params: idParams, body: EffectFields.partial().extend({ version: z.number().int() }), response: EffectReport }),
+  change: operation({ method: 'PATCH', path: '/effects/:id', summary: { zh: '修改或共享', en: 'Change or share it; computes again where the question changed' }, access: manage, params: idParams, body: z.object(fields).partial().extend({ version: z.number().int() }), response: EffectReport }),
   recompute: operation({ method: 'POST', path: '/effects/:id/recompute', summary: { zh: '重算并比对', en: 'Compute again from the readings and say whether the result is the same' }, access: see, params: idParams, response: z.object({ isSame: z.boolean(), digest: z.string(), before: z.string().nullable() }), limitPerMinute: 10 }),
   days: operation({ method: 'GET', path: '/effects/:id/days', summary: { zh: '逐日数据', en: 'The days behind it, as a file' }, access: see, params: idParams, query: z.object({ format: z.enum(['xlsx', 'csv']).default('csv') }), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),
   remove: operation({ method: 'DELETE', path: '/effects/:id', summary: { zh: '删除草稿', en: 'Remove one that is not shared' }, access: manage, params: idParams, response: null }),

@@ -1,12 +1,31 @@
+import { system } from '../../kernel/access/actor.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Production } from '../production/index.ts'
+import type { Regions } from '../regions/index.ts'
+import { defineComputing } from './answer-report.ts'
+import type { Context } from './context.ts'
+import { effectRoutes } from './effects.routes.ts'
+import { moveReports } from './effects.store.ts'
+import type { EffectsTables } from './effects.tables.ts'
 
-export const effects = defineModule<Record<string, never>, { machines: Machines; production: Production; organisations: Organisations }>({
+/** Event: `effect.ready` ({ reportId, organisationId }). */
+export const effects = defineModule<Record<string, never>, { regions: Regions; machines: Machines; production: Production; organisations: Organisations }>({
   name: 'effects',
-  uses: ['machines', 'production', 'organisations'],
-  start() {
+  uses: ['regions', 'machines', 'production', 'organisations'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses }
+    defineComputing(context)
+    effectRoutes(context)
+    // When two records of one firm become one, its reports go to the record that stays.
+    kernel.jobs.on<{ id: number; duplicateId: number }>('organisation.merged', 'effects', ({ id, duplicateId }) =>
+      kernel.database.as<EffectsTables, void>(system, async (db) => {
+        const stays = (await uses.organisations.rows(db, [id])).get(id)
+        const x = stays && uses.regions.byCode(stays.region.code)?.lo
+        if (x !== undefined) await moveReports(db, duplicateId, { id, regionX: x })
+      }),
+    )
     return {}
   },
 })
