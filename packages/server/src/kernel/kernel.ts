@@ -66,13 +66,13 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     closing.push(() => database.close())
     const sealer = auditSealer(database, log)
     closing.push(() => sealer.close())
-    // What modules hold open is still needed by the last requests and jobs, so it ends after them.
+    const timeseries = timeseriesWhenNeeded({ config, dataFolder, log, owner })
+    closing.push(() => timeseries.close())
+    // What modules hold open is still needed by the last requests and jobs, so it ends after them; and it needs the stores to end well.
     const ofModules: (() => Promise<unknown>)[] = []
     closing.push(async () => {
       for (const step of ofModules.reverse()) await step()
     })
-    const timeseries = timeseriesWhenNeeded({ config, dataFolder, log, owner })
-    closing.push(() => timeseries.close())
     const metrics = openMetrics()
     const jobs = openJobs({ config, database, log, metrics })
     await jobs.migrate()

@@ -39,6 +39,8 @@ export const kernelSettings = {
   JINGWEI_MQTT_URL: setting({ schema: z.url({ protocol: /^(mqtts?|wss?)$/ }).nullable(), fallback: null, secret: true, about: { zh: '外部 MQTT 服务器的地址（mqtt://、mqtts://、ws://、wss://，含用户名密码）；设了则不开内置的', en: 'An MQTT broker of your own (mqtt://, mqtts://, ws://, wss://, with user and password) in place of the embedded one' } }),
   JINGWEI_SPARKPLUG_HOST: setting({ schema: z.string().regex(/^[^+/#]{1,100}$/), fallback: 'jingwei', about: { zh: 'Sparkplug 主机应用的名称', en: 'Name as Sparkplug host application' } }),
   JINGWEI_DEVICE_RATE: setting({ schema: z.coerce.number().min(0), fallback: 2_000, about: { zh: '每个接入每秒的报文数，MQTT 与 HTTP 合计；0 表示不限', en: 'Messages a second of each connection, MQTT and HTTP together; 0 for no limit' } }),
+  JINGWEI_CLICKHOUSE_CLUSTER: setting({ schema: z.string().regex(/^[A-Za-z_]\w{0,60}$/).nullable(), fallback: null, about: { zh: 'ClickHouse 集群名；设了则建复制表和分布式表', en: 'Name of the ClickHouse cluster; tables are then replicated and distributed over it' } }),
+  JINGWEI_RETENTION_DAYS: setting({ schema: z.coerce.number().int().min(31).max(36_500), fallback: 400, about: { zh: '设备读数至少保留的天数；每小时汇总一直保留', en: 'Days that readings of machines are kept at least; hourly sums stay' } }),
   JINGWEI_JOBS: setting({ schema: z.coerce.number().int().min(0).max(64), fallback: 2, about: { zh: '本进程同时执行的后台任务数；0 表示不执行', en: 'Background jobs at a time in this process; 0 for none' } }),
   JINGWEI_LOG_LEVEL: setting({ schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), fallback: 'info', about: { zh: '日志级别', en: 'Log level' } }),
   JINGWEI_RATE_LIMIT: setting({ schema: z.coerce.number().int().min(0), fallback: 1200, about: { zh: '每个调用者每分钟请求数；0 表示不限', en: 'Requests a minute and caller; 0 for no limit' } }),

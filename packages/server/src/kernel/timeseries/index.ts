@@ -29,6 +29,7 @@ export type InsertOptions = {
   /** Of a stream of bytes; rows given as objects are JSONEachRow. */
   format?: InsertFormat
   maxExecutionMs?: number
+  settings?: ClickHouseSettings
 }
 
 export type TimeseriesHealth = {
@@ -154,7 +155,7 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
         throw problem(error, sql, asked.signal)
       }
     },
-    insert: async (table, rows, { token, columns, format = 'JSONEachRow', maxExecutionMs = 60_000 }) => {
+    insert: async (table, rows, { token, columns, format = 'JSONEachRow', maxExecutionMs = 60_000, settings }) => {
       if (!tableName.test(table)) throw new Error(`'${table}' is not the name of a table`)
       if (!columns?.every((column) => /^\w+$/.test(column)) && columns) throw new Error(`'${columns.join(', ')}' are not names of columns`)
       const values = rows instanceof Readable ? rows : Readable.from(jsonLines(rows), { objectMode: false })
@@ -164,7 +165,7 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
         const { stream } = await client.exec({
           query: sql, values, abort_signal: deadline({ maxExecutionMs }),
           clickhouse_settings: {
-            ...settingsFor({ maxExecutionMs }), ...insertSettings, insert_deduplication_token: token, wait_end_of_query: 1,
+            ...settingsFor({ maxExecutionMs }), ...insertSettings, ...settings, insert_deduplication_token: token, wait_end_of_query: 1,
           },
         })
         await finished(stream.resume())

@@ -1,3 +1,4 @@
+import type { Precision } from '@jingwei/engines/line-protocol'
 import type { ConnectionFacts, SignalFacts } from '../machines/index.ts'
 
 /** One reading on its way to the store. Numbers and states in `value`; events in `text`. */
@@ -12,10 +13,19 @@ export type Message = {
   readonly receivedMs: number
   /** The machine, where the topic or the connection's own protocol names it already. */
   readonly machine?: string
+  /** Of the times in line protocol; nanoseconds if absent. */
+  readonly precision?: Precision
 }
 export type Refusal = { readonly code: string; readonly reason: { readonly zh: string; readonly en: string } }
 /** What became of a message: readings taken, values that have no signal, and why the rest was refused. */
-export type Outcome = { readonly accepted: number; readonly unknown: number; readonly refusals: readonly Refusal[] }
+export type Outcome = {
+  readonly accepted: number
+  readonly unknown: number
+  /** Values, or parts of the message, that were refused. */
+  readonly refused: number
+  /** The first of them. */
+  readonly refusals: readonly Refusal[]
+}
 
 /** The way in. Every promise resolves when the readings are durable, and never before. */
 export type Ingest = {

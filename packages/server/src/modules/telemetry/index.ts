@@ -1,6 +1,11 @@
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
+import { openDeviceRate } from './device-rate.ts'
 import type { Telemetry } from './face.ts'
+import { openMqtt } from './mqtt/index.ts'
+import { openRead, readMigrations, readViews } from './read/index.ts'
+import { openWrite } from './write/index.ts'
+import { readingStore } from './write/open-store.ts'
 
 export type * from './face.ts'
 export { StoreAway } from './face.ts'
@@ -8,7 +13,14 @@ export { StoreAway } from './face.ts'
 export const telemetry = defineModule<Telemetry, { machines: Machines }>({
   name: 'telemetry',
   uses: ['machines'],
-  start() {
-    return {} as Telemetry
+  async start(kernel, { machines }) {
+    const { JINGWEI_CLICKHOUSE_CLUSTER: cluster, JINGWEI_DEVICE_RATE: perSecond } = kernel.config
+    const store = readingStore(kernel, { migrations: readMigrations(cluster), views: readViews(cluster) })
+    // One bucket a connection, whichever way its messages come.
+    const rate = openDeviceRate(perSecond)
+    const ingest = openWrite(kernel, machines, store, rate)
+    const read = openRead(kernel, machines, store)
+    await openMqtt(kernel, machines, ingest, rate)
+    return { ingest, ...read }
   },
 })

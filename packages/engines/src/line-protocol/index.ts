@@ -1,0 +1,1 @@
+export { LineReader, type LineFault, type LineSink, type Precision, type SeriesKey } from './line-reader.ts'

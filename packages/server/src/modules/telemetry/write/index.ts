@@ -1,0 +1,33 @@
+import type { Kernel } from '../../../kernel/kernel.ts'
+import type { Machines } from '../../machines/index.ts'
+import type { DeviceRate } from '../device-rate.ts'
+import type { Ingest } from '../face.ts'
+import { openDeadLetters } from './dead-letters.ts'
+import { ingestFigures } from './figures.ts'
+import { openIngest } from './ingest.ts'
+import type { ReadingStore } from './open-store.ts'
+import { openTargets } from './targets.ts'
+import { openUses } from './uses.ts'
+import { openWriter } from './writer.ts'
+
+/** The way in: decoders, the writer, and what becomes of messages that cannot be stored. */
+export function openWrite(kernel: Kernel, machines: Machines, store: ReadingStore, _rate: DeviceRate): Ingest {
+  const { log } = kernel
+  const writer = openWriter(store, log, {
+    onInserted: (batch, seconds) => {
+      figures.batchSeconds.observe(seconds)
+      figures.batchRows.observe(batch.count + batch.events.signal.length)
+    },
+    onFailed: () => figures.failed.inc(),
+  })
+  const figures = ingestFigures(kernel.metrics, writer.rowsWaiting)
+  const uses = openUses(machines, log)
+  const deadLetters = openDeadLetters()
+  const ingest = openIngest({ writer, targets: openTargets(), uses, figures, deadLetters, log })
+  kernel.onClose(async () => {
+    await writer.close()
+    await deadLetters.close()
+    await uses.close()
+  })
+  return ingest
+}
