@@ -1,14 +1,30 @@
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Organisations } from '../organisations/index.ts'
+import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
+import type { Context } from './context.ts'
 import type { Production } from './face.ts'
+import { followMerges } from './follow-merge.ts'
+import { machineRoutes } from './machine.routes.ts'
+import { daysOf, energyOfFirms, sumsOf } from './plant-days.ts'
+import { plantRoutes } from './plant.routes.ts'
 
 export type * from './face.ts'
 
-export const production = defineModule<Production, { machines: Machines; telemetry: Telemetry }>({
+export const production = defineModule<Production, { regions: Regions; organisations: Organisations; machines: Machines; telemetry: Telemetry }>({
   name: 'production',
-  uses: ['machines', 'telemetry'],
-  start() {
-    return {} as Production
+  uses: ['regions', 'organisations', 'machines', 'telemetry'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses, zone: kernel.config.JINGWEI_TIME_ZONE, sources: { alerts: null } }
+    plantRoutes(context)
+    machineRoutes(context)
+    followMerges(context)
+    uses.machines.energyFrom((ids, from, to) => energyOfFirms(context, ids, from, to))
+    return {
+      sums: (machineIds, cuts) => sumsOf(context, machineIds, cuts),
+      days: (organisationId, from, until) => daysOf(context, organisationId, from, until),
+      alertsFrom: (source) => void (context.sources.alerts = source),
+    }
   },
 })
