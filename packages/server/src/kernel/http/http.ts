@@ -18,6 +18,8 @@ import { serialiserOf } from './serialise.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     operation?: string
+    /** Asked so often that a line in the log for each would drown the rest. */
+    isFrequent?: boolean
   }
 }
 

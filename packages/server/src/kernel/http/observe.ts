@@ -14,7 +14,7 @@ export function observe(app: FastifyInstance, metrics: Metrics, log: Log) {
     const operation = request.routeOptions.config.operation ?? (quiet.has(place) || place.startsWith('/api/') ? place : 'page')
     metrics.requestSeconds.observe({ operation, method: request.method, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     const line = { reference: request.id, method: request.method, place, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, from: request.ip }
-    if (quiet.has(place)) log.debug(line, 'request')
+    if (quiet.has(place) || request.routeOptions.config.isFrequent) log.debug(line, 'request')
     else log.info(line, 'request')
   })
 }

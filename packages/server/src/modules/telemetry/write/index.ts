@@ -4,6 +4,7 @@ import type { DeviceRate } from '../device-rate.ts'
 import type { Ingest } from '../face.ts'
 import { openDeadLetters } from './dead-letters.ts'
 import { ingestFigures } from './figures.ts'
+import { httpIngest } from './http-ingest.ts'
 import { openIngest } from './ingest.ts'
 import type { ReadingStore } from './open-store.ts'
 import { openTargets } from './targets.ts'
@@ -11,7 +12,7 @@ import { openUses } from './uses.ts'
 import { openWriter } from './writer.ts'
 
 /** The way in: decoders, the writer, and what becomes of messages that cannot be stored. */
-export function openWrite(kernel: Kernel, machines: Machines, store: ReadingStore, _rate: DeviceRate): Ingest {
+export function openWrite(kernel: Kernel, machines: Machines, store: ReadingStore, rate: DeviceRate): Ingest {
   const { log } = kernel
   const writer = openWriter(store, log, {
     onInserted: (batch, seconds) => {
@@ -24,6 +25,7 @@ export function openWrite(kernel: Kernel, machines: Machines, store: ReadingStor
   const uses = openUses(machines, log)
   const deadLetters = openDeadLetters()
   const ingest = openIngest({ writer, targets: openTargets(), uses, figures, deadLetters, log })
+  httpIngest({ kernel, directory: machines.directory, ingest, rate, figures })
   kernel.onClose(async () => {
     await writer.close()
     await deadLetters.close()
