@@ -1,5 +1,6 @@
 import { machines as contract } from '@jingwei/contract/machines'
 import { addConnection, readConnection, renewSecret } from './add-connection.ts'
+import { changeConnection } from './change-connection.ts'
 import { connectionViews } from './connection.store.ts'
 import type { Context } from './context.ts'
 import type { MachinesTables } from './machines.tables.ts'
@@ -14,5 +15,6 @@ export function connectionRoutes(context: Context) {
   })
   http.route<typeof contract.connection, T>(contract.connection, ({ db, params }) => readConnection(db, context, params.id))
   http.route<typeof contract.addConnection, T>(contract.addConnection, ({ db, actor, body }) => addConnection(db, context, actor, body))
+  http.route<typeof contract.changeConnection, T>(contract.changeConnection, ({ db, actor, params, body }) => changeConnection(db, context, actor, params.id, body))
   http.route<typeof contract.renewSecret, T>(contract.renewSecret, ({ db, actor, params }) => renewSecret(db, context, actor, params.id))
 }

@@ -9,13 +9,16 @@ import type { Context } from './context.ts'
 import { openDirectory } from './directory.ts'
 import type { Machines } from './face.ts'
 import { connectionsBy, machinesByIds, visibleMachines, type MachinesDb } from './facts.store.ts'
+import { followMerges } from './follow-merge.ts'
 import { listenForConnections } from './listen.ts'
 import { loadShippedTypes } from './load-types.ts'
 import { machineRoutes } from './machines.routes.ts'
 import type { MachinesTables } from './machines.tables.ts'
 import { ofPlant } from './of-plant.ts'
+import { plantRoutes } from './plant.routes.ts'
 import { recordConnections, recordMachines, recordUnknown } from './use.store.ts'
 
+export { bulkInsertMachines, type BulkMachine } from './bulk.store.ts'
 export type * from './face.ts'
 
 const own = <T>(db: Db<T>) => db as unknown as MachinesDb
@@ -31,6 +34,8 @@ export const machines = defineModule<Machines, { regions: Regions; organisations
     kernel.onClose(await listenForConnections(kernel, { changed: (id) => directory.forget(id) }))
     machineRoutes(context)
     connectionRoutes(context)
+    plantRoutes(context)
+    followMerges(context)
     return {
       directory,
       recordUse: (use) =>

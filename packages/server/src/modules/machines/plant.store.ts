@@ -48,3 +48,9 @@ export const sharingOf = (db: MachinesDb, organisationId: number) => db.selectFr
 export const putSharing = (db: MachinesDb, plant: Plant, level: Level, by: string | null) =>
   db.insertInto('machines.sharing').values({ ...plant, level, changed_by: by, changed_at: sql<string>`now()` })
     .onConflict((c) => c.column('organisation_id').doUpdateSet({ level, changed_by: by, changed_at: sql<string>`now()` })).returningAll().executeTakeFirstOrThrow()
+
+/** Codes in use in a firm, and names in use in the messages of a connection. */
+export async function takenNames(db: MachinesDb, organisationId: number, connectionId: number | null) {
+  const rows = await db.selectFrom('machines.machine').select(['code', 'payload_name', 'connection_id']).where('organisation_id', '=', organisationId).where('retired_at', 'is', null).execute()
+  return { codes: new Set(rows.map((r) => r.code)), payloadNames: new Set(rows.filter((r) => connectionId !== null && r.connection_id === connectionId).map((r) => r.payload_name)) }
+}
