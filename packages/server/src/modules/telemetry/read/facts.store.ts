@@ -19,7 +19,7 @@ export type FactRow = {
   s0: number; s1: number; s2: number; s3: number; s4: number; s5: number; s6: number
 }
 export const states = [0, 1, 2, 3, 4, 5, 6] as const
-const ofState = (row: (s: number) => string) => states.map(row).join(', ')
+export const ofState = (row: (s: number) => string) => states.map(row).join(', ')
 /** Stale, bad or no number: it says nothing, and ends what the one before it said. */
 const mute = 'bitAnd(quality, 3) > 0 or not isFinite(value)'
 
@@ -40,13 +40,13 @@ function ruler(pieces: readonly Piece[]) {
   }
 }
 
-export async function hourFacts(store: Timeseries, signals: readonly number[], hours: readonly Piece[]): Promise<FactRow[]> {
+export async function hourFacts(store: Timeseries, kind: SignalKind, signals: readonly number[], hours: readonly Piece[]): Promise<FactRow[]> {
   const { bounds, cutOf } = ruler(hours)
   const cut = hours.length === 1 ? `toInt64(${hours[0]!.cut})` : cutOf(`roundDown(toUnixTimestamp64Milli(toDateTime64(hour, 3)), ${bounds})`)
   return store.query<FactRow>(
-    `select signal, ${cut} as cut, sum(h.n) as n, sum(h.known_ms) as known_ms, sum(h.weighted) as weighted, min(h.min) as min, max(h.max) as max,
+    `select signal, ${cut} as cut, sum(h.n) as n, sum(h.known_ms) as known_ms, ${kind === 'gauge' ? 'sum(h.weighted)' : 'toFloat64(0)'} as weighted, min(h.min) as min, max(h.max) as max,
       sum(h.increase) as increase, sum(h.resets) as resets, ${ofState((s) => `sum(h.s${s}) as s${s}`)}
-    from hour as h final where signal in (${numbers(signals)}) and ${within('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut`, {}, bounded)
+    from hour as h final where signal in (${numbers(signals)}) and ${within('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, {}, bounded)
 }
 
 /** Of each reading and of what was carried: how long it spoke, and by how much it rose. `signal, kind, hold_ms, t, value, mute, carried` in; more out. */

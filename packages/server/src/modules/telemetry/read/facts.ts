@@ -83,7 +83,7 @@ async function groupsOf(db: Timeseries, signals: readonly SignalFacts[], cuts: r
 
 async function ofGroup(db: Timeseries, kind: SignalFacts['kind'], { signals, stale }: Group, cuts: readonly Cut[], rolled: Rolled): Promise<Facts[]> {
   const plan = planCuts(cuts, { closedMs: rolled.closedMs, stale }, Math.max(...signals.map(reachMs)))
-  const rows: FactRow[] = plan.hours.length > 0 ? await hourFacts(db, signals.map((s) => s.id), plan.hours) : []
+  const rows: FactRow[] = plan.hours.length > 0 ? await hourFacts(db, kind, signals.map((s) => s.id), plan.hours) : []
   if (plan.raw.length > 0) {
     const seconds = plan.reads.reduce((sum, r) => sum + (r.untilMs - r.fromMs), 0) / 1000
     let part: SignalFacts[] = []
