@@ -25,6 +25,7 @@ export type MachineFacts = {
   readonly code: string
   readonly name: string
   readonly payloadName: string
+  readonly typeId: number
   readonly typeTitle: Text
   readonly outputUnit: Text
   readonly workshopId: number | null

@@ -8,13 +8,13 @@ import type { MachinesTables } from './machines.tables.ts'
 export type MachinesDb = Db<MachinesTables>
 type SignalJson = { id: number; code: string; kind: SignalKind; role: SignalRole | null; unit: string; sampling: number; hold: number; min: number | null; max: number | null; states: Record<string, MachineState> | null }
 type MachineJson = {
-  id: number; organisation_id: number; region_x: number; code: string; name: string; payload_name: string; title: Text; output_unit: Text; workshop_id: number | null; connection_id: number | null
+  id: number; organisation_id: number; region_x: number; code: string; name: string; payload_name: string; type_id: number; title: Text; output_unit: Text; workshop_id: number | null; connection_id: number | null
   ideal: number | null; signals: SignalJson[]
 }
 
 const signals = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'code', s.code, 'kind', s.kind, 'role', s.role, 'unit', s.unit, 'sampling', s.sampling_seconds, 'hold', s.hold_seconds,
   'min', s.min_value, 'max', s.max_value, 'states', s.states) order by s.id), '[]') from machines.signal s where s.machine_id = m.id)`
-const machine = sql`m.id, m.organisation_id, m.region_x, m.code, m.name, m.payload_name, json_build_object('zh', t.title_zh, 'en', t.title_en) as title, t.definition->'outputUnit' as output_unit,
+const machine = sql`m.id, m.organisation_id, m.region_x, m.code, m.name, m.payload_name, m.type_id, json_build_object('zh', t.title_zh, 'en', t.title_en) as title, t.definition->'outputUnit' as output_unit,
   m.workshop_id, m.connection_id, coalesce(m.ideal_seconds_per_unit, (t.definition->>'idealSecondsPerUnit')::float8) as ideal, ${signals} as signals`
 
 /** Machines of one type say the same, so that thousands of them share one map. */
@@ -35,7 +35,7 @@ function machineOf(m: MachineJson): MachineFacts {
     id: s.id, machineId: m.id, code: s.code, kind: s.kind, role: s.role, unit: s.unit, samplingSeconds: s.sampling, holdSeconds: s.hold, min: s.min, max: s.max, states: statesOf(s.states),
   })
   return {
-    id: m.id, organisationId: m.organisation_id, regionX: m.region_x, code: m.code, name: m.name, payloadName: m.payload_name, typeTitle: m.title, outputUnit: m.output_unit,
+    id: m.id, organisationId: m.organisation_id, regionX: m.region_x, code: m.code, name: m.name, payloadName: m.payload_name, typeId: m.type_id, typeTitle: m.title, outputUnit: m.output_unit,
     workshopId: m.workshop_id, connectionId: m.connection_id, idealSecondsPerUnit: m.ideal, signals: new Map(m.signals.map((s) => [s.code, signal(s)])),
   }
 }

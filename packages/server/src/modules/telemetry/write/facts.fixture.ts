@@ -11,7 +11,7 @@ export function connectionFacts({ id = 1, names = ['L-01'], protocol = 'jingwei'
       min: code === 'speed' ? 0 : null, max: code === 'speed' ? 1000 : null, states: kind === 'state' ? new Map([['run', 1], ['2', 4]]) : null,
     }))
     return {
-      id: id * 1000 + i, organisationId: 1, regionX: 1, code: name, name, payloadName: name, typeTitle: { zh: '织机', en: 'Loom' }, outputUnit: { zh: '纬', en: 'pick' },
+      id: id * 1000 + i, organisationId: 1, regionX: 1, code: name, name, payloadName: name, typeId: 1, typeTitle: { zh: '织机', en: 'Loom' }, outputUnit: { zh: '纬', en: 'pick' },
       workshopId: null, connectionId: id, idealSecondsPerUnit: null, signals: new Map(signals.map((s) => [s.code, s])),
     }
   })
