@@ -1,14 +1,13 @@
 import type { PlantFigures as PlantFiguresSchema } from '@jingwei/contract/production'
-import { noSums } from '@jingwei/engines/oee'
 import { addDays, calendarCuts, civilDate, utcOf } from '@jingwei/engines/shifts'
 import type { z } from 'zod'
 import type { MachineFacts } from '../machines/index.ts'
 import type { Cut } from '../telemetry/index.ts'
 import type { Context } from './context.ts'
-import { costsOf } from './energy.ts'
+import { costsOf, energyOf, type Energy } from './energy.ts'
 import { energyFigure, oeeFigure, type MachineMeasured } from './figures.ts'
 import { planOfPlant } from './hall.ts'
-import { measure, type Measured } from './measure.ts'
+import { measure } from './measure.ts'
 
 export type PlantFigures = z.infer<typeof PlantFiguresSchema>
 type Month = PlantFigures['now']
@@ -33,38 +32,38 @@ export async function plantFigures(context: Context, machines: readonly MachineF
   const { zone } = context
   const { now, before } = monthsOf(zone, month, context.kernel.now().getTime())
   const days = calendarCuts(zone, 'day', now.fromMs, now.untilMs)
-  const cuts = [...(before.untilMs > before.fromMs ? [before] : []), ...days]
+  const daysBefore = calendarCuts(zone, 'day', before.fromMs, before.untilMs)
+  const cuts = [...daysBefore, ...days]
   const plan = await planOfPlant(context, organisationId)
   const measured = await measure(context, machines, cuts)
   const costs = await costsOf(context, machines, plan, cuts)
-  const at = (cut: number): MachineMeasured[] => machines.map((machine, m) => ({ machine, measured: measured[m]![cut]!, costFen: costs[m]![cut]! }))
-  const firstDay = cuts.length - days.length
+  const all = cuts.map(({ on, fromMs }, c): Day => {
+    const of = machines.map((machine, m): MachineMeasured => ({ machine, measured: measured[m]![c]!, costFen: costs[m]![c]! }))
+    return { on, of, energy: energyFigure(zone, of, fromMs) }
+  })
+  const daysNow = all.slice(daysBefore.length)
   return {
     from: new Date(now.fromMs).toISOString(), until: new Date(now.untilMs).toISOString(),
-    now: monthOf(zone, machines, days.map((_, d) => at(firstDay + d)), now.fromMs),
-    before: monthOf(zone, machines, firstDay === 1 ? [at(0)] : [], before.fromMs),
-    days: days.map(({ on, fromMs }, d) => ({ on, oee: oeeFigure(at(firstDay + d).map((a) => a.measured)).oee, kWh: energyFigure(zone, at(firstDay + d), fromMs).kWh })),
+    now: monthOf(zone, machines, daysNow, now.fromMs), before: monthOf(zone, machines, all.slice(0, daysBefore.length), before.fromMs),
+    days: daysNow.map(({ on, of, energy }) => ({ on, oee: oeeFigure(of.map((a) => a.measured)).oee, kWh: energy.kWh })),
   }
 }
 
-const plus = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : a + b)
-function monthOf(zone: string, machines: readonly MachineFacts[], cuts: readonly (readonly MachineMeasured[])[], atMs: number): Month {
-  // Summed by machine over the month first: which meters count is one answer for it.
-  const all = machines.map((machine, m): MachineMeasured => {
-    const of = cuts.map((c) => c[m]!)
-    const costFen = of.length === 0 || of.some((c) => c.costFen === null) ? null : of.reduce((sum, c) => sum + c.costFen!, 0)
-    const total = (figure: (measured: Measured) => number | null) => of.reduce<number | null>((sum, c) => plus(sum, figure(c.measured)), null)
-    return { machine, costFen, measured: { ...(of[0]?.measured ?? nothing), kWh: total((x) => x.kWh), producedInAll: total((x) => x.producedInAll) } }
-  })
+type Day = { readonly on: string; readonly of: readonly MachineMeasured[]; readonly energy: Energy }
+/** Of a month the sum over its days: which meters count is asked of each day. */
+function monthOf(zone: string, machines: readonly MachineFacts[], days: readonly Day[], atMs: number): Month {
   const output = new Map<string, Month['outputByUnit'][number]>()
-  for (const { machine, measured } of all) {
+  for (const { machine, measured } of days.flatMap((d) => d.of)) {
     if (measured.producedInAll === null) continue
     const unit = machine.outputUnit
     output.set(unit.zh, { unit, amount: (output.get(unit.zh)?.amount ?? 0) + measured.producedInAll })
   }
-  return { oee: oeeFigure(cuts.flatMap((c) => c.map((a) => a.measured))), energy: energyFigure(zone, all, atMs), outputByUnit: [...output.values()].toSorted((a, b) => b.amount - a.amount), machines: machines.length }
-}
-const nothing: Measured = {
-  sums: noSums,
-  rejected: null, producedInAll: null, kWh: null, kWhInPlan: null, states: [0, 0, 0, 0, 0, 0, 0], isUnheard: false,
+  const metered = days.filter((d) => d.energy.kWh !== null)
+  const produced = output.size === 1 ? [...output.values()][0]!.amount : null
+  const kWh = metered.length > 0 ? metered.reduce((sum, d) => sum + d.energy.kWh!, 0) : null
+  const costFen = metered.length === 0 || metered.some((d) => d.energy.costFen === null) ? null : metered.reduce((sum, d) => sum + d.energy.costFen!, 0)
+  return {
+    oee: oeeFigure(days.flatMap((d) => d.of.map((a) => a.measured))), energy: energyOf(zone, { kWh, costFen, produced }, atMs),
+    outputByUnit: [...output.values()].toSorted((a, b) => b.amount - a.amount), machines: machines.length,
+  }
 }
