@@ -1,11 +1,27 @@
+import { mailOf } from '../../kernel/mail/mail.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Organisations } from '../organisations/index.ts'
+import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
+import { alertRoutes } from './alerts.routes.ts'
+import type { Context } from './context.ts'
+import { defineDelivery } from './deliver.ts'
+import { followMerges, startEvaluation } from './loop.ts'
+import { openSeal } from './seal.ts'
 
-export const alerts = defineModule<Record<string, never>, { machines: Machines; telemetry: Telemetry }>({
+type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry }
+export const alerts = defineModule<Record<string, never>, Uses>({
   name: 'alerts',
-  uses: ['machines', 'telemetry'],
-  start() {
+  uses: ['regions', 'accounts', 'organisations', 'machines', 'telemetry'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses, seal: openSeal(kernel.secrets) }
+    mailOf(kernel)
+    defineDelivery(context)
+    alertRoutes(context)
+    startEvaluation(context)
+    followMerges(context)
     return {}
   },
 })
