@@ -24,7 +24,7 @@ function typesByName(types: readonly TypeRecord[]) {
 
 /** What only the database knows: names that are taken, types that exist. */
 async function checkRows(db: MachinesDb, organisationId: number, { rows, faults, connectionId }: ImportWish) {
-  const types = await newestTypes(db)
+  const types = (await newestTypes(db)).sort((a, b) => a.id - b.id)
   const byName = typesByName(types)
   const known = [...new Set(types.map((t) => t.title_zh))].join('、')
   const knownEn = [...new Set(types.map((t) => t.title_en))].join(', ')

@@ -51,13 +51,21 @@ function grouped<K>(firms: readonly Firm[], keyOf: (f: Firm) => K): Map<K, Firm[
 /** `C1711` → `C17`: divisions are what an intensity can be compared by. */
 const divisionOf = (code: string | null) => (code === null ? null : (/^[A-T]?\d{2}/.exec(code)?.[0] ?? code))
 
+/** While the store of readings is away, the counts are there all the same. */
+const orNothing = <T>({ log }: Context['kernel'], work: Promise<T>): Promise<T | null> =>
+  work.catch((error: unknown) => {
+    log.warn({ err: error }, 'the overview goes without figures from readings')
+    return null
+  })
+
 /** Of each firm, the seconds known over the seconds, added up over its machines. */
 async function onlineByFirm({ kernel, sources }: Context, lo: number, hi: number): Promise<Map<number, number> | null> {
   if (!sources.online) return null
   const machines = await kernel.database.as<MachinesTables, Awaited<ReturnType<typeof connectedIds>>>(system, (db) => connectedIds(db, lo, hi))
   if (machines.length === 0) return new Map()
   const now = kernel.now()
-  const shares = await sources.online(machines.map((m) => m.id), new Date(now.getTime() - day), now)
+  const shares = await orNothing(kernel, sources.online(machines.map((m) => m.id), new Date(now.getTime() - day), now))
+  if (shares === null) return null
   const byFirm = new Map<number, number>()
   for (const m of machines) byFirm.set(m.organisation_id, (byFirm.get(m.organisation_id) ?? 0) + Math.min(1, shares.get(m.id) ?? 0))
   return byFirm
@@ -73,7 +81,7 @@ export async function readOverview(db: MachinesDb, context: Context, actor: Acto
   const sharing = await sharingFigures(db)
   const open = rows.map((r) => r.organisation_id).filter((id) => sharing.has(id))
   const now = kernel.now()
-  const energy = open.length > 0 && sources.energy ? await sources.energy(open, new Date(now.getTime() - energyDays * day), now) : new Map<number, number>()
+  const energy = (open.length > 0 && sources.energy ? await orNothing(kernel, sources.energy(open, new Date(now.getTime() - energyDays * day), now)) : null) ?? new Map<number, number>()
   const records = await organisations.rows(db, [...energy.keys()])
   const firms = rows.map((r): Firm => ({ ...r, online: online === null ? null : (online.get(r.organisation_id) ?? 0), tce: energy.get(r.organisation_id) ?? null, revenueFen: records.get(r.organisation_id)?.revenueFen ?? null }))
 

@@ -39,7 +39,7 @@ export function made(answer: Answer): Answer['body'] {
   if (answer.status >= 300) throw new Error(`refused: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body
 }
-/** Resolves when the directory has heard that a connection changed; call it before the change. */
+/** Resolves when the directory hears of a connection, or that anything may have changed; call it before the change. */
 export const heardOf = (directory: Directory, connectionId: number) =>
   new Promise<void>((resolve) => {
     const stop = directory.onChange((id) => {
@@ -48,3 +48,10 @@ export const heardOf = (directory: Directory, connectionId: number) =>
       resolve()
     })
   })
+let marker = 1_000_000_000
+/** Resolves when the directory has heard of all that was committed so far: notices come in the order of the commits. */
+export async function settled({ directory, sql }: Pick<Plants, 'directory' | 'sql'>) {
+  const heard = heardOf(directory, (marker += 1))
+  await sql("select pg_notify('machines_connection', $1)", [String(marker)])
+  await heard
+}
