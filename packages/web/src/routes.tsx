@@ -59,6 +59,15 @@ const framedPages = [
   inFrame('assessment', () => import('./features/diagnosis/assessments/assessment-page.tsx')),
   inFrame('grade', () => import('./features/diagnosis/assessments/grade-page.tsx')),
   inFrame('instruments', () => import('./features/diagnosis/instruments/instruments-page.tsx')),
+  inFrame('hall', () => import('./features/production/hall/hall-page.tsx')),
+  inFrame('machines', () => import('./features/machines/list/machines-page.tsx')),
+  inFrame('newMachine', () => import('./features/machines/add/add-machine-page.tsx')),
+  inFrame('importMachines', () => import('./features/machines/import/import-machines-page.tsx')),
+  inFrame('machine', () => import('./features/machines/machine/machine-page.tsx')),
+  inFrame('connections', () => import('./features/machines/connections/connections-page.tsx')),
+  inFrame('connection', () => import('./features/machines/connections/connection-page.tsx')),
+  inFrame('plant', () => import('./features/production/plant/plant-page.tsx')),
+  inFrame('plantSettings', () => import('./features/production/settings/settings-page.tsx')),
   inFrame('instrument', () => import('./features/diagnosis/instruments/instrument-page.tsx')),
 ]
 const barePages = [

@@ -1,5 +1,6 @@
 import {
-  AuditOutlined, DashboardOutlined, FormOutlined, HomeOutlined, InboxOutlined, LineChartOutlined, ProfileOutlined, SettingOutlined, ShopOutlined,
+  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined,
+  InboxOutlined, LineChartOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -36,8 +37,20 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    text: 'groupConnect',
+    items: [
+      { page: 'hall', text: 'navHall', icon: AppstoreOutlined, permissions: ['machines:read'], audience: 'membership' },
+      { page: 'machineOverview', text: 'navMachineOverview', icon: ClusterOutlined, permissions: ['machines:read'], audience: 'mandate' },
+      { page: 'machines', text: 'navMachines', icon: ToolOutlined, permissions: ['machines:read'] },
+      { page: 'alerts', text: 'navAlerts', icon: AlertOutlined, permissions: ['machines:read'], audience: 'membership' },
+      { page: 'connections', text: 'navConnections', icon: ApiOutlined, permissions: ['machines:read'], audience: 'membership' },
+    ],
+  },
+  {
     text: 'groupEffect',
     items: [
+      { page: 'plant', text: 'navPlant', icon: FundOutlined, permissions: ['machines:read'], audience: 'membership' },
+      { page: 'effects', text: 'navEffects', icon: RiseOutlined, permissions: ['machines:read'] },
       { page: 'indicators', text: 'navIndicators', icon: LineChartOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },
     ],

@@ -1,13 +1,18 @@
 import { BarChart, LineChart, ScatterChart, type BarSeriesOption, type LineSeriesOption, type ScatterSeriesOption } from 'echarts/charts'
-import { GridComponent, MarkLineComponent, TooltipComponent, type GridComponentOption, type MarkLineComponentOption, type TooltipComponentOption } from 'echarts/components'
+import {
+  DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent,
+  type DataZoomComponentOption, type GridComponentOption, type MarkLineComponentOption, type TooltipComponentOption,
+} from 'echarts/components'
 import { init, registerTheme, use, type ComposeOption, type EChartsType } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { chart, darkColors, fontFamily, lightColors } from '../app/tokens.ts'
 
-export type ChartOption = ComposeOption<BarSeriesOption | LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption>
+export type ChartOption = ComposeOption<
+  BarSeriesOption | LineSeriesOption | ScatterSeriesOption | DataZoomComponentOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption
+>
 export type ChartInstance = EChartsType
 
-use([BarChart, LineChart, ScatterChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([BarChart, LineChart, ScatterChart, DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
 for (const name of ['light', 'dark'] as const) {
   const colors = name === 'light' ? lightColors : darkColors
@@ -29,6 +34,11 @@ for (const name of ['light', 'dark'] as const) {
     valueAxis: axis,
     line: { symbol: 'circle', symbolSize: 4, showSymbol: false, lineStyle: { width: name === 'light' ? 1.5 : 3 } },
     bar: { barMaxWidth: name === 'light' ? 24 : 40 },
+    dataZoom: {
+      backgroundColor: 'transparent', borderColor: 'transparent', fillerColor: palette.area, handleStyle: { color: colors.surface, borderColor: colors.lineStrong }, moveHandleSize: 4,
+      moveHandleStyle: { color: colors.lineStrong }, dataBackground: { lineStyle: { color: colors.lineStrong, width: 1 }, areaStyle: { color: palette.grid } },
+      selectedDataBackground: { lineStyle: { color: palette.reference, width: 1 }, areaStyle: { color: palette.grid } },
+    },
     tooltip: { backgroundColor: colors.surface, borderColor: colors.line, textStyle: { color: colors.ink, fontSize: 13 } },
   })
 }

@@ -11,16 +11,20 @@ type Props = {
   theme?: 'light' | 'dark'
   /** The records behind a point. */
   onClick?: (point: { name: string; seriesName: string; dataIndex: number }) => void
+  /** What is seen after zooming or moving, in the axis' own values; for an option with `dataZoom`. */
+  onZoom?: (from: number, to: number) => void
 }
 
 /** For what has axes; everything smaller is SVG of our own. The library is loaded when the first chart is met. */
-export function Chart({ option, label, height = 240, theme = 'light', onClick }: Props) {
+export function Chart({ option, label, height = 240, theme = 'light', onClick, onZoom }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const clicked = useRef(onClick)
+  const zoomed = useRef(onZoom)
   const [chart, setChart] = useState<ChartInstance | null>(null)
   useEffect(() => {
     clicked.current = onClick
-  }, [onClick])
+    zoomed.current = onZoom
+  }, [onClick, onZoom])
 
   useEffect(() => {
     let made: ChartInstance | null = null
@@ -31,6 +35,10 @@ export function Chart({ option, label, height = 240, theme = 'light', onClick }:
       if (isGone || !element) return
       made = makeChart(element, theme)
       made.on('click', (event) => clicked.current?.({ name: event.name, seriesName: event.seriesName ?? '', dataIndex: event.dataIndex }))
+      made.on('datazoom', () => {
+        const seen = (made?.getOption() as { dataZoom?: { startValue?: number; endValue?: number }[] } | undefined)?.dataZoom?.[0]
+        if (seen?.startValue !== undefined && seen.endValue !== undefined) zoomed.current?.(seen.startValue, seen.endValue)
+      })
       observer.observe(element)
       setChart(made)
     })

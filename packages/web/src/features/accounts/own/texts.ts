@@ -23,7 +23,8 @@ export const texts = dictionary({
     'accounts:manage': '管理人员', 'audit:read': '看审计', 'system:operate': '运维', 'organisations:read': '看企业', 'organisations:write': '改企业',
     'organisations:import': '导入', 'organisations:export': '导出', 'organisations:contacts': '看联系方式', 'diagnosis:read': '看测评',
     'diagnosis:campaign': '组织测评', 'diagnosis:answer': '答测评', 'diagnosis:grade': '现场评分', 'diagnosis:confirm': '确认测评',
-    'diagnosis:instruments': '测评工具', 'indicators:read': '看指标',
+    'diagnosis:instruments': '测评工具', 'indicators:read': '看指标', 'machines:read': '看设备', 'machines:manage': '管理设备',
+    'machines:share': '决定共享范围',
   },
   en: {
     title: 'My account', capacities: 'My capacities', capacitiesScope: 'another capacity sees another world', actAs: 'Act as this',
@@ -61,6 +62,7 @@ export const texts = dictionary({
     'organisations:write': 'Change firms', 'organisations:import': 'Import', 'organisations:export': 'Export',
     'organisations:contacts': 'Read contacts', 'diagnosis:read': 'Read diagnosis', 'diagnosis:campaign': 'Run campaigns',
     'diagnosis:answer': 'Answer', 'diagnosis:grade': 'Grade on site', 'diagnosis:confirm': 'Confirm',
-    'diagnosis:instruments': 'Keep instruments', 'indicators:read': 'Read indicators',
+    'diagnosis:instruments': 'Keep instruments', 'indicators:read': 'Read indicators', 'machines:read': 'See machines',
+    'machines:manage': 'Manage machines', 'machines:share': 'Decide what is shared',
   },
 })

@@ -1,8 +1,10 @@
 import { organisations } from '@jingwei/contract/organisations'
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useApi } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSearchParams } from '../../../app/search-params.ts'
+import { useSession } from '../../../app/session.tsx'
 import { pathTo } from '../../../paths.ts'
 import { Bones } from '../../../ui/bones.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -20,6 +22,8 @@ import { HonoursSection } from './honours-section.tsx'
 import { StandingBand } from './standing-band.tsx'
 import { texts } from './texts.ts'
 import { useLatestAssessment } from './use-latest-assessment.ts'
+
+const FirmMachines = lazy(() => import('../../machines/firm/firm-machines.tsx'))
 
 /** 一企一档. */
 export default function OrganisationPage() {
@@ -39,6 +43,7 @@ function NoFirm() {
 
 function Firm({ id }: { id: number }) {
   const t = useText(texts)
+  const { capacity } = useSession()
   const [search, setSearch] = useSearchParams()
   const { data: record, error, refetch } = useApi(organisations.get, { params: { id } })
   const latest = useLatestAssessment(id)
@@ -68,6 +73,11 @@ function Firm({ id }: { id: number }) {
           main={
             <>
               <AssessmentSections latest={latest} />
+              {capacity?.kind === 'mandate' && (
+                <Suspense>
+                  <FirmMachines organisationId={id} />
+                </Suspense>
+              )}
               <FactsSection record={record} />
               <HonoursSection record={record} />
               <ContactsSection record={record} />

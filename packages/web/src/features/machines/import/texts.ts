@@ -1,0 +1,14 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    title: '从表格导入设备', stepFile: '填表', stepCheck: '检查', stepWrite: '写入', template: '下载空表', templateWhy: '每行一台：编号、名称、类型、车间。表里附有类型代码的清单。', drop: '把填好的表格拖到这里，或', choose: '选择文件', hint: '.xlsx 或 .csv，最大 8 MB；先检查，不会马上写入', gateway: '接入', ownConnections: '每台一个接入，各有令牌', gatewayWhy: '一个网关带全部设备时选它，报文里用编号认设备',
+    checking: '正在检查 {{name}}', writing: '正在写入 {{name}}', good: '{{rows}} 行都可以写入', goodWhy: '写入是整体的：要么全部，要么一台也不写。', faulty: '{{count}} 处要改，一台也没有写入', faultyWhy: '改好表格，再拖进来一次。', write: '写入 {{count}} 台', again: '换一个文件', line: '行', column: '列', value: '填的是', message: '怎么改', faults: '要改的地方',
+    failed: '文件没有检查成', writeFailed: '没有写入，一台也没有新增', written: '已新增 {{count}} 台', secretsWhy: '下面是各接入的令牌，只显示这一次。先下载再离开。', download: '下载令牌（.csv）', noSecrets: '设备都挂在已有的接入上，用它原来的令牌。', toList: '去设备列表', code: '编号', username: 'MQTT 用户名', token: '令牌', secrets: '令牌', secretsFile: '设备令牌', notDownloaded: '先下载令牌', left: '还有 {{count}} 处没有列出', wholeRow: '整行', cancel: '取消', template2: '还没有表格？', unread: '文件读不了',
+  },
+  en: {
+    title: 'Import machines', stepFile: 'Fill in', stepCheck: 'Check', stepWrite: 'Write', template: 'Download the empty table', templateWhy: 'One machine a row: code, name, type, workshop. The codes of the types are listed in it.', drop: 'Drop the filled-in table here, or', choose: 'Choose a file', hint: '.xlsx or .csv, up to 8 MB; it is checked first, not written', gateway: 'Connection', ownConnections: 'Each its own connection and token', gatewayWhy: 'Choose a gateway if it serves them all; its messages name machines by code',
+    checking: 'Checking {{name}}', writing: 'Writing {{name}}', good: 'All {{rows}} rows can be written', goodWhy: 'It is written as a whole: all of them or none.', faulty: '{{count}} fault; nothing was written || {{count}} faults; nothing was written', faultyWhy: 'Mend the table and drop it again.', write: 'Write {{count}} machine || Write {{count}} machines', again: 'Another file', line: 'Row', column: 'Column', value: 'It says', message: 'What to do', faults: 'Faults',
+    failed: 'The file was not checked', writeFailed: 'Nothing was written', written: '{{count}} machine added || {{count}} machines added', secretsWhy: 'These are the tokens of the connections, shown this once. Download them before you leave.', download: 'Download the tokens (.csv)', noSecrets: 'The machines hang on a connection you had; it keeps its token.', toList: 'To the machines', code: 'Code', username: 'MQTT user name', token: 'Token', secrets: 'Tokens', secretsFile: 'machine-tokens', notDownloaded: 'Download the tokens first', left: '{{count}} more is not listed || {{count}} more are not listed', wholeRow: 'the row', cancel: 'Cancel', template2: 'No table yet?', unread: 'The file cannot be read',
+  },
+})

@@ -1,0 +1,34 @@
+import type { Losses, Oee, ReasonLine } from '@jingwei/contract/production'
+import type { z } from 'zod'
+
+export type OeeFigures = z.infer<typeof Oee>
+export type LossSeconds = z.infer<typeof Losses>
+export type Flag = OeeFigures['flags'][number]
+export type Cause = z.infer<typeof ReasonLine>
+
+export const flagKeys = {
+  'no-plan': 'flagNoPlan', 'no-production': 'flagNoProduction', 'no-ideal': 'flagNoIdeal', 'effectiveness-over-1': 'flagEffectivenessOver1',
+  'quality-assumed': 'flagQualityAssumed', gaps: 'flagGaps', 'counter-reset': 'flagCounterReset',
+} as const satisfies Record<Flag, string>
+
+/** Wrong rather than merely worth knowing. */
+export const isGrave = (flag: Flag): boolean => flag === 'no-plan' || flag === 'effectiveness-over-1' || flag === 'no-production' || flag === 'no-ideal'
+
+/** Without a plan or output the other remarks say nothing more. */
+export function worthSaying(flags: readonly Flag[]): readonly Flag[] {
+  if (flags.includes('no-plan')) return ['no-plan']
+  if (flags.includes('no-production')) return flags.filter((one) => one !== 'no-ideal' && one !== 'quality-assumed' && one !== 'counter-reset')
+  return flags
+}
+
+export const lossKeys = ['effective', 'scrap', 'slow', 'stopped', 'unknown'] as const
+export type LossKey = (typeof lossKeys)[number]
+/** In minutes, with the share of the whole; parts of nothing are left out. */
+export function lossParts(losses: LossSeconds): readonly { key: LossKey; minutes: number; share: number }[] {
+  const whole = lossKeys.reduce((sum, key) => sum + Math.max(0, losses[key]), 0)
+  if (whole <= 0) return []
+  return lossKeys.flatMap((key) => (losses[key] > 0 ? [{ key, minutes: losses[key] / 60, share: losses[key] / whole }] : []))
+}
+
+/** Of the planned busy time, that of which nothing is known. */
+export const unknownShare = (oee: OeeFigures): number => (oee.plannedBusySeconds > 0 ? Math.max(0, 1 - oee.knownSeconds / oee.plannedBusySeconds) : 0)

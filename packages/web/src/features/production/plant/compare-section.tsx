@@ -1,0 +1,58 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { production, type KpiRow } from '@jingwei/contract/production'
+import { useApi } from '../../../api/query.ts'
+import { download } from '../../../api/files.ts'
+import { useText } from '../../../app/i18n.ts'
+import { useSearchParams } from '../../../app/search-params.ts'
+import { useFormat } from '../../../app/use-format.ts'
+import { pathTo } from '../../../paths.ts'
+import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import { Section } from '../../../ui/layout.tsx'
+import { MenuButton } from '../../machines/menu-button.tsx'
+import { texts as machineTexts } from '../../machines/texts.ts'
+import { useMachineWords } from '../../machines/words.ts'
+import { sortedKpis } from './compare.ts'
+import { texts } from './texts.ts'
+
+type Props = { from: string; to: string; monthText: string; organisationId?: number }
+const periods = ['month', 'week', 'day', 'shift'] as const
+const periodKeys = { month: 'byMonth', week: 'byWeek', day: 'byDay', shift: 'byShift' } as const
+
+/** Each machine in the month; sorted here, because a plant has hundreds of machines, not millions. */
+export function CompareSection({ from, to, monthText, organisationId }: Props) {
+  const t = useText(texts)
+  const m = useText(machineTexts)
+  const format = useFormat()
+  const words = useMachineWords()
+  const [search, setSearch] = useSearchParams()
+  const sort = search['sort'] ?? '-oee'
+  const firm = organisationId === undefined ? {} : { organisationId }
+  const { data, error, refetch, isFetching, isPlaceholderData } = useApi(production.kpis, { query: { from, to, by: 'month', ...firm } })
+  const hall = useApi(production.hall, { query: firm }, { staleMs: 60_000 })
+  const tileOf = (id: number | null) => hall.data?.tiles.find((one) => one.machineId === id)
+  const nameOf = (id: number) => { const tile = tileOf(id); return tile ? `${tile.code} ${tile.name}` : String(id) }
+  const share = (value: number | null) => (value === null ? null : format.share(value))
+  const number = (value: number | null, digits: number) => (value === null ? null : format.decimal(value, digits))
+  const right = { align: 'right', sortFirst: 'down', ink: 'ink' } as const
+  const columns: Column<KpiRow>[] = [
+    { key: 'name', title: t('name'), cell: (row) => nameOf(row.machineId ?? 0), sort: 'name', width: 240, phone: 'title' },
+    { key: 'oee', title: t('oee'), cell: (row) => <b className="jw-strong">{share(row.oee.oee) ?? '—'}</b>, sort: 'oee', ...right, phone: 'aside' },
+    { key: 'availability', title: t('availability'), cell: (row) => share(row.oee.availability), sort: 'availability', ...right, phone: 'none' },
+    { key: 'effectiveness', title: t('effectiveness'), cell: (row) => (row.oee.effectiveness === null ? null : <span className={row.oee.effectiveness > 1 ? 'jw-amber' : undefined}>{share(row.oee.effectiveness)}</span>), sort: 'effectiveness', ...right, phone: 'none' },
+    { key: 'quality', title: t('quality'), cell: (row) => share(row.oee.quality), sort: 'quality', ...right, phone: 'none' },
+    { key: 'planned', title: t('planned'), cell: (row) => number(row.oee.plannedBusySeconds / 3600, 1), sort: 'planned', ...right, ink: 'ink2', phone: 'none' },
+    { key: 'running', title: t('running'), cell: (row) => number(row.oee.actualProductionSeconds / 3600, 1), sort: 'running', ...right, ink: 'ink2', phone: 'none' },
+    { key: 'produced', title: t('produced'), cell: (row) => { const tile = tileOf(row.machineId); return row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${tile ? words.of(tile.outputUnit) : ''}` }, sort: 'produced', ...right, phone: 'detail' },
+    { key: 'kWh', title: t('kWh'), cell: (row) => number(row.energy.kWh, 0), sort: 'kWh', ...right, phone: 'detail' },
+    { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, 3), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
+  ]
+  const rows = data && sortedKpis(data.items.filter((one) => one.machineId !== null), sort, nameOf)
+  const save = (by: (typeof periods)[number]) => download(production.exportKpis, { query: { from, to, by, format: 'xlsx', ...firm } })
+  return (
+    <Section title={t('compare')} scope={t('compareScope', { month: monthText })}
+      more={<MenuButton text={t('export')} icon={<DownloadOutlined />} note={t('exportWhy', { month: monthText })} button={{ size: 'small' }} entries={periods.map((by) => ({ key: by, text: `${t('by')}${format.language === 'en' ? ' ' : ''}${t(periodKeys[by])} · ${m('exportXlsx')}`, run: () => save(by) }))} />}>
+      <DataTable label={t('compare')} columns={columns} rows={rows} rowKey={(row) => `${row.machineId}/${row.from}`} href={(row) => pathTo('machine', { id: row.machineId ?? 0 }, { period: '30d' })} sort={sort} onSort={(next) => setSearch({ sort: next === '-oee' ? undefined : next })}
+        problem={error} problemTitle={t('compareFailed')} onAgain={() => void refetch()} isRefreshing={isFetching && isPlaceholderData} empty={<p className="jw-ink3">{t('compareNone')}</p>} />
+    </Section>
+  )
+}

@@ -1,0 +1,14 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    title: '全厂', scope: '{{from}} 至 {{until}}，与上月同样天数比', failed: '全厂数据没有取到', plant: '全厂', month: '月份', earlier: '上一月', later: '下一月', settings: '设置', oee: 'OEE', output: '产量', energy: '能耗', cost: '电费', perUnit: '单位产量能耗', machines: '设备', machineUnit: '台', before: '上月 {{value}}', beforeNothing: '上月没有数据', change: '{{change}}', noTariff: '没有设电价', setTariff: '去设电价', noShifts: '没有排班', setShifts: '去排班',
+    days: '逐日', daysScope: 'OEE 与用电', daysLabel: '{{month}} 逐日 OEE 与用电，共 {{count}} 天', target: '目标', compare: '设备比较', compareScope: '{{month}}，全厂 OEE 为各台时间之和相比', compareFailed: '设备指标没有取到', compareNone: '这个月没有设备数据', availability: '可用率', effectiveness: '表现性', quality: '质量率', planned: '计划，小时', running: '运行，小时', produced: '产量', kWh: '用电，千瓦时', unitEnergy: '千瓦时/单位', name: '设备', by: '按', byDay: '日', byWeek: '周', byMonth: '月', byShift: '班次',
+    export: '导出指标', exportWhy: '{{month}}，每台设备', outputNone: '没有产量读数', nothing: '还没有设备', nothingWhy: '接入设备并排班后，这里是全厂的 OEE、产量、能耗和电费。', add: '新增设备', kgce: '{{value}} 千克标准煤', remark: '说明', workshop: '车间', allWorkshops: '全部车间', coefficient: '折标系数 {{version}}',
+  },
+  en: {
+    title: 'Plant', scope: '{{from}} to {{until}}, against as many days of the month before', failed: 'The plant could not be read', plant: 'the plant', month: 'Month', earlier: 'Month before', later: 'Month after', settings: 'Settings', oee: 'OEE', output: 'Output', energy: 'Energy', cost: 'Electricity cost', perUnit: 'Energy per unit', machines: 'Machines', machineUnit: '', before: 'before {{value}}', beforeNothing: 'nothing known of the month before', change: '{{change}}', noTariff: 'no tariff set', setTariff: 'Set the tariff', noShifts: 'no shifts planned', setShifts: 'Plan shifts',
+    days: 'By day', daysScope: 'OEE and electricity', daysLabel: 'OEE and electricity of {{month}} by day, {{count}} days', target: 'Target', compare: 'Machines compared', compareScope: '{{month}}; the plant’s OEE is a ratio of sums', compareFailed: 'The figures of the machines could not be read', compareNone: 'No machine has data for this month', availability: 'Availability', effectiveness: 'Effectiveness', quality: 'Quality', planned: 'Planned, h', running: 'Running, h', produced: 'Output', kWh: 'Electricity, kWh', unitEnergy: 'kWh per unit', name: 'Machine', by: 'By', byDay: 'Day', byWeek: 'Week', byMonth: 'Month', byShift: 'Shift',
+    export: 'Export figures', exportWhy: '{{month}}, each machine', outputNone: 'no output read', nothing: 'No machines yet', nothingWhy: 'Once machines are connected and shifts planned, the plant’s OEE, output, energy and cost are here.', add: 'Add a machine', kgce: '{{value}} kg of standard coal', remark: 'Remarks', workshop: 'Workshop', allWorkshops: 'All workshops', coefficient: 'coefficients {{version}}',
+  },
+})
