@@ -9,6 +9,8 @@ export type DeadLetterTable = {
   received_at: string
   protocol: string
   topic: string | null
+  machine: string | null
+  precision: string | null
   code: string
   reason_zh: string
   reason_en: string

@@ -5,7 +5,7 @@ grant usage on schema telemetry to jw_firm, jw_system;
 create table telemetry.dead_letter (
   id bigint generated always as identity primary key,
   connection_id bigint not null references machines.connection (id), organisation_id bigint not null, region_x int not null,
-  received_at timestamptz(3) not null, protocol text not null, topic text,
+  received_at timestamptz(3) not null, protocol text not null, topic text, machine text, precision text,
   code text not null, reason_zh text not null, reason_en text not null,
   payload bytea not null, bytes int not null, replayed_at timestamptz(3),
   foreign key (organisation_id, region_x) references organisations.organisation (id, region_x) on update cascade

@@ -6,6 +6,7 @@ import type { DeadLetters } from './dead-letters.ts'
 import { Decoding, type Out, type Range } from './decode.ts'
 import type { IngestFigures } from './figures.ts'
 import { refusal } from './refusals.ts'
+import { Skew } from './skew.ts'
 import type { openTargets } from './targets.ts'
 import type { Uses } from './uses.ts'
 import type { Writer } from './writer.ts'
@@ -50,8 +51,7 @@ export function openIngest({ writer, targets, uses, figures, deadLetters, log }:
     figures.away.inc()
     throw new StoreAway(2)
   }
-  const decode = (message: Message) => {
-    const skew = targets.skewOf(message.connection.id)
+  const decode = (message: Message, skew: Skew) => {
     const decoding = new Decoding(message, targets.of(message.connection), skew, out)
     current = message
     try {
@@ -61,15 +61,17 @@ export function openIngest({ writer, targets, uses, figures, deadLetters, log }:
       log.error({ err: error, connection: message.connection.id, protocol: message.protocol }, 'a message broke its decoder')
       decoding.refuse('telemetry.undecodable', '')
     }
-    return { decoding, skew }
+    return decoding
   }
   const taken = async (message: Message, isKept: boolean): Promise<Outcome> => {
     needsRoom()
     const mark = writer.mark()
-    const { decoding, skew } = decode(message)
+    // What is decoded again says nothing about how the clock is now.
+    const skew = isKept ? targets.skewOf(message.connection.id) : new Skew()
+    const decoding = decode(message, skew)
     const { accepted, unknown, refused, refusals } = decoding
     if (accepted > 0) await durable(mark)
-    uses.message(message.connection, message.receivedMs, accepted, refused, skew.lastMs)
+    uses.message(message.connection, message.receivedMs, accepted, refused, isKept ? skew.lastMs : null)
     figures.accepted.inc(accepted)
     if (unknown > 0) figures.unknown.inc(unknown)
     for (const [code, n] of decoding.codes) figures.refused.inc({ code }, n)

@@ -9,13 +9,13 @@ export type ReadingStore = {
   readonly cluster: string | null
 }
 
-export function readingStore(kernel: Kernel, more: { migrations: readonly TimeseriesMigration[]; views: readonly string[] }): ReadingStore {
+export function readingStore(kernel: Kernel, more: readonly TimeseriesMigration[]): ReadingStore {
   const cluster = kernel.config.JINGWEI_CLICKHOUSE_CLUSTER
   let opening: Promise<Timeseries> | undefined
   const openOnce = async () => {
     const store = await kernel.timeseries.open()
-    await migrateTimeseries(store, [...writeMigrations(cluster), ...more.migrations])
-    for (const view of [...writeViews(cluster), ...more.views]) await store.command(view, { maxExecutionMs: 60_000 })
+    await migrateTimeseries(store, [...writeMigrations(cluster), ...more])
+    for (const view of writeViews(cluster)) await store.command(view, { maxExecutionMs: 60_000 })
     return store
   }
   return {

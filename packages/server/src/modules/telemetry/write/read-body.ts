@@ -71,6 +71,8 @@ function collect(stream: Readable, check: (chunk: Buffer, sum: number) => void):
         end(() => {
           stream.on('error', () => undefined)
           stream.resume()
+          // A sender that is cut off at once never reads why; one that goes on sending after that is cut off.
+          setTimeout(() => stream.readableEnded || stream.destroy(), 2000).unref()
           reject(error as Error)
         })
       }

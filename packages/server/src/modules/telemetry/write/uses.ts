@@ -58,7 +58,7 @@ export function openUses(machines: Machines, log: Log) {
       if (skewMs !== null) use.skewMs = skewMs
     },
     machine(machineId: number, receivedMs: number) {
-      heard.set(machineId, receivedMs)
+      if (receivedMs > (heard.get(machineId) ?? 0)) heard.set(machineId, receivedMs)
     },
     unknown(connection: ConnectionFacts, machine: string | null, signal: string, value: unknown, atMs: number) {
       const { unknown } = useOf(connection.id)
