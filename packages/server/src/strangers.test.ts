@@ -14,6 +14,11 @@ const theirOwn: Record<string, readonly string[]> = {
   'accounts.createToken': ['accounts.api_token', 'kernel.audit'],
   'diagnosis.draftInstrument': ['diagnosis.instrument', 'kernel.audit'],
   'diagnosis.begin': ['diagnosis.assessment', 'kernel.audit'],
+  'machines.export': ['kernel.audit'],
+  'machines.saveType': ['machines.machine_type', 'kernel.audit'],
+  'machines.addWorkshop': ['machines.workshop', 'kernel.audit'],
+  'machines.addConnection': ['machines.connection', 'kernel.audit'],
+  'machines.setSharing': ['machines.sharing', 'kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']
@@ -76,7 +81,7 @@ describe('every operation, asked by every kind of stranger', () => {
 
   it('is not refused to those whose it is', async () => {
     // What takes a record away comes after what reads or changes it.
-    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'organisations.merge']
+    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'machines.retire', 'organisations.merge']
     const weight = ([name, o]: (typeof operations)[number]) => (name === 'accounts.signOut' ? 3 : o.method === 'DELETE' ? 2 : last.includes(name) ? 1 : 0)
     const faults: string[] = []
     for (const [name, operation] of [...operations].sort((a, b) => weight(a) - weight(b)))

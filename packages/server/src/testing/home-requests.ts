@@ -1,6 +1,7 @@
 import type { Operation } from '@jingwei/contract/operation'
 import { satisfactionSurvey } from '@jingwei/engines/instruments'
 import type { Home } from './home.ts'
+import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
 
 /** Records of the home county by the part of a path that names them: `/campaigns/:id` is `campaigns id`. */
@@ -9,6 +10,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
+  ...machinePlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -27,6 +29,7 @@ const known = (home: Home): Known => ({
   add: ['外来'], answers: home.answers, itemCode: Object.keys(home.answers)[0], instrument: { ...satisfactionSurvey, code: 'made-elsewhere', version: '1' },
   fields: [{ index: 0, field: 'name' }], version: 1, revision: 1, asOf: home.day(-1), opensOn: home.day(-1), closesOn: home.day(29), reason: '请补充台账', upTo: 1_000_000,
   permissions: ['organisations:read'], from: '2026-01-01', to: '2026-03-01', on: '2026-03-01', role: 'leader', level: 'park', kind: 'organisations',
+  ...machineKnown(home),
 })
 const ofOperation = (home: Home): Record<string, Known> => ({
   'accounts.inviteFirm': { role: 'owner' },
@@ -34,6 +37,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
+  ...machineOperations,
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

@@ -91,7 +91,7 @@ describe('machines from a spreadsheet', () => {
     expect([...(await p.directory.byId(Number(connection!.id)))!.machines.keys()]).toEqual(['x', 'G-2'])
     expect((await send(`${head}G-3,a,loom,x\n`, { fields })).body.faults).toHaveLength(1)
     const stranger = await p.member(await p.firm('乙织造有限公司', '361102'))
-    expect((await send(`${head}G-9,a,loom,y\n`, { fields, who: stranger })).status).toBe(400)
+    expect((await send(`${head}G-9,a,loom,y\n`, { fields, who: stranger })).status).toBe(422)
   })
   it('takes up to five thousand rows at a time, with the firm’s own type before the product’s', async () => {
     const own = made(await owner.post('/machine-types', { code: 'my-press', version: '1', title: { zh: '冲压机', en: 'Press' }, branch: 'metal', outputUnit: { zh: '件', en: 'piece' }, idealSecondsPerUnit: null,

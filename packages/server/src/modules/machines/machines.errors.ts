@@ -21,10 +21,14 @@ export const isRetired = () => new ProblemError('machines.retired', 409, { title
 export const workshopInUse = () => new ProblemError('machines.workshop-in-use', 409, { title: { zh: '车间里还有设备，不能删除', en: 'Machines are in this workshop; it cannot be removed' }, detail: { zh: '请先把设备移到别的车间。', en: 'Move them to another workshop first.' } })
 export const notShared = () => new ProblemError('machines.not-shared', 403, { title: { zh: '这家企业没有共享这些数据', en: 'This firm does not share these figures' }, detail: { zh: '企业可在“共享范围”中改为“厂级指标”或“全部明细”。', en: 'The firm may change that under what the county may see.' } })
 
+/** The form is right, but what it names is not there for the caller. */
+const absent = (code: string, path: string, zh: string, en: string) => new ProblemError(`machines.${code}`, 422, { title: { zh, en } }, { fields: [{ path, code, message: { zh, en } }] })
 const one = (path: string, code: string, zh: string, en: string) => invalid([{ path, code, message: { zh, en } }])
-export const noSuchType = () => one('body.typeId', 'no-such-type', '没有这个设备类型', 'there is no such machine type')
-export const noSuchWorkshop = () => one('body.workshopId', 'no-such-workshop', '没有这个车间', 'there is no such workshop')
-export const noSuchConnection = (path = 'body.connection.id') => one(path, 'no-such-connection', '没有这个接入', 'there is no such connection')
+export const noSuchType = () => absent('no-such-type', 'body.typeId', '没有这个设备类型', 'There is no such machine type')
+export const noSuchWorkshop = () => absent('no-such-workshop', 'body.workshopId', '没有这个车间', 'There is no such workshop')
+export const noSuchConnection = (path = 'body.connection.id') => absent('no-such-connection', path, '没有这个接入', 'There is no such connection')
+export const unknownRegion = (code: string) => new ProblemError('machines.unknown-region', 400, { title: { zh: `没有代码为 ${code} 的区划`, en: `No region has the code ${code}` } })
+export const outsideYourRegion = (name: string) => new ProblemError('machines.outside', 403, { title: { zh: `${name}不在你的辖区内`, en: `${name} lies outside your region` } })
 export const sparkplugHalf = () => one('body.sparkplugEdge', 'half', '组名和边缘节点名要么都填，要么都不填', 'give both group and edge node, or neither')
 export const commissionedLater = () => one('body.commissionedOn', 'future', '投产日期不能晚于今天', 'lies in the future')
 export const definitionFaults = (faults: readonly DefinitionFault[]) => invalid(faults.map((f) => ({ path: `body.${f.path}`, code: f.code, message: f.message })))

@@ -55,10 +55,10 @@ describe('machines of a firm', () => {
     expect((await owner.get(`/connections/${String(gateway.connection!.id)}`)).body).toMatchObject({ machines: 1, isEnabled: true, accepted: 0, deadLetters: 0, lastSeenAt: null })
   })
   it.each([
-    ['a type', { typeId: 999_999 }, 'body.typeId'], ['a workshop', { workshopId: 999_999 }, 'body.workshopId'], ['a connection', { connection: { id: 999_999 } }, 'body.connection.id'], ['a day to come', { commissionedOn: '2026-03-02' }, 'body.commissionedOn'],
-  ])('are not made with %s that is not there', async (_, more, path) => {
+    ['a type', { typeId: 999_999 }, 422, 'body.typeId'], ['a workshop', { workshopId: 999_999 }, 422, 'body.workshopId'], ['a connection', { connection: { id: 999_999 } }, 422, 'body.connection.id'], ['a day to come', { commissionedOn: '2026-03-02' }, 400, 'body.commissionedOn'],
+  ])('are not made with %s that is not there', async (_, more, expected, path) => {
     const { status, body } = await create({ code: 'X-1', ...more })
-    expect([status, listOf<{ path: string }>(body.fields)[0]?.path]).toEqual([400, path])
+    expect([status, listOf<{ path: string }>(body.fields)[0]?.path]).toEqual([expected, path])
   })
 
   it('change only by the version that was read, and only in what is named', async () => {
@@ -151,7 +151,7 @@ describe('machines of a firm', () => {
     const seen = async (b: Browser) => listOf<{ code: string; version: string; machines: number }>((await b.get('/machine-types')).body.items).filter((t) => t.code === 'air-jet').map((t) => `${t.version} ${t.machines}`)
     expect(await seen(owner)).toEqual(['1 1', '2 0'])
     expect(await seen(neighbour)).toEqual([])
-    expect((await neighbour.post('/machines', { code: 'N-1', name: 'n', typeId: second.id })).status).toBe(400)
+    expect((await neighbour.post('/machines', { code: 'N-1', name: 'n', typeId: second.id })).status).toBe(422)
     expect((await owner.post('/machine-types', { ...own, version: '3', signals: [own.signals[0], own.signals[0]] })).body).toMatchObject({ status: 400, fields: [{ path: 'body.signals.1.code' }, { path: 'body.signals.1.role' }] })
   })
 
@@ -196,7 +196,7 @@ describe('machines of a firm', () => {
       const hall = listOf<{ id: number }>((await owner.get('/workshops')).body.items)[0]!.id
       const gateway = listOf<{ id: number }>((await owner.get('/connections')).body.items)[0]!.id
       const mine = (more: object) => neighbour.post('/machines', { code: 'N-2', name: 'n', typeId: loom, ...more })
-      expect([(await mine({ workshopId: hall })).status, (await mine({ connection: { id: gateway } })).status]).toEqual([400, 400])
+      expect([(await mine({ workshopId: hall })).status, (await mine({ connection: { id: gateway } })).status]).toEqual([422, 422])
     })
     it('the bureau sees machines only of a firm that shows them, and never how they are connected', async () => {
       expect([await seen(officer), (await officer.get('/connections')).status, (await officer.post('/workshops', { name: 'x' })).status]).toEqual([0, 403, 403])

@@ -1,9 +1,9 @@
 import type { machines as contract } from '@jingwei/contract/machines'
 import type { Answer } from '@jingwei/contract/operation'
 import { regionOf, system, type Actor } from '../../kernel/access/actor.ts'
-import { invalid } from '../../kernel/errors/problem-error.ts'
 import { aliveSince, type Context } from './context.ts'
 import type { MachinesDb } from './facts.store.ts'
+import { outsideYourRegion, unknownRegion } from './machines.errors.ts'
 import type { MachinesTables } from './machines.tables.ts'
 import { connected, connectedIds, sharingFigures, type ConnectedRow } from './overview.store.ts'
 
@@ -75,9 +75,10 @@ export async function readOverview(db: MachinesDb, context: Context, actor: Acto
   const { kernel, regions, organisations, sources } = context
   const own = regionOf(actor)
   const node = regions.resolve(asked ?? own.code)
-  if (!node) throw invalid([{ path: 'query.region', code: 'region', message: { zh: '没有这个区划', en: 'there is no such region' } }])
+  if (!node) throw unknownRegion(asked ?? own.code)
+  if (node.lo < own.lo || node.lo > own.hi) throw outsideYourRegion(node.fullName)
   const rows = await connected(db, node.lo, node.hi, aliveSince(kernel))
-  const online = await onlineByFirm(context, Math.max(node.lo, own.lo), Math.min(node.hi, own.hi))
+  const online = await onlineByFirm(context, node.lo, node.hi)
   const sharing = await sharingFigures(db)
   const open = rows.map((r) => r.organisation_id).filter((id) => sharing.has(id))
   const now = kernel.now()
