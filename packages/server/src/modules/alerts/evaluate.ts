@@ -56,11 +56,7 @@ export function openEvaluation(context: Context) {
   let memory: Memory | null = null
   let turns: Promise<void> = Promise.resolve()
 
-  const stepOf = (held: Memory, w: Watch, found: BySignal, nowMs: number) => {
-    const before = held.states.get(w.key)
-    const readings = w.signalIds.flatMap((id): readonly Reading[] => found.get(id) ?? [])
-    return step(w.condition, before?.watch === w.rule.watch ? before.state : null, readings, nowMs, { holdMs: w.holdMs })
-  }
+  const among = (found: BySignal, signalIds: readonly number[]) => signalIds.flatMap((id): readonly Reading[] => found.get(id) ?? [])
 
   async function turn(db: AlertsDb) {
     if (!(await takeTurn(db))) return null
@@ -70,27 +66,32 @@ export function openEvaluation(context: Context) {
     const held = isTakenOver ? load(await readStates(db)) : memory!
     const watches = await watching.of(db, rules, nowMs)
     const isKnown = (w: Watch) => held.states.get(w.key)?.watch === w.rule.watch
+    const before = (w: Watch) => (isKnown(w) ? held.states.get(w.key)!.state : null)
 
     const sinceMs = Math.max(progress ? Date.parse(progress.received_until) - overlapMs : 0, nowMs - lookBackMs)
     const idsOf = (of: Iterable<Watch>) => [...new Set([...of].flatMap((w) => w.signalIds))]
     const found = await readingsSince(telemetry, idsOf(watches.values()), sinceMs)
     const isPoll = nowMs - held.polledMs >= pollEveryMs
     if (isPoll) held.polledMs = nowMs
-    await withLast(telemetry, idsOf(isPoll ? watches.values() : [...watches.values()].filter((w) => !isKnown(w))), found)
+    const newest: BySignal = new Map()
+    await withLast(telemetry, idsOf(isPoll ? watches.values() : [...watches.values()].filter((w) => !isKnown(w))), newest)
 
+    // What is watched for the first time begins with the present, not with what was before anybody asked: the newest reading, if it still speaks.
+    const present = (w: Watch, r: Reading) => w.condition.kind !== 'threshold' || r.atMs + w.holdMs >= nowMs
+    const readingsOf = (w: Watch, signalIds = w.signalIds) => (isKnown(w) ? [...among(found, signalIds), ...among(newest, signalIds)] : among(newest, signalIds).filter((r) => present(w, r)))
     const steps = new Map<string, Step>()
-    for (const w of watches.values()) steps.set(w.key, stepOf(held, w, found, nowMs))
+    for (const w of watches.values()) steps.set(w.key, step(w.condition, before(w), readingsOf(w), nowMs, { holdMs: w.holdMs }))
     // Before a machine is called silent, all its signals are asked.
     const silent = [...watches.values()].filter((w) => w.condition.kind === 'silence' && steps.get(w.key)!.changes.some((c) => c.kind === 'begin'))
-    const asked: BySignal = new Map()
-    await withLast(telemetry, [...new Set(silent.flatMap((w) => [...w.machine.signals.values()].map((s) => s.id)))], asked)
-    for (const w of silent) steps.set(w.key, step(w.condition, isKnown(w) ? held.states.get(w.key)!.state : null, [...w.machine.signals.values()].flatMap((s) => [...(found.get(s.id) ?? []), ...(asked.get(s.id) ?? [])]), nowMs, { holdMs: 0 }))
+    const every = (w: Watch) => [...w.machine.signals.values()].map((s) => s.id)
+    await withLast(telemetry, [...new Set(silent.flatMap(every))], newest)
+    for (const w of silent) steps.set(w.key, step(w.condition, before(w), readingsOf(w, every(w)), nowMs, { holdMs: w.holdMs }))
 
     const [ends, alerts, urgent]: [Ending[], NewAlert[], Set<string>] = [[], [], new Set()]
     for (const w of watches.values()) {
       const { state, changes } = steps.get(w.key)!
-      const before = isKnown(w) ? held.states.get(w.key)!.state : null
-      if (changes.length > 0 || before?.sinceMs !== state.sinceMs || before.openMs !== state.openMs) urgent.add(w.key)
+      const was = before(w)
+      if (changes.length > 0 || was?.sinceMs !== state.sinceMs || was.openMs !== state.openMs) urgent.add(w.key)
       held.states.set(w.key, { watch: w.rule.watch, state })
       held.unsaved.add(w.key)
       const rows = rowsOf(w, changes, nowMs)

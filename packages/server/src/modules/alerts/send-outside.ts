@@ -22,7 +22,7 @@ const timedOut = () => new SendFailure({ zh: '对方超时未答复', en: 'no an
  * The socket connects to the addresses that are checked here and to no other: a name that resolves to something else a moment later gains
  * nothing. One bad address among several refuses them all.
  */
-const outsideOnly: LookupFunction = (hostname, options, done) => {
+export const outsideOnly: LookupFunction = (hostname, options, done) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, [])
     if (addresses.length === 0 || addresses.some((a) => isInside(a.address))) return done(reachesInside(), [])
@@ -41,7 +41,7 @@ export function checkTarget(target: string, allowPrivate: boolean): Text | null 
   const url = new URL(target)
   if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:')) return { zh: '只支持 https 网址', en: 'only https addresses are allowed' }
   if (url.username || url.password) return { zh: '网址中不能带用户名和密码', en: 'the URL must not hold a user or a password' }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, '')
   if (!allowPrivate && (isIP(host) ? isInside(host) : !host.includes('.') || /\.(local|localhost|internal|home\.arpa)$/i.test(host))) return { zh: '不能指向内网地址', en: 'must not lie inside a private network' }
   return null
 }
