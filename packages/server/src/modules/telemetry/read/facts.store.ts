@@ -21,7 +21,7 @@ export type FactRow = {
 export const states = [0, 1, 2, 3, 4, 5, 6] as const
 export const ofState = (row: (s: number) => string) => states.map(row).join(', ')
 /** Stale, bad or no number: it says nothing, and ends what the one before it said. */
-const mute = 'bitAnd(quality, 3) > 0 or not isFinite(value)'
+export const mute = 'bitAnd(quality, 3) > 0 or not isFinite(value)'
 
 /** Where in time a moment lies: the boundaries of pieces, and for each the piece's cut, or −1 between pieces. */
 function ruler(pieces: readonly Piece[]) {

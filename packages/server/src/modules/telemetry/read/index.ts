@@ -1,12 +1,26 @@
 import type { Kernel } from '../../../kernel/kernel.ts'
 import type { Machines } from '../../machines/index.ts'
 import type { ReadingStore } from '../write/open-store.ts'
+import { giveFigures, openCatalogue } from './by-machine.ts'
+import { openLive } from './live.ts'
 import { openReader, type Reader } from './reader.ts'
+import { readRoutes } from './read.routes.ts'
+import { startRollUp } from './roll-up-loop.ts'
+import { openRollUp } from './roll-up.ts'
 
 export { readMigrations } from './hours.schema.ts'
-/** Views besides those of the tables that readings are written to; there are none. */
-export const readViews = (_cluster: string | null): string[] => []
 
-export function openRead(_kernel: Kernel, _machines: Machines, { open }: ReadingStore): Reader {
-  return openReader(open)
+/** The way out: what other modules ask, what people see, and the roll-up that keeps both quick. */
+export function openRead(kernel: Kernel, machines: Machines, { open }: ReadingStore): Reader {
+  const reader = openReader(open)
+  const live = openLive(reader.last, kernel.log)
+  readRoutes({ kernel, machines, reader, store: open, live })
+  // An answer that never ends by itself would keep the server from stopping.
+  kernel.http.app.addHook('preClose', async () => live.close())
+
+  const catalogue = openCatalogue(kernel, machines)
+  giveFigures(kernel, machines, reader.facts, catalogue)
+  const rollUp = openRollUp(open, async () => (await catalogue()).flatMap((m) => [...m.signals.values()]))
+  if (kernel.config.JINGWEI_JOBS > 0) kernel.onClose(startRollUp(kernel, rollUp, async () => (await catalogue()).length > 0))
+  return reader
 }

@@ -1,0 +1,61 @@
+import { coefficientOn, kWhPer, standardCoal } from '@jingwei/engines/energy'
+import { system } from '../../../kernel/access/actor.ts'
+import type { Kernel } from '../../../kernel/kernel.ts'
+import type { MachineFacts, Machines, SignalFacts } from '../../machines/index.ts'
+import type { Telemetry } from '../face.ts'
+
+const keptMs = 60_000
+
+/** Everything that has signals, for work that concerns all of it; kept for a minute, because it is long. */
+export function openCatalogue(kernel: Kernel, machines: Machines): () => Promise<readonly MachineFacts[]> {
+  let kept: { at: number; all: Promise<readonly MachineFacts[]> } | null = null
+  return () => {
+    if (!kept || performance.now() - kept.at > keptMs) {
+      const all = kernel.database.as<never, MachineFacts[]>(system, (db) => machines.visible(db, {}))
+      kept = { at: performance.now(), all }
+      all.catch(() => (kept = null))
+    }
+    return kept.all
+  }
+}
+const roleOf = (machine: MachineFacts, role: SignalFacts['role']) => [...machine.signals.values()].find((s) => s.role === role)
+
+/** Share of a time in which machines were heard of: by their state, or by what they say most often. */
+export async function shareHeard(facts: Telemetry['facts'], machines: readonly MachineFacts[], from: Date, to: Date): Promise<Map<number, number>> {
+  const seconds = (to.getTime() - from.getTime()) / 1000
+  const heardBy = (m: MachineFacts) => roleOf(m, 'state') ?? [...m.signals.values()].filter((s) => s.kind !== 'event').sort((a, b) => a.samplingSeconds - b.samplingSeconds)[0]
+  const signals = machines.flatMap((m) => heardBy(m) ?? [])
+  const machineOf = new Map(signals.map((s) => [s.id, s.machineId]))
+  const found = await facts(signals, [{ fromMs: from.getTime(), untilMs: to.getTime() }])
+  return new Map(found.map((f) => [machineOf.get(f.signalId)!, Math.min(1, f.knownSeconds / seconds)]))
+}
+
+/** kWh by organisation, from the energy counters of their machines; organisations of which nothing is known are absent. */
+export async function energyKwh(facts: Telemetry['facts'], machines: readonly MachineFacts[], from: Date, to: Date): Promise<Map<number, number>> {
+  const meters = machines.flatMap((m) => {
+    const signal = roleOf(m, 'energy')
+    const factor = signal?.kind === 'counter' ? kWhPer(signal.unit) : null
+    return signal && factor !== null ? [{ signal, factor, organisationId: m.organisationId }] : []
+  })
+  const of = new Map(meters.map((m) => [m.signal.id, m]))
+  const sums = new Map<number, number>()
+  for (const f of await facts(meters.map((m) => m.signal), [{ fromMs: from.getTime(), untilMs: to.getTime() }])) {
+    const { factor, organisationId } = of.get(f.signalId)!
+    sums.set(organisationId, (sums.get(organisationId) ?? 0) + f.increase * factor)
+  }
+  return sums
+}
+
+/** Gives the machines' overview what only readings know. */
+export function giveFigures(kernel: Kernel, machines: Machines, facts: Telemetry['facts'], all: () => Promise<readonly MachineFacts[]>) {
+  machines.onlineFrom(async (ids, from, to) => {
+    const wanted = new Set(ids)
+    return shareHeard(facts, (await all()).filter((m) => wanted.has(m.id)), from, to)
+  })
+  machines.energyFrom(async (ids, from, to) => {
+    const wanted = new Set(ids)
+    const kwh = await energyKwh(facts, (await all()).filter((m) => wanted.has(m.organisationId)), from, to)
+    const electricity = coefficientOn('electricity', kernel.today())
+    return new Map(electricity ? [...kwh].map(([id, n]) => [id, standardCoal(n, electricity) / 1000]) : [])
+  })
+}
