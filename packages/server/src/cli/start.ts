@@ -83,7 +83,8 @@ function stopOnSignal(kernel: Kernel, release: () => Promise<unknown>) {
 /** Who may sign in first: the people of the demo, or whoever opens the link for the first administrator. */
 async function firstSteps(kernel: Kernel, faces: Faces, isDemo: boolean): Promise<string[]> {
   if (isDemo) {
-    const { loadDemo } = await import('../demo/index.ts')
+    const { defineDemoHistory, loadDemo } = await import('../demo/index.ts')
+    defineDemoHistory(kernel, faces)
     say('Loading the demo province …')
     const { password, people } = await loadDemo(kernel, faces)
     const rows = people.map(({ account, zh, en }) => [account, zh, en])
@@ -110,6 +111,7 @@ export async function start({ demo = false }: { demo?: boolean }) {
     const address = await listen(kernel)
     await kernel.jobs.start()
     await untilReady(kernel)
+    if (demo) await import('../demo/index.ts').then(({ enliven }) => enliven(kernel!, faces))
     print(address)
     for (const line of steps) print(line)
   } catch (error) {

@@ -4,15 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officerOf } from '../testing/actors.ts'
 import { testKernel, type TestKernel } from '../testing/kernel.ts'
 import { makeFirms, tradeCodesUnknown } from './firms.ts'
-import { loadDemo } from './index.ts'
+import { defineDemoHistory, loadDemo } from './index.ts'
 import { after, before, dealLevels } from './levels.ts'
 import { seeded } from './random.ts'
 
 describe('demo province', () => {
   let t: TestKernel
-  const sizes = { known: 2400, diagnosed: 1000 }
+  const sizes = { known: 2400, diagnosed: 1000, plants: 60, machines: 600 }
   beforeAll(async () => {
     t = await testKernel({ now: () => new Date('2026-11-22T04:00:00Z') })
+    defineDemoHistory(t.kernel, t.faces)
     await loadDemo(t.kernel, t.faces, sizes)
   })
   afterAll(() => t.close())

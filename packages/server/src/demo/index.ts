@@ -8,11 +8,15 @@ import { bulkInsertAssessments, bulkInsertCampaigns } from '../modules/diagnosis
 import { bulkInsert, reserveIds, type BulkOrganisation } from '../modules/organisations/index.ts'
 import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
+import { historyJob } from './history.ts'
+import { keepDemoMachinesAlive } from './live.ts'
+import { demoMachineSizes, insertDemoMachines } from './machines.ts'
 import { openCampaignRows, openCampaignSize, planOpenCampaign } from './open-campaign.ts'
 import { demoPassword, demoPeople } from './people.ts'
 import { seeded } from './random.ts'
 
-export const demoSizes = { known: 38_412, diagnosed: 16_030 }
+export { defineDemoHistory } from './history.ts'
+export const demoSizes = { known: 38_412, diagnosed: 16_030, plants: demoMachineSizes.firms, machines: demoMachineSizes.machines }
 const seed = 36_2026
 export type DemoSummary = { loaded: boolean; known: number; diagnosed: number; assessments: number; password: string; people: { account: string; zh: string; en: string }[] }
 
@@ -37,9 +41,15 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     }
     await client.query("set local synchronous_commit = off; set local maintenance_work_mem = '512MB'")
     const owner = await loadData(kernel, faces, client, people, sizes)
-    await client.query("insert into kernel.fact (name, value) values ('demo-data', $1)", [JSON.stringify({ seed, sizes })])
+    const mill = await insertDemoMachines(client, kernel.now(), { firms: sizes.plants, machines: sizes.machines })
+    await client.query("insert into kernel.fact (name, value) values ('demo-data', $1)", [JSON.stringify({ seed, sizes, mill: mill.id })])
     await client.query('commit')
     await kernel.database.as(system, (db) => faces.accounts.addMember(db, people['owner']!.id, { id: owner.id, name: owner.name, regionX: owner.region.lo }, 'owner'))
+    await kernel.database.as(system, async (db) => {
+      await faces.accounts.addMember(db, people['plant']!.id, mill, 'owner')
+      const hour = new Date(Math.floor(kernel.now().getTime() / 3_600_000) * 3_600_000)
+      await kernel.jobs.enqueue(db, historyJob, { until: hour.toISOString(), near: mill.id }, { key: historyJob })
+    })
   } catch (error) {
     await client.query('rollback')
     throw error
@@ -48,6 +58,12 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   }
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')
   return { ...summary, loaded: true }
+}
+
+/** The machines of the demo speak for as long as its server runs. */
+export async function enliven(kernel: Kernel, faces: Faces): Promise<void> {
+  const { rows } = await kernel.database.owner.query<{ mill: number | null }>("select (value ->> 'mill')::bigint as mill from kernel.fact where name = 'demo-data'")
+  if (rows[0]?.mill) keepDemoMachinesAlive(kernel, faces, rows[0].mill)
 }
 
 type People = Record<string, { id: string; name: string }>

@@ -18,7 +18,7 @@ import { ofPlant } from './of-plant.ts'
 import { plantRoutes } from './plant.routes.ts'
 import { recordConnections, recordMachines, recordUnknown } from './use.store.ts'
 
-export { bulkInsertMachines, type BulkMachine } from './bulk.store.ts'
+export { bulkInsertMachines, type BulkMachine, type BulkPlant } from './bulk.store.ts'
 export type * from './face.ts'
 
 const own = <T>(db: Db<T>) => db as unknown as MachinesDb

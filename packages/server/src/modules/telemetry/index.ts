@@ -10,6 +10,7 @@ import { openWrite } from './write/index.ts'
 import { readingStore } from './write/open-store.ts'
 
 export type * from './face.ts'
+export { bulkInsertHistory, historyIsRolledUp, type MadeHistory, type MadeMachine } from './bulk-history.ts'
 export { StoreAway } from './face.ts'
 
 export const telemetry = defineModule<Telemetry, { machines: Machines; organisations: Organisations; regions: Regions }>({
