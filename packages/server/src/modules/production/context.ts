@@ -6,6 +6,7 @@ import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
 import { plantNotFound } from './production.errors.ts'
 import type { ProductionDb } from './production.store.ts'
+import type { Since } from './state-since.ts'
 
 export type Alerts = (machineIds: readonly number[]) => Promise<Map<number, number>>
 /** What the use cases of this module stand on. */
@@ -16,6 +17,7 @@ export type Context = {
   readonly organisations: Organisations
   readonly regions: Regions
   readonly zone: string
+  readonly since: Since
   /** Open alerts of machines, from the module that knows them. */
   readonly sources: { alerts: Alerts | null }
 }

@@ -12,7 +12,6 @@ import { rolesOf } from './machine-signals.ts'
 import { measure } from './measure.ts'
 import { plansOf, type PlantPlan } from './plant-plan.ts'
 import type { ProductionDb } from './production.store.ts'
-import { sinceOf } from './state-since.ts'
 
 export const planOfPlant = async ({ kernel }: Context, organisationId: number): Promise<PlantPlan> =>
   kernel.database.as(system, async (db: ProductionDb) => (await plansOf(db, [organisationId])).get(organisationId)!)
@@ -41,10 +40,9 @@ export async function hall(context: Context, machines: readonly MachineFacts[], 
     const signal = rolesOf(machine).state
     return signal ? [{ machine, signal }] : []
   })
-  const measured = await measure(context, machines, [cut])
-  const last = await context.telemetry.last(ofState.map((s) => s.signal.id))
+  const [measured, last] = await Promise.all([measure(context, machines, [cut], { withEnergy: false }), context.telemetry.last(ofState.map((s) => s.signal.id))])
   const states = new Map(ofState.map(({ machine, signal }) => [machine.id, stateNow(last.get(signal.id), signal.holdSeconds, nowMs)]))
-  const since = await sinceOf(context.telemetry, ofState.map(({ machine, signal }) => ({ signal, state: states.get(machine.id)!, lastMs: last.get(signal.id)?.atMs ?? null })), cut.fromMs, nowMs)
+  const since = await context.since(ofState.map(({ machine, signal }) => ({ signal, state: states.get(machine.id)! })), cut.fromMs, nowMs)
   const alerts = (await context.sources.alerts?.(machines.map((m) => m.id))) ?? new Map<number, number>()
   return {
     at: now.toISOString(), shift: shift.name,

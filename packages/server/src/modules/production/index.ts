@@ -7,8 +7,9 @@ import type { Context } from './context.ts'
 import type { Production } from './face.ts'
 import { followMerges } from './follow-merge.ts'
 import { machineRoutes } from './machine.routes.ts'
-import { daysOf, energyOfFirms, sumsOf } from './plant-days.ts'
+import { daysOf, sumsOf } from './plant-days.ts'
 import { plantRoutes } from './plant.routes.ts'
+import { openSince } from './state-since.ts'
 
 export type * from './face.ts'
 
@@ -16,11 +17,10 @@ export const production = defineModule<Production, { regions: Regions; organisat
   name: 'production',
   uses: ['regions', 'organisations', 'machines', 'telemetry'],
   start(kernel, uses) {
-    const context: Context = { kernel, ...uses, zone: kernel.config.JINGWEI_TIME_ZONE, sources: { alerts: null } }
+    const context: Context = { kernel, ...uses, zone: kernel.config.JINGWEI_TIME_ZONE, since: openSince(uses.telemetry), sources: { alerts: null } }
     plantRoutes(context)
     machineRoutes(context)
     followMerges(context)
-    uses.machines.energyFrom((ids, from, to) => energyOfFirms(context, ids, from, to))
     return {
       sums: (machineIds, cuts) => sumsOf(context, machineIds, cuts),
       days: (organisationId, from, until) => daysOf(context, organisationId, from, until),

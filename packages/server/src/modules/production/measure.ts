@@ -34,7 +34,7 @@ const heardWithinMs = 400 * 86_400_000
 
 export type Ground = { readonly plans: ReadonlyMap<number, PlantPlan>; readonly work: readonly Work[] }
 /** What people said of plants and machines, in one short transaction: readings are asked for after it. */
-async function groundOf({ kernel }: Context, machines: readonly MachineFacts[], range: Cut): Promise<Ground> {
+async function groundOf({ kernel }: Context, machines: readonly MachineFacts[], withEnergy: boolean, range: Cut): Promise<Ground> {
   const ids = machines.map((m) => m.id)
   const plants = [...new Set(machines.map((m) => m.organisationId))]
   const between = { from: new Date(range.fromMs).toISOString(), until: new Date(range.untilMs).toISOString() }
@@ -48,7 +48,7 @@ async function groundOf({ kernel }: Context, machines: readonly MachineFacts[], 
       const ofRuns = runs.filter((r) => r.machine_id === machine.id).map((r) => ({ fromMs: Date.parse(r.from_at), untilMs: r.until_at === null ? Infinity : Date.parse(r.until_at), idealSecondsPerUnit: r.ideal_seconds_per_unit }))
       const declared = said.filter((e) => e.machine_id === machine.id && isPlanned(machine.organisationId, e.reason)).map((e) => ({ fromMs: Date.parse(e.from_at), untilMs: Date.parse(e.until_at), as: e.reason === 'break' ? ('break' as const) : ('planned' as const) }))
       const bounds = [...ofRuns, ...declared].flatMap((c) => [c.fromMs, c.untilMs]).filter((ms) => ms > range.fromMs && ms < range.untilMs)
-      return { machine, roles: rolesOf(machine), runs: ofRuns, declared, bounds }
+      return { machine, roles: withEnergy ? rolesOf(machine) : { ...rolesOf(machine), energy: null }, runs: ofRuns, declared, bounds }
     })
     return { plans, work }
   })
@@ -56,14 +56,14 @@ async function groundOf({ kernel }: Context, machines: readonly MachineFacts[], 
 
 /**
  * Sums of machines in cuts of time (ascending, not overlapping), of each machine in order of the cuts. What has not come yet is in none.
- * Before a machine was first heard of it had no plan, or else what is missing is a gap, as a proof must take it.
+ * Before a machine was first heard of it had no plan; with `keepsGaps` it had one, and what is missing is missing, as a proof must take it.
  * Readings are asked for once for all machines; once more for each few machines that changed product or had stops declared planned.
  */
-export async function measure(context: Context, machines: readonly MachineFacts[], cuts: readonly Cut[], beforeConnected: 'absent' | 'gap' = 'absent'): Promise<Measured[][]> {
+export async function measure(context: Context, machines: readonly MachineFacts[], cuts: readonly Cut[], { keepsGaps = false, withEnergy = true }: { keepsGaps?: boolean; withEnergy?: boolean } = {}): Promise<Measured[][]> {
   const now = context.kernel.now().getTime()
   const past = cuts.map((c) => ({ fromMs: Math.min(c.fromMs, now), untilMs: Math.min(c.untilMs, now) }))
   if (machines.length === 0 || cuts.length === 0) return machines.map(() => [])
-  const { plans, work } = await groundOf(context, machines, { fromMs: past[0]!.fromMs, untilMs: past.at(-1)!.untilMs })
+  const { plans, work } = await groundOf(context, machines, withEnergy, { fromMs: past[0]!.fromMs, untilMs: past.at(-1)!.untilMs })
   const found = new Map<number, Measured[]>()
   for (const [organisationId, plan] of plans) {
     const parts = partsOf(context.zone, plan, past)
@@ -71,7 +71,7 @@ export async function measure(context: Context, machines: readonly MachineFacts[
     const plain = here.filter((w) => w.bounds.length === 0)
     const changing = here.filter((w) => w.bounds.length > 0)
     const groups = [plain, ...Array.from({ length: Math.ceil(changing.length / together) }, (_, i) => changing.slice(i * together, (i + 1) * together))]
-    for (const group of groups) if (group.length > 0) for (const [id, measured] of await ofGroup(context, group, parts, past, beforeConnected === 'absent')) found.set(id, measured)
+    for (const group of groups) if (group.length > 0) for (const [id, measured] of await ofGroup(context, group, parts, past, !keepsGaps)) found.set(id, measured)
   }
   return machines.map((m) => found.get(m.id)!)
 }

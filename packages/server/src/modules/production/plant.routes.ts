@@ -48,8 +48,11 @@ export function plantRoutes(context: Context) {
     return { organisationId, machines: found }
   }
   /** All together: a firm that shares figures need not show its machines, but a part of them would be as good as showing them. */
-  const together = async (as: As, actor: Actor, query: Which): Promise<{ organisationId: number; machines: MachineFacts[] }> =>
-    query.machines !== undefined || query.workshopId !== undefined ? seen(as, actor, query) : as((db) => machines.ofPlant(db, actor, query.organisationId))
+  const together = async (as: As, actor: Actor, query: Which): Promise<{ organisationId: number; machines: MachineFacts[] }> => {
+    if (query.machines !== undefined || query.workshopId !== undefined) return seen(as, actor, query)
+    const organisationId = firmOf(actor, query.organisationId)
+    return as((db) => machines.ofPlant(db, actor, organisationId))
+  }
 
   http.stream(contract.hall, async ({ as, actor, query }) => {
     const plant = await seen(as, actor, query)
@@ -71,7 +74,7 @@ export function plantRoutes(context: Context) {
     }
   })
   http.stream(contract.plant, async ({ as, actor, query }) => {
-    const plant = await as((db: Db<T>) => machines.ofPlant(db, actor, query.organisationId))
+    const plant = await together(as, actor, { organisationId: query.organisationId })
     return plantFigures(context, plant.machines, plant.organisationId, query.month)
   })
 

@@ -5,7 +5,8 @@ export const machineNotFound = () => notFound({ zh: '设备', en: 'Machine' })
 export const plantNotFound = () => notFound({ zh: '企业', en: 'Firm' })
 
 const one = (path: string, code: string, zh: string, en: string) => invalid([{ path, code, message: { zh, en } }])
-export const firmNeeded = () => one('query.organisationId', 'required', '请指定企业', 'say which firm')
+export const firmNeeded = () =>
+  new ProblemError('production.firm-needed', 400, { title: { zh: '请指定企业', en: 'Say which firm' } }, { fields: [{ path: 'query.organisationId', code: 'required', message: { zh: '请指定企业', en: 'say which firm' } }] })
 export const badMachines = () => one('query.machines', 'ids', '应为以逗号分隔的设备编号', 'takes ids of machines, separated by commas')
 export const rangeTurned = (path: string) => one(path, 'order', '结束应晚于开始', 'ends before it begins')
 export const rangeTooLong = (path: string, days: number) => one(path, 'too-long', `时间范围最长 ${days} 天`, `takes at most ${days} days`)
