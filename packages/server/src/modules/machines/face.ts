@@ -78,7 +78,7 @@ export type Machines = {
   readonly directory: Directory
   recordUse(use: UseOfConnections): Promise<void>
   /** Machines that the caller may see, with their signals; retired ones too when asked by id. */
-  visible<T>(db: Db<T>, which: { ids?: readonly number[]; workshopId?: number; organisationId?: number }): Promise<MachineFacts[]>
+  visible<T>(db: Db<T>, which: { ids?: readonly number[]; workshopId?: number; organisationId?: number; organisationIds?: readonly number[] }): Promise<MachineFacts[]>
   /** Those of a firm for figures of the plant as a whole: its own, or those of a firm that shares figures with the officer. Refuses others. */
   ofPlant<T>(db: Db<T>, actor: Actor, organisationId: number | undefined): Promise<{ organisationId: number; machines: MachineFacts[] }>
   /** For background work, whoever's they are. */

@@ -2,7 +2,7 @@ import { machineStates, type ConnectionProtocol, type MachineState, type Mapping
 import type { Text } from '@jingwei/contract/text'
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../../kernel/database/database.ts'
-import type { ConnectionFacts, MachineFacts, SignalFacts } from './face.ts'
+import type { ConnectionFacts, MachineFacts, Machines, SignalFacts } from './face.ts'
 import type { MachinesTables } from './machines.tables.ts'
 
 export type MachinesDb = Db<MachinesTables>
@@ -47,10 +47,11 @@ async function machinesWhere(db: MachinesDb, where: RawBuilder<unknown>) {
 /** With retired ones: their readings stay, so they can still be asked about. */
 export const machinesByIds = (db: MachinesDb, ids: readonly number[]) => machinesWhere(db, sql`m.id = any(${ids as number[]}::bigint[])`)
 export const machinesOfFirm = (db: MachinesDb, organisationId: number) => machinesWhere(db, sql`m.organisation_id = ${organisationId} and m.retired_at is null`)
-export function visibleMachines(db: MachinesDb, { ids, workshopId, organisationId }: { ids?: readonly number[]; workshopId?: number; organisationId?: number }) {
+export function visibleMachines(db: MachinesDb, { ids, workshopId, organisationId, organisationIds }: Parameters<Machines['visible']>[1]) {
   const where = [ids ? sql`m.id = any(${ids as number[]}::bigint[])` : sql`m.retired_at is null`]
   if (workshopId !== undefined) where.push(sql`m.workshop_id = ${workshopId}`)
   if (organisationId !== undefined) where.push(sql`m.organisation_id = ${organisationId}`)
+  if (organisationIds !== undefined) where.push(sql`m.organisation_id = any(${organisationIds as number[]}::bigint[])`)
   return machinesWhere(db, sql.join(where, sql` and `))
 }
 
