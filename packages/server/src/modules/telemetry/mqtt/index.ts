@@ -55,7 +55,7 @@ export async function openMqtt(kernel: Kernel, machines: Machines, ingest: Inges
   // A command that opens the kernel for a moment serves nobody, so it listens no more than the web does.
   kernel.http.app.addHook('onListen', listen)
   kernel.onClose(async () => {
-    const ended = [open.plain?.close(), open.secure?.close()]
+    const ended = [open.plain, open.secure].flatMap((listener) => (listener ? [listener.close()] : []))
     const death = said.death(kernel.now().getTime())
     await router.publish(death.topic, death.payload, death)
     broker.close()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { system } from '../../../kernel/access/actor.ts'
 import { testKernel, type TestKernel } from '../../../testing/kernel.ts'
+import { testTimeseries, type TestTimeseries } from '../../../testing/timeseries.ts'
 import { browser, textOf, type Answer, type Browser } from '../../accounts/browser.fixture.ts'
 import { bulkInsertOrganisations } from '../../diagnosis/firms.fixture.ts'
 
@@ -27,14 +28,19 @@ export async function ownerIn(t: TestKernel, name: string): Promise<Browser & { 
 }
 
 /** A firm in its browser, the web and MQTT on free ports, and a store to look into. */
-export async function openScene(env: Record<string, string> = {}) {
-  const t = await testKernel({ env: { JINGWEI_MQTT_PORT: '0', JINGWEI_DEVICE_RATE: '0', ...env } })
+export async function openScene(env: Record<string, string> = {}, shared?: TestTimeseries) {
+  const series = shared ?? (await testTimeseries())
+  const t = await testKernel({ env: { JINGWEI_MQTT_PORT: '0', JINGWEI_DEVICE_RATE: '0', JINGWEI_CLICKHOUSE_URL: series.url, ...env } })
   const owner = await ownerIn(t, '霁川纺织有限公司')
-  const types = made(await owner.get('/machine-types'))['items'] as unknown as { id: number; code: string }[]
-  const typeId = (code: string) => types.find((type) => type.code === code)!.id
-  const plain = typeId('generic')
+  const plain = (await t.kernel.database.owner.query<{ id: number }>(`select max(id)::int as id from machines.machine_type where code = 'generic'`)).rows[0]!.id
   await t.kernel.http.app.listen({ host: '127.0.0.1', port: 0 })
-  const { parts } = await t.kernel.operatorPages.readiness()
+  const expected = [...(env['JINGWEI_MQTT_PORT'] === 'off' || env['JINGWEI_MQTT_URL'] ? [] : ['mqtt']), ...(env['JINGWEI_MQTTS_PORT'] ? ['mqtts'] : [])]
+  const readiness = () => t.kernel.operatorPages.readiness()
+  let { parts } = await readiness()
+  await until('MQTT has opened its ports, or has said why not', async () => {
+    parts = (await readiness()).parts
+    return expected.every((part) => part in parts)
+  })
   const portOf = (part: string) => Number(/^port (\d+)$/.exec(parts[part]?.state ?? '')?.[1] ?? 0)
   let last = 0
 
@@ -44,7 +50,11 @@ export async function openScene(env: Record<string, string> = {}) {
     return signalsOf(made(await who.put(`/machines/${machineId}/signals`, { title, unit: '', samplingSeconds: 1, holdSeconds: 60, ...signal })))
   }
   return {
-    t, owner, addSignal, made, portOf,
+    async close() {
+      await t.close()
+      if (!shared) await series.stop()
+    },
+    t, series, owner, addSignal, made, portOf, typeId: plain,
     mqtt: portOf('mqtt'),
     mqtts: portOf('mqtts'),
     web: (t.kernel.http.app.server.address() as AddressInfo).port,
@@ -74,7 +84,7 @@ export async function openScene(env: Record<string, string> = {}) {
     /** What lies in the store, newest last. */
     async readings(signal: number) {
       const store = await t.kernel.timeseries.open()
-      return (await store.rows('select toUnixTimestamp64Milli(at) as atMs, value, quality from reading final where signal = {signal:UInt32} order by at', { signal })) as { atMs: string; value: number; quality: number }[]
+      return store.query<{ atMs: number; value: number; quality: number }>('select toUnixTimestamp64Milli(at) as atMs, value, quality from reading final where signal = {signal:UInt32} order by at', { signal }, { maxExecutionMs: 20_000 })
     },
     async refusals() {
       const found = await t.kernel.metrics.registry.getSingleMetric('jingwei_mqtt_refusals_total')!.get()

@@ -114,11 +114,10 @@ export class Session {
         const frame = this.#deferred ?? this.#reader.next()
         this.#deferred = null
         if (frame === null) {
-          if (this.#hasEnded) this.#leave(true)
-          else {
-            this.#noteHeld()
-            if (this.#socket.isPaused()) this.#socket.resume()
-          }
+          this.#noteHeld()
+          // Who says no more may still listen for what was not acknowledged yet.
+          if (this.#hasEnded && this.#inFlight === 0) this.#leave(true)
+          else if (!this.#hasEnded && this.#socket.isPaused()) this.#socket.resume()
           return
         }
         this.#handle(frame)

@@ -22,7 +22,7 @@ function listen(server: net.Server, host: string, port: number): Promise<Listene
 }
 
 export function listenPlain(broker: Broker, config: Config, port: number): Promise<Listener> {
-  const server = net.createServer({ noDelay: true, keepAlive: true }, (socket) => broker.accept(socket, { address: socket.remoteAddress ?? '', certificateSha256: null, hasBadCertificate: false }))
+  const server = net.createServer({ allowHalfOpen: true, noDelay: true, keepAlive: true }, (socket) => broker.accept(socket, { address: socket.remoteAddress ?? '', certificateSha256: null, hasBadCertificate: false }))
   server.maxConnections = config.JINGWEI_MQTT_CLIENTS + newcomers
   return listen(server, config.JINGWEI_HOST, port)
 }
@@ -42,7 +42,7 @@ export async function listenSecure(broker: Broker, config: Config, port: number)
   const { JINGWEI_TLS_CERT: certPath, JINGWEI_TLS_KEY: keyPath, JINGWEI_MQTT_CLIENT_CA: caPath } = config
   if (certPath === null || keyPath === null) throw new Error('JINGWEI_MQTTS_PORT needs JINGWEI_TLS_CERT and JINGWEI_TLS_KEY')
   const [cert, key, ca] = await Promise.all([readFile(certPath), readFile(keyPath), caPath === null ? undefined : readFile(caPath)])
-  const server = tls.createServer({ cert, key, ...(ca && { ca }), requestCert: true, rejectUnauthorized: false, handshakeTimeout: 10_000, minVersion: 'TLSv1.2', noDelay: true }, (socket) =>
+  const server = tls.createServer({ cert, key, ...(ca && { ca }), requestCert: true, rejectUnauthorized: false, handshakeTimeout: 10_000, minVersion: 'TLSv1.2', allowHalfOpen: true, noDelay: true }, (socket) =>
     broker.accept(socket, { address: socket.remoteAddress ?? '', ...certificateOf(socket, ca !== undefined) }))
   // Half a handshake, or none of TLS at all: the socket is closed by Node, and there is nothing to say.
   server.on('tlsClientError', () => undefined)
