@@ -19,6 +19,9 @@ const theirOwn: Record<string, readonly string[]> = {
   'machines.addWorkshop': ['machines.workshop', 'kernel.audit'],
   'machines.addConnection': ['machines.connection', 'kernel.audit'],
   'machines.setSharing': ['machines.sharing', 'kernel.audit'],
+  'production.exportKpis': ['kernel.audit'],
+  'production.addReason': ['production.stop_reason', 'kernel.audit'],
+  'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']

@@ -3,26 +3,25 @@ import { measureDay, type MachineDaySums } from './index.ts'
 
 const at = { on: '2026-03-02', period: 'baseline', isExcluded: false } as const
 const hours = 3600
-const whole: MachineDaySums = { plannedBusySeconds: 8 * hours, knownSeconds: 8 * hours, idealSeconds: 6 * hours, produced: 1000, good: 950, rejected: null, kWh: 40 }
+const whole: MachineDaySums = { plannedBusySeconds: 8 * hours, knownSeconds: 8 * hours, idealGoodSeconds: 5.75 * hours, produced: 1000, good: 950, rejected: null, kWh: 40 }
 
 describe('a day of a measure', () => {
   it('over machines is a sum of numerators and of denominators', () => {
-    const two = [whole, { ...whole, plannedBusySeconds: 4 * hours, knownSeconds: 4 * hours, idealSeconds: 3 * hours, produced: 300, good: 300, kWh: 20 }]
+    const two = [whole, { ...whole, plannedBusySeconds: 4 * hours, knownSeconds: 4 * hours, idealGoodSeconds: 3 * hours, produced: 300, good: 300, kWh: 20 }]
     const of = (measure: Parameters<typeof measureDay>[0]) => {
       const { numerator, denominator } = measureDay(measure, at, two)
       return [numerator, denominator]
     }
     expect(of('outputPerHour')).toEqual([1300, 12])
-    // PRI × GQ: 6 h of ideal time, 95 % of it good.
-    expect(of('oee')).toEqual([6 * hours * 0.95 + 3 * hours, 12 * hours])
+    expect(of('oee')).toEqual([8.75 * hours, 12 * hours])
     expect(of('energyPerUnit')).toEqual([60, 1300])
     expect(of('defectRate')).toEqual([50, 1300])
   })
   it('says why it is not used', () => {
     const why = (machines: MachineDaySums[], measure: Parameters<typeof measureDay>[0] = 'oee', isExcluded = false) => measureDay(measure, { ...at, isExcluded }, machines).why
     expect([
-      why([{ ...whole, plannedBusySeconds: 0 }]), why([]), why([{ ...whole, knownSeconds: 6 * hours }]), why([{ ...whole, idealSeconds: null }]), why([whole], 'oee', true),
-      why([{ ...whole, produced: 0, good: 0 }], 'energyPerUnit'), why([{ ...whole, produced: 0, good: 0, idealSeconds: 0 }], 'outputPerHour'), why([whole]),
+      why([{ ...whole, plannedBusySeconds: 0 }]), why([]), why([{ ...whole, knownSeconds: 6 * hours }]), why([{ ...whole, idealGoodSeconds: null }]), why([whole], 'oee', true),
+      why([{ ...whole, produced: 0, good: 0 }], 'energyPerUnit'), why([{ ...whole, produced: 0, good: 0, idealGoodSeconds: 0 }], 'outputPerHour'), why([whole]),
     ]).toEqual(['no-plan', 'no-plan', 'gap', 'no-signal', 'excluded', 'no-production', null, null])
   })
   it('leaves a machine out that was hardly heard of, with its output and its planned time, as long as it is a small part', () => {
@@ -31,8 +30,8 @@ describe('a day of a measure', () => {
     expect(measureDay('outputPerHour', at, [whole, whole, deaf])).toMatchObject({ isUsed: false, why: 'gap' })
   })
   it('standing all day within the plan is a day with no output, not a missing one', () => {
-    expect(measureDay('outputPerHour', at, [{ ...whole, produced: 0, good: 0, idealSeconds: 0 }])).toMatchObject({ numerator: 0, denominator: 8, isUsed: true })
-    expect(measureDay('oee', at, [{ ...whole, produced: 0, good: 0, idealSeconds: 0 }])).toMatchObject({ numerator: 0, denominator: 8 * hours, isUsed: true })
+    expect(measureDay('outputPerHour', at, [{ ...whole, produced: 0, good: 0, idealGoodSeconds: 0 }])).toMatchObject({ numerator: 0, denominator: 8, isUsed: true })
+    expect(measureDay('oee', at, [{ ...whole, produced: 0, good: 0, idealGoodSeconds: 0 }])).toMatchObject({ numerator: 0, denominator: 8 * hours, isUsed: true })
   })
   it('takes rejected where it is counted, else what is not good, else knows nothing', () => {
     expect(measureDay('defectRate', at, [{ ...whole, rejected: 70 }]).numerator).toBe(70)

@@ -6,8 +6,8 @@ export type EffectDay = MeasureResult['days'][number]
 export type MachineDaySums = {
   readonly plannedBusySeconds: number
   readonly knownSeconds: number
-  /** Σ planned run time per unit × units. */
-  readonly idealSeconds: number | null
+  /** Σ planned run time per unit × good units. */
+  readonly idealGoodSeconds: number | null
   readonly produced: number | null
   readonly good: number | null
   readonly rejected: number | null
@@ -18,12 +18,12 @@ type Parts = { numerator: number; denominator: number } | null
 const rejectedOf = ({ produced, good, rejected }: MachineDaySums) => rejected ?? (produced !== null && good !== null ? Math.max(0, produced - good) : null)
 
 /**
- * Numerator and denominator of a machine's day. Units per planned hour, so that stops count; OEE = PRI × GQ / PBT after ISO 22400-2, all
- * produced taken for good where nothing says otherwise; kWh per unit; rejected units per unit.
+ * Numerator and denominator of a machine's day. Units per planned hour, so that stops count; OEE = PRI × GQ / PBT after ISO 22400-2;
+ * kWh per unit; rejected units per unit.
  */
 const parts: Record<EffectMeasure, (s: MachineDaySums) => Parts> = {
   outputPerHour: (s) => (s.produced === null ? null : { numerator: s.produced, denominator: s.plannedBusySeconds / 3600 }),
-  oee: (s) => (s.idealSeconds === null ? null : { numerator: s.produced && s.good !== null ? s.idealSeconds * (s.good / s.produced) : s.idealSeconds, denominator: s.plannedBusySeconds }),
+  oee: (s) => (s.idealGoodSeconds === null ? null : { numerator: s.idealGoodSeconds, denominator: s.plannedBusySeconds }),
   energyPerUnit: (s) => (s.kWh === null || s.produced === null ? null : { numerator: s.kWh, denominator: s.produced }),
   defectRate: (s) => (rejectedOf(s) === null || s.produced === null ? null : { numerator: rejectedOf(s)!, denominator: s.produced }),
 }

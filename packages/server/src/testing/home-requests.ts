@@ -1,7 +1,10 @@
 import type { Operation } from '@jingwei/contract/operation'
 import { satisfactionSurvey } from '@jingwei/engines/instruments'
 import type { Home } from './home.ts'
+import { alertOperations, alertPlaces } from './home-alerts.ts'
+import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
+import { productionOperations } from './home-production.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
 
 /** Records of the home county by the part of a path that names them: `/campaigns/:id` is `campaigns id`. */
@@ -10,7 +13,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -19,6 +22,7 @@ const ofState = (home: Home): Record<string, Record<string, string | number>> =>
     'diagnosis.saveAnswers': { id: drafting }, 'diagnosis.submit': { id: drafting }, 'diagnosis.addEvidence': { id: drafting }, 'diagnosis.evidence': { id: drafting },
     'diagnosis.removeEvidence': { id: drafting }, 'diagnosis.saveGrades': { id: grading }, 'diagnosis.grade': { id: grading }, 'diagnosis.confirm': { id: graded },
     'diagnosis.returnToAssessor': { id: graded }, 'diagnosis.retireInstrument': { id: home.ids.published },
+    ...effectStates(home),
   }
 }
 /** Values by the name of a field, pointing at the home county wherever they can. */
@@ -37,7 +41,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations,
+  ...machineOperations, ...alertOperations(home), ...effectOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

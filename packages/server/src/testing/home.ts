@@ -7,7 +7,10 @@ import { browser, listOf, textOf, type Answer, type Browser } from '../modules/a
 import { bulkInsertOrganisations } from '../modules/diagnosis/firms.fixture.ts'
 import { reportCode } from '../modules/diagnosis/report-code.ts'
 import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
+import { makeHomeAlerts } from './home-alerts.ts'
+import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeMachines } from './home-machines.ts'
+import { makeHomeProduction } from './home-production.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
 
 export const password = '春江水暖鸭先知-2026'
@@ -122,10 +125,13 @@ export async function openHome() {
   made(await admin.put('/regions/former-codes/361199', { code: homeRegion, note: mark }))
   const [said] = (await t.kernel.database.owner.query<Parameters<typeof reportCode>[1]>('select id, submitted_at, graded_at, self_score, self_level, site_score, site_level from diagnosis.assessment where id = $1', [assessments.confirmed])).rows
   const machines = await makeHomeMachines({ owner: owners.confirmed, machines: t.faces.machines, mark, made })
+  await makeHomeProduction({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
+  const alerts = await makeHomeAlerts({ t, owner: owners.confirmed, machine: machines.machine, signal: machines.signals[0]!.code, mark, made })
+  const effects = await makeHomeEffects({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

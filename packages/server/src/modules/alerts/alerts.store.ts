@@ -16,6 +16,8 @@ export const updateRule = (db: AlertsDb, id: number, change: Updateable<RuleTabl
 export const deleteRule = (db: AlertsDb, id: number) => db.deleteFrom('alerts.rule').where('id', '=', id).execute()
 export const openByRule = async (db: AlertsDb, ruleIds: readonly number[]) =>
   new Map((await db.selectFrom('alerts.alert').select(['rule_id', (e) => e.fn.countAll<number>().as('n')]).where('rule_id', 'in', [0, ...ruleIds]).where('until_at', 'is', null).groupBy('rule_id').execute()).map((r) => [r.rule_id, r.n]))
+export const openByMachine = async (db: AlertsDb, machineIds: readonly number[]) =>
+  new Map((await db.selectFrom('alerts.alert').select(['machine_id', (e) => e.fn.countAll<number>().as('n')]).where('machine_id', 'in', [0, ...machineIds]).where('until_at', 'is', null).groupBy('machine_id').execute()).map((r) => [r.machine_id, r.n]))
 /** What a rule said is over when it no longer watches the same. */
 export const endAlertsOf = (db: AlertsDb, ruleId: number, at: string) => db.updateTable('alerts.alert').set({ until_at: at }).where('rule_id', '=', ruleId).where('until_at', 'is', null).execute()
 

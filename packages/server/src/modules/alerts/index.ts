@@ -1,20 +1,24 @@
+import { system } from '../../kernel/access/actor.ts'
 import { mailOf } from '../../kernel/mail/mail.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
 import type { Organisations } from '../organisations/index.ts'
+import type { Production } from '../production/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { openByMachine } from './alerts.store.ts'
+import type { AlertsTables } from './alerts.tables.ts'
 import type { Context } from './context.ts'
 import { defineDelivery } from './deliver.ts'
 import { followMerges, startEvaluation } from './loop.ts'
 import { openSeal } from './seal.ts'
 
-type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry }
+type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry; production: Production }
 export const alerts = defineModule<Record<string, never>, Uses>({
   name: 'alerts',
-  uses: ['regions', 'accounts', 'organisations', 'machines', 'telemetry'],
+  uses: ['regions', 'accounts', 'organisations', 'machines', 'telemetry', 'production'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses, seal: openSeal(kernel.secrets) }
     mailOf(kernel)
@@ -22,6 +26,7 @@ export const alerts = defineModule<Record<string, never>, Uses>({
     alertRoutes(context)
     startEvaluation(context)
     followMerges(context)
+    uses.production.alertsFrom((machineIds) => kernel.database.as<AlertsTables, Map<number, number>>(system, (db) => openByMachine(db, machineIds)))
     return {}
   },
 })

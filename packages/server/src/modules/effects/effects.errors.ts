@@ -7,6 +7,7 @@ export const isShared = () =>
     title: { zh: '已共享的成效报告不能改动或删除', en: 'A shared effect report neither changes nor goes away' },
     detail: { zh: '请先取消共享。监管部门看到的内容不应在其不知情时变化。', en: 'Stop sharing it first: what the bureau reads must not change behind its back.' },
   })
+export const noSuchMachines = (ids: readonly number[]) => new ProblemError('effects.no-such-machine', 422, { title: { zh: `没有这些设备：${ids.join('、')}`, en: `No such machines: ${ids.join(', ')}` } })
 export const mixedUnits = (units: readonly string[]) =>
   new ProblemError('effects.mixed-units', 422, {
     title: { zh: `这些设备的产量单位不同：${units.join('、')}`, en: `These machines count their output in different units: ${units.join(', ')}` },
@@ -20,5 +21,4 @@ export const emptyPeriod = (name: 'baseline' | 'followUp') => at(`${name}.until`
 export const longPeriod = (name: 'baseline' | 'followUp', days: number) => at(`${name}.until`, 'period', `一个时期最多 ${days} 天`, `a period has at most ${days} days`)
 export const periodsOverlap = () => at('followUp.from', 'overlap', '改造后的时期须在改造前的时期之后', 'must not begin before the baseline has ended')
 export const inFuture = () => at('followUp.until', 'future', '时期须在今天之前结束', 'must have ended by today')
-export const noSuchMachines = (ids: readonly number[]) => at('machineIds', 'no-such-machine', `没有这些设备：${ids.join('、')}`, `no such machines: ${ids.join(', ')}`)
 export const badCursor = () => invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
