@@ -11,6 +11,11 @@ export const flagKeys = {
   'quality-assumed': 'flagQualityAssumed', gaps: 'flagGaps', 'counter-reset': 'flagCounterReset',
 } as const satisfies Record<Flag, string>
 
+/** The same of many machines together: it is true of some of them. */
+export const someKeys: Partial<Record<Flag, 'someNoIdeal' | 'someOver1' | 'someNoProduction' | 'someQualityAssumed'>> = {
+  'no-ideal': 'someNoIdeal', 'effectiveness-over-1': 'someOver1', 'no-production': 'someNoProduction', 'quality-assumed': 'someQualityAssumed',
+}
+
 /** Wrong rather than merely worth knowing. */
 export const isGrave = (flag: Flag): boolean => flag === 'no-plan' || flag === 'effectiveness-over-1' || flag === 'no-production' || flag === 'no-ideal'
 

@@ -3,7 +3,7 @@ import { time } from '../../app/format.ts'
 import { chart } from '../../app/tokens.ts'
 import type { Format } from '../../app/use-format.ts'
 import type { ChartOption } from '../../ui/chart-engine.ts'
-import { digitsFor, extent, type Point, type Window } from './curve.ts'
+import { axisFor, digitsFor, extent, type Point, type Window } from './curve.ts'
 
 const palette = chart.light
 const dayMs = 86_400_000
@@ -14,12 +14,11 @@ type Given = { points: readonly Point[]; whole: Window; seen: Window; signal: Pi
 export function curveOption({ points, whole, seen, signal, hasBand, format }: Given): ChartOption {
   const number = (value: number) => format.decimal(value, digitsFor(value))
   const range = extent(points, seen)
-  // A bound far beyond what happens would flatten the curve; it is drawn only where it is near.
-  const isNear = (bound: number) => range !== null && Math.abs(bound - (range.min + range.max) / 2) <= 3 * Math.max(range.max - range.min, Math.abs(range.max) * 0.2, 1e-9)
+  // A bound far beyond what happens would flatten the curve; it is drawn only where it is near, and nothing at nothing.
+  const span = range ? range.max - range.min || Math.abs(range.max) || 1 : 1
+  const isNear = (bound: number) => range !== null && bound !== 0 && bound > range.min - span * 0.6 && bound < range.max + span * 0.6
   const bounds = [signal.min, signal.max].filter((one): one is number => one !== null && isNear(one))
-  const least = range ? Math.min(range.min, ...bounds) : 0
-  const most = range ? Math.max(range.max, ...bounds) : 1
-  const pad = (most - least || Math.abs(most) || 1) * 0.08
+  const axis = axisFor(Math.min(range?.min ?? 0, ...bounds), Math.max(range?.max ?? 0, ...bounds))
   const label = seen.to - seen.from > 2 * dayMs ? (at: number) => format.date(at) : (at: number) => time(at)
   const band = (name: string, data: (number | null)[][], isArea: boolean) =>
     ({
@@ -31,7 +30,7 @@ export function curveOption({ points, whole, seen, signal, hasBand, format }: Gi
     grid: { left: 8, right: 12, top: 12, bottom: 44, containLabel: true },
     tooltip: { trigger: 'axis', formatter: (given) => tip(given, format, number, signal.unit) },
     xAxis: { type: 'time', min: whole.from, max: whole.to, axisLabel: { hideOverlap: true, formatter: (at: number) => label(at) } },
-    yAxis: { type: 'value', min: signal.min !== null && signal.min === 0 ? Math.min(0, least) : least >= 0 && least - pad < 0 ? 0 : least - pad, max: most + pad, axisLabel: { formatter: (value: number) => number(Number(value.toPrecision(6))) } },
+    yAxis: { type: 'value', ...axis, axisLabel: { formatter: (value: number) => number(value) } },
     dataZoom: [
       { type: 'slider', height: 18, bottom: 6, startValue: seen.from, endValue: seen.to, showDetail: false, brushSelect: false, filterMode: 'none' },
       // The wheel scrolls the page; with Ctrl it zooms. Two fingers do both.

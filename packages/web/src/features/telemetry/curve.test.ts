@@ -1,6 +1,6 @@
 import type { Series } from '@jingwei/contract/telemetry'
 import { describe, expect, it } from 'vitest'
-import { digitsFor, extent, moved, pointsOf, withDetail, zoomed } from './curve.ts'
+import { axisFor, digitsFor, extent, moved, pointsOf, withDetail, zoomed } from './curve.ts'
 
 const series = (at: number[], more: Partial<Series> = {}): Series => ({ machineId: 1, signal: 'speed', unit: 'rpm', raw: true, bucketMs: 1000, at, mean: at.map((one) => one / 1000), min: at.map((one) => one / 1000 - 1), max: at.map((one) => one / 1000 + 1), ...more })
 
@@ -41,3 +41,15 @@ it('knows least and most of what is seen', () => {
   expect(extent(points, { from: 3000, to: 4000 })).toBeNull()
 })
 it('writes as many decimals as help', () => expect([1842.4, 630.25, 63.25, 0.2412, 5].map(digitsFor)).toEqual([0, 1, 2, 3, 0]))
+
+describe('an axis', () => {
+  it('ends on round numbers and begins at nothing where the curve comes near it', () => {
+    expect(axisFor(0, 548)).toEqual({ min: 0, max: 600, interval: 200 })
+    expect(axisFor(8, 90)).toEqual({ min: 0, max: 100, interval: 25 })
+  })
+  it('stays with what happens far from nothing', () => expect(axisFor(4_962_000, 4_963_900)).toEqual({ min: 4_962_000, max: 4_964_000, interval: 500 }))
+  it('copes with what never moves', () => {
+    expect(axisFor(0, 0)).toEqual({ min: 0, max: 0.25, interval: 0.25 })
+    expect(axisFor(-3, -3).min).toBeLessThanOrEqual(-3)
+  })
+})

@@ -55,3 +55,14 @@ export const digitsFor = (value: number): number => {
   const size = Math.abs(value)
   return Number.isInteger(value) || size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3
 }
+
+/** Ends of an axis on round numbers, a little beyond what is drawn; a curve that never falls below nothing and comes near it begins at nothing. */
+export function axisFor(least: number, most: number): { min: number; max: number; interval: number } {
+  const span = most - least || Math.abs(most) || 1
+  const low = least >= 0 && least < span ? 0 : least
+  const rough = (most - low || span) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const interval = power * ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough * 0.999) ?? 10)
+  const tidy = (value: number) => Number(value.toPrecision(12))
+  return { min: tidy(Math.floor(low / interval) * interval), max: tidy(Math.ceil((most || (low === 0 ? interval : 0)) / interval) * interval), interval: tidy(interval) }
+}

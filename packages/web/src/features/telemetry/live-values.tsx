@@ -15,8 +15,10 @@ export function LiveValues({ machine, latest, now, chosen, onChoose, connectionH
   const t = useText(texts)
   const format = useFormat()
   const words = useMachineWords()
-  const shown = machine.signals.filter((one) => one.kind === 'gauge' || one.kind === 'counter')
-  if (!shown.some((one) => latest.has(keyOf(machine.id, one.code))))
+  // What was never heard stands in the list of signals; gauges are what one looks at, counters follow.
+  const heard = machine.signals.filter((one) => latest.has(keyOf(machine.id, one.code)))
+  const shown = [...heard.filter((one) => one.kind === 'gauge'), ...heard.filter((one) => one.kind === 'counter')]
+  if (shown.length === 0)
     return <EmptyState title={t('noReading')} why={t('noReadingWhy')} actions={connectionHref && <a href={connectionHref}>{t('connection')}</a>} />
   const number = (value: number) => format.decimal(value, digitsFor(value))
   return (
@@ -27,7 +29,8 @@ export function LiveValues({ machine, latest, now, chosen, onChoose, connectionH
         const wrong = reading && (reading.quality & ~32) !== 0 ? words.quality(reading.quality & ~32) : null
         const value = reading?.value ?? null
         const isBeyond = value !== null && ((signal.max !== null && value > signal.max) || (signal.min !== null && value < signal.min))
-        const note = !reading ? '\u00A0' : isOld ? t('age', { ago: format.ago(reading.at, now) }) : (wrong ?? (signal.max !== null ? t('most', { value: format.count(signal.max) }) : signal.min !== null ? t('least', { value: format.count(signal.min) }) : signal.code))
+        const bound = signal.kind === 'counter' ? null : signal.max !== null ? t('most', { value: format.count(signal.max) }) : signal.min !== null ? t('least', { value: format.count(signal.min) }) : null
+        const note = !reading ? null : isOld ? t('age', { ago: format.ago(reading.at, now) }) : (wrong ?? bound)
         return (
           <button key={signal.id} type="button" aria-pressed={chosen === signal.code} title={t('showCurve', { name: words.of(signal.title) })} onClick={() => onChoose(signal.code)}>
             <span className="jw-figure-label">{words.of(signal.title)}</span>
@@ -35,7 +38,7 @@ export function LiveValues({ machine, latest, now, chosen, onChoose, connectionH
               <b className={isOld ? 'jw-ink3' : isBeyond ? 'jw-red' : undefined}>{value === null ? (reading?.text ?? '—') : number(value)}</b>
               {signal.unit && <span className="jw-figure-unit"> {signal.unit}</span>}
             </span>
-            <span className={isOld || wrong ? 'jw-figure-note jw-amber' : 'jw-figure-note'}>{note}</span>
+            <span className={isOld || wrong ? 'jw-figure-note jw-amber' : 'jw-figure-note'}>{note ?? '\u00A0'}</span>
           </button>
         )
       })}

@@ -41,7 +41,9 @@ export default function AddMachinePage() {
   const workshops = useWorkshopNamed()
   const create = useCommand(machines.create, { makesStale: [machines.connections, machines.workshops, machines.types, production.hall], onDone: (answer) => { setMade(answer); setStep(3) } })
   const top = useRef<HTMLDivElement>(null)
-  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [step])
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'nearest' })
+  }, [step])
 
   if (!may('machines:manage'))
     return (

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { machines, type MachineType } from '@jingwei/contract/machines'
 import { Input } from 'antd'
 import { useState } from 'react'
@@ -23,7 +24,7 @@ export function TypeCards({ chosen, onChoose }: { chosen: number | null; onChoos
   const found = data.items.filter((one) => `${one.title.zh} ${one.title.en} ${one.code}`.toLowerCase().includes(wanted.trim().toLowerCase()))
   return (
     <div className="jw-stack" style={{ gap: 20 }}>
-      <Input.Search allowClear style={{ maxWidth: 320 }} placeholder={t('typesSearch')} aria-label={t('typesSearch')} value={wanted} onChange={(event) => setWanted(event.target.value)} />
+      <Input prefix={<SearchOutlined />} allowClear style={{ maxWidth: 320 }} placeholder={t('typesSearch')} aria-label={t('typesSearch')} value={wanted} onChange={(event) => setWanted(event.target.value)} />
       {found.length === 0 && <p className="jw-ink3">{t('noType')}</p>}
       {branches.map((branch) => {
         const types = found.filter((one) => one.branch === branch)

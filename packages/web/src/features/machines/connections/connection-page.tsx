@@ -92,11 +92,13 @@ function OneConnectionPage({ id }: { id: number }) {
           views={parts.map((one) => ({ key: one, text: t(partKeys[one]), href: pathTo('connection', { id }, { part: one === 'overview' ? undefined : one }), ...(countOf(one) > 0 ? { count: format.count(countOf(one)) } : {}) }))} />
       </PageHead>
       <PageBody>
+        <div className="jw-under-tabs">
         {change.error && <Problem title={change.error.title || s('notSaved')} problem={change.error} />}
         {part === 'overview' && <ConnectionFacts connection={data} mayManage={mayManage} />}
         {part === 'mapping' && <MappingSection connection={data} mayChange={mayManage} />}
         {part === 'unknown' && <UnknownSection connection={data} mayChange={mayManage} />}
         {part === 'letters' && <LettersSection connectionId={id} mayReplay={mayManage} />}
+        </div>
       </PageBody>
       {secret && (
         <Modal open title={t('renewed')} onCancel={() => setSecret(null)} width={760} mask={{ closable: false }} footer={<Button type="primary" onClick={() => setSecret(null)}>{t('close')}</Button>}>

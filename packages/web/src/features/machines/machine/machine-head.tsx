@@ -67,7 +67,7 @@ export function MachineHead({ machine, seen, period, part, mayManage, onPeriod, 
             <>
               <Button onClick={onEdit}>{t('edit')}</Button>
               <ConfirmAction verb={t('retire')} question={t('retireQuestion', { name: machine.name })} consequence={t('retireWhy')} isIrreversible onConfirm={retire} />
-              <ReasonedButton type="primary" reason={stands ? null : t('notNow')}
+              <ReasonedButton reason={stands ? null : t('notNow')}
                 onClick={() => stands && onExplain({ from: standing.since, until: new Date(Math.floor(now / 1000) * 1000).toISOString(), state: standing.state })}>
                 {t('explain')}
               </ReasonedButton>

@@ -54,12 +54,14 @@ export function MachineOverview({ machine, seen, period, onStop }: Props) {
             <OeeBand day={data} title={title} />
           </Band>
           <Remarks oee={data.oee} productHref={product} />
-          <PageBody>
-            <TimelineRows rows={data.timeline} now={data.now} {...(onStop ? { onStop: (piece) => onStop({ from: new Date(piece.from).toISOString(), until: new Date(piece.until).toISOString(), state: piece.state }) } : {})} />
-          </PageBody>
         </>
       )}
       <PageBody>
+        {data && (
+          <div className="jw-ruled">
+            <TimelineRows rows={data.timeline} now={data.now} {...(onStop ? { onStop: (piece) => onStop({ from: new Date(piece.from).toISOString(), until: new Date(piece.until).toISOString(), state: piece.state }) } : {})} />
+          </div>
+        )}
         <div className="jw-halves">
           <div className="jw-stack">
             {data && <Causes causes={data.reasons} stopsHref={here} />}

@@ -64,9 +64,11 @@ function OneMachine({ id }: { id: number }) {
         <MachineOverview machine={machine} seen={seen} period={period} {...(mayManage ? { onStop: setStop } : {})} />
       ) : (
         <PageBody>
+          <div className="jw-under-tabs">
           {part === 'stops' && <StopsSection machineId={id} from={from} to={to} />}
           {part === 'runs' && <RunsSection machineId={id} unit={unit} from={new Date(Date.parse(to) - 90 * 86_400_000).toISOString()} to={to} isOpen={search['begin'] === '1'} onOpen={(isOpen) => setSearch({ begin: isOpen ? '1' : undefined })} />}
           {part === 'signals' && <SignalsSection machine={machine} latest={seen.latest} mayChange={mayManage} />}
+          </div>
         </PageBody>
       )}
       {stop && <ExplainStop machineId={id} stop={stop} onClose={() => setStop(null)} />}

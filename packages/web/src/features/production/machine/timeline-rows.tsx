@@ -49,8 +49,10 @@ type RowProps = { row: Row; isFirst: boolean; now: string; showsRange: boolean; 
 
 function TimelineRow({ row, isFirst, now, showsRange, onStop }: RowProps) {
   const t = useText(texts)
+  const s = useText(shared)
   const format = useFormat()
   const words = useMachineWords()
+  const name = /^\d{4}-\d{2}-\d{2}$/.test(row.label) ? `${row.label === format.dateData(now) ? `${s('today')} ` : ''}${format.date(row.label)}` : row.label
   const pieces = useMemo(() => piecesOf(row.spans.filter((span) => Date.parse(span.from) < Date.parse(now)), row.from, row.until), [row, now])
   const at = (Date.parse(now) - Date.parse(row.from)) / (Date.parse(row.until) - Date.parse(row.from))
   const isGoing = at > 0 && at < 1
@@ -60,10 +62,10 @@ function TimelineRow({ row, isFirst, now, showsRange, onStop }: RowProps) {
   return (
     <div className={isFirst ? 'jw-timeline-row jw-timeline-first' : 'jw-timeline-row'}>
       <span className="jw-timeline-label" title={`${format.dateTime(row.from)}–${format.time(row.until)}`}>
-        {row.label}
+        {name}
         {showsRange && <small>{format.timeRange(row.from, row.until)}</small>}
       </span>
-      <Strip pieces={pieces} label={t('timelineLabel', { label: row.label, states: states.join('，') || t('noSpans') })} height={isFirst ? 38 : 20} now={isGoing ? at : null} nowText={time(now)} onStop={onStop} />
+      <Strip pieces={pieces} label={t('timelineLabel', { label: name, states: states.join('，') || t('noSpans') })} height={isFirst ? 38 : 20} now={isGoing ? at : null} nowText={time(now)} onStop={onStop} />
       <span className="jw-right">{row.oee.availability === null ? '—' : format.share(row.oee.availability)}</span>
       <span className="jw-right jw-strong">{row.oee.oee === null ? '—' : format.share(row.oee.oee)}</span>
     </div>

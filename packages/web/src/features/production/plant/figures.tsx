@@ -20,8 +20,8 @@ export function PlantMonthFigures({ plant, mayMend }: { plant: Plant; mayMend: b
   const { now, before } = plant
   const comma = format.language === 'zh' ? '，' : ', '
   const against = (a: number | null, b: number | null, write: (value: number) => string, differ: (a: number, b: number) => string) =>
-    a === null || b === null ? (b === null ? t('beforeNothing') : undefined) : `${t('before', { value: write(b) })}${comma}${differ(a, b)}`
-  const relative = (a: number, b: number) => (b === 0 ? '' : `${change(((a - b) / Math.abs(b)) * 100, 1)}${format.language === 'zh' ? '\u00A0' : ''}%`)
+    a === null || b === null || b === 0 ? (b ? undefined : t('beforeNothing')) : `${t('before', { value: write(b) })}${comma}${differ(a, b)}`
+  const relative = (a: number, b: number) => `${change(((a - b) / Math.abs(b)) * 100, 1)}${format.language === 'zh' ? '\u00A0' : ''}%`
   const mend = (text: string, link: string) => (mayMend ? <>{text} <a href={pathTo('plantSettings')}>{link}</a></> : text)
   const outputs = now.outputByUnit.toSorted((a, b) => b.amount - a.amount)
   const first = outputs[0]

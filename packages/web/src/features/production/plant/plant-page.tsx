@@ -57,7 +57,7 @@ export default function PlantPage() {
           <Band>
             <PlantMonthFigures plant={data} mayMend={mayManage} />
           </Band>
-          <Remarks oee={data.now.oee} />
+          <Remarks oee={data.now.oee} isOfMany />
           <PageBody>
             <Section title={t('days')} scope={t('daysScope')}>
               <DaysChart days={data.days} month={monthText} target={settings.data?.oeeTarget ?? null} />

@@ -72,7 +72,7 @@ function Form({ settings, onStale }: { settings: PlantSettings; onStale: () => v
       <TariffsEditor tariffs={value.tariffs} onChange={(tariffs) => change({ ...value, tariffs })} isDisabled={!mayManage} />
       <Section title={t('target')}>
         <div style={{ maxWidth: 200 }}>
-          <Field label={t('target')} hint={t('targetWhy')} isOptional error={fault?.key === 'faultTarget' && t('faultTarget')}>
+          <Field label="OEE" hint={t('targetWhy')} isOptional error={fault?.key === 'faultTarget' && t('faultTarget')}>
             <InputNumber value={value.targetPercent} min={0} max={100} controls={false} disabled={!mayManage} onChange={(targetPercent) => change({ ...value, targetPercent })} />
           </Field>
         </div>

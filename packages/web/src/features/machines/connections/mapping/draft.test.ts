@@ -21,6 +21,13 @@ describe('a mapping', () => {
   })
 })
 
-it('gives a sample to begin with', () => {
-  expect(JSON.parse(sampleFor('thingsboard', 'L-1', [{ code: 'speed', kind: 'gauge' }, { code: 'alarm', kind: 'event' }], 5))).toEqual({ ts: 5, values: { speed: 100 } })
+describe('a sample', () => {
+  const signals = [{ code: 'speed', kind: 'gauge' }, { code: 'alarm', kind: 'event' }]
+  it('has the form of the protocol', () => {
+    expect(JSON.parse(sampleFor({ protocol: 'thingsboard', machineName: 'L-1', signals, mapping: null, nowMs: 5 }))).toEqual({ ts: 5, values: { speed: 100 } })
+    expect(JSON.parse(sampleFor({ protocol: 'jingwei', machineName: 'L-1', signals, mapping: null, nowMs: 5 }))).toEqual({ machine: 'L-1', ts: 5, values: { speed: 100 } })
+  })
+  it('stands where the mapping looks', () => {
+    expect(JSON.parse(sampleFor({ protocol: 'custom', machineName: 'L-1', signals: [], mapping, nowMs: 5000 }))).toEqual({ data: [{ device: { id: 'L-1' }, ts: 5, v: { speed: 100, st: '1' } }] })
+  })
 })

@@ -32,10 +32,38 @@ export function mappingOf(draft: MappingDraft): { mapping: Mapping } | { fault: 
   return { mapping: { each: orNull(draft.each), machine: orNull(draft.machine), time: timePath === null ? null : { path: timePath, unit: draft.timeUnit }, signals } }
 }
 
-/** A message that this mapping would understand, to begin with. */
-export function sampleFor(protocol: string, machineName: string, signals: readonly { code: string; kind: string }[], nowMs: number): string {
+type Json = { [key: string]: Json } | Json[] | string | number
+/** Puts a value where a path of the mapping would look for it. */
+function put(at: { [key: string]: Json }, path: string, value: Json): void {
+  const keys = path.split('.').flatMap((part) => part.split(/(?=\[)/))
+  let here: { [key: string]: Json } | Json[] = at
+  for (const [i, key] of keys.entries()) {
+    const name = key.startsWith('[') ? (key === '[*]' ? '0' : key.slice(1, -1)) : key
+    const inside = here as { [key: string]: Json }
+    if (i === keys.length - 1) inside[name] = value
+    else {
+      inside[name] ??= keys[i + 1]!.startsWith('[') ? [] : {}
+      here = inside[name] as { [key: string]: Json } | Json[]
+    }
+  }
+}
+const timeIn: Record<TimeUnit, (ms: number) => Json> = { s: (ms) => Math.floor(ms / 1000), ms: (ms) => ms, us: (ms) => ms * 1000, ns: (ms) => `${ms}000000`, iso: (ms) => new Date(ms).toISOString() }
+
+type Sampled = { protocol: string; machineName: string; signals: readonly { code: string; kind: string }[]; mapping: Mapping | null; nowMs: number }
+/** A message that would be understood, to begin with. */
+export function sampleFor({ protocol, machineName, signals, mapping, nowMs }: Sampled): string {
+  const print = (body: unknown) => JSON.stringify(body, null, 2)
+  if (protocol === 'custom' && mapping) {
+    const body: { [key: string]: Json } = {}
+    const item: { [key: string]: Json } = {}
+    const inItems = mapping.each === null ? body : item
+    for (const [i, one] of mapping.signals.entries()) put(inItems, one.path, Object.keys(one.states ?? {})[0] ?? (one.signal === 'state' ? 'running' : 100 + i * 7))
+    if (mapping.machine) put(inItems, mapping.machine, machineName)
+    if (mapping.time) put(inItems, mapping.time.path, timeIn[mapping.time.unit](nowMs))
+    if (mapping.each !== null) put(body, mapping.each.includes('[*]') ? mapping.each : `${mapping.each}[*]`, item)
+    return print(body)
+  }
   const shown = signals.filter((one) => one.kind !== 'event').slice(0, 4)
   const values = Object.fromEntries(shown.map((one, i) => [one.code, one.kind === 'state' ? 'running' : 100 + i * 7]))
-  const body = protocol === 'thingsboard' ? { ts: nowMs, values } : protocol === 'custom' ? { device: machineName, ts: nowMs, data: values } : { machine: machineName, at: new Date(nowMs).toISOString(), values }
-  return JSON.stringify(body, null, 2)
+  return print(protocol === 'thingsboard' ? { ts: nowMs, values } : { machine: machineName, ts: nowMs, values })
 }

@@ -47,7 +47,7 @@ export function TryMessage({ connection, mapping, isReady, machineName, signals 
       <Field label={t('payload')}>
         <Input.TextArea className="jw-code-area" autoSize={{ minRows: 7, maxRows: 18 }} value={payload} maxLength={65_536} placeholder={t('paste')} spellCheck={false} onChange={(event) => setPayload(event.target.value)} />
       </Field>
-      {payload === '' && <p style={{ marginTop: 8 }}><button type="button" className="jw-word" onClick={() => setPayload(sampleFor(connection.protocol, machineName, signals, Date.now()))}>{t('sample')}</button></p>}
+      {payload === '' && <p style={{ marginTop: 8 }}><button type="button" className="jw-word" onClick={() => setPayload(sampleFor({ protocol: connection.protocol, machineName, signals, mapping, nowMs: Date.now() }))}>{t('sample')}</button></p>}
       {tried.error && <div style={{ marginTop: 12 }}><Problem title={(tried.error as ApiProblem).title || t('tryFailed')} problem={tried.error} /></div>}
       {shown && (
         <div aria-live="polite" style={{ marginTop: 16 }}>
