@@ -25,7 +25,7 @@ function periodsOf(zone: string, plan: PlantPlan, by: Asked['by'], { fromMs, unt
 export function rangeOf({ from, to }: { from: string; to: string }, nowMs: number, most = mostDays): Cut {
   const fromMs = Date.parse(from)
   const untilMs = Date.parse(to)
-  if (untilMs <= fromMs) throw rangeTurned('query.to')
+  if (untilMs < fromMs) throw rangeTurned('query.to')
   if (untilMs - fromMs > most * dayMs) throw rangeTooLong('query.to', most)
   return { fromMs: Math.min(fromMs, nowMs), untilMs: Math.min(untilMs, nowMs) }
 }

@@ -70,9 +70,9 @@ export function machineRoutes(context: Context) {
   })
 
   http.stream(contract.runs, async ({ as, params, query }) => {
-    const [from, until] = [instant(query.from), instant(query.to)]
-    if (until <= from) throw rangeTurned('query.to')
     const machine = await as((db: Db<T>) => found(db, params.id))
+    const [from, until] = [instant(query.from), instant(query.to)]
+    if (until < from) throw rangeTurned('query.to')
     const runs = await kernel.database.as(system, (db: Db<T>) => runsOf(db, [machine.id], { from, until }))
     return { items: runs.map(shownRun) }
   })

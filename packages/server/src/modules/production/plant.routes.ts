@@ -56,6 +56,8 @@ export function plantRoutes(context: Context) {
 
   http.stream(contract.hall, async ({ as, actor, query }) => {
     const plant = await seen(as, actor, query)
+    // Shifts are the firm's own matter too, where it shows no machine.
+    if (plant.machines.length === 0 && actor.scope !== 'organisation') return { at: kernel.now().toISOString(), shift: null, tiles: [] }
     return hall(context, plant.machines, plant.organisationId)
   })
   http.stream(contract.kpis, async ({ as, actor, query }) => {
