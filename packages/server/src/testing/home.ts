@@ -12,6 +12,7 @@ import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeProduction } from './home-production.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
+import { testTimeseries } from './timeseries.ts'
 
 export const password = '春江水暖鸭先知-2026'
 /** Stands in every name, title and note of the home county, and nowhere else: where a stranger reads it, something leaked. */
@@ -48,7 +49,9 @@ export async function openHome() {
   const begin = Date.now()
   let now = new Date(begin)
   const day = (n: number) => new Date(begin + n * 86_400_000).toISOString().slice(0, 10)
-  const t = await testKernel({ now: () => now })
+  const store = await testTimeseries()
+  const opened = await testKernel({ now: () => now, env: { JINGWEI_CLICKHOUSE_URL: store.url } })
+  const t: TestKernel = { ...opened, close: () => opened.close().finally(() => store.stop()) }
   const { accounts, regions, diagnosis } = t.faces
   const asSystem = <T>(work: (db: Parameters<Parameters<typeof t.kernel.database.as<never, T>>[1]>[0]) => Promise<T>) => t.kernel.database.as<never, T>(system, work)
 
