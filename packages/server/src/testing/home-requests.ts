@@ -41,7 +41,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...alertOperations(home), ...effectOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {
