@@ -28,6 +28,7 @@ describe('the directory, from the database', () => {
     const certificateSha256 = 'c'.repeat(64)
     const made1 = await connect({ protocol: 'sparkplug', sparkplugGroup: 'g', sparkplugEdge: 'e' })
     made(await owner.send('PATCH', made1.path, { certificateSha256 }))
+    await settled(p)
     const d = p.directory
     const found = [await d.byToken(made1.token), await d.byUsername(made1.username, made1.token), await d.named(made1.username), await d.byCertificate(certificateSha256), await d.bySparkplug('g', 'e'), await d.byId(made1.id)]
     expect(found.map((c) => c?.id)).toEqual(found.map(() => made1.id))
@@ -47,6 +48,7 @@ describe('the directory, from the database', () => {
     expect(machineStates[machine.signals.get('state')!.states!.get('运行')!]).toBe('running')
     // Every loom says its states alike, so one map serves all of them.
     await addTo(c.id, 'D-02')
+    await settled(p)
     const both = (await p.directory.byId(c.id))!
     expect([both.only, both.machines.size]).toEqual([null, 2])
     expect(both.machines.get('D-02')!.signals.get('state')!.states).toBe(both.machines.get('loom 1')!.signals.get('state')!.states)
@@ -95,6 +97,7 @@ describe('the directory, from the database', () => {
   })
   it('says it in one word when a statement changes very many', async () => {
     const many = await Promise.all(Array.from({ length: 3 }, () => connect({})))
+    await settled(p)
     const facts = await Promise.all(many.map((c) => p.directory.byId(c.id)))
     await settled(p)
     const heard = Promise.all(many.map((c) => heardOf(p.directory, c.id)))
