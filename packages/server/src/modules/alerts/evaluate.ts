@@ -13,7 +13,7 @@ import { keyOf, openWatches, type Watch } from './watches.ts'
 
 type Memory = { readonly states: Map<string, { watch: number; state: RuleState }>; readonly unsaved: Set<string>; savedMs: number; polledMs: number }
 /** A batch is stored some time after it arrived; so far back is looked again. What is known already changes nothing. */
-const overlapMs = 20_000
+const overlapMs = 10_000
 /** After a longer absence the newest readings are enough: an alert is about now. */
 const lookBackMs = 5 * 60_000
 /** The newest readings are asked for besides, in case one was stored later than the overlap reaches. */

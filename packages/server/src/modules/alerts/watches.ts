@@ -8,9 +8,8 @@ import type { AlertsDb, RuleRecord } from './alerts.store.ts'
 export type Watch = { readonly key: string; readonly rule: RuleRecord; readonly machine: MachineFacts; readonly condition: Condition; readonly signal: SignalFacts | null; readonly signalIds: readonly number[]; readonly holdMs: number }
 export const keyOf = (ruleId: number, machineId: number) => `${ruleId} ${machineId}`
 
-/** A machine that is heard of at all is heard of by its fastest signals; the others are asked before it is called silent. */
-const signsOfLife = 3
-const fastest = (m: MachineFacts) => [...m.signals.values()].sort((a, b) => a.samplingSeconds - b.samplingSeconds || a.id - b.id).slice(0, signsOfLife)
+/** A machine that is heard of at all is heard of by its fastest signal; the others are asked before it is called silent. */
+const fastest = (m: MachineFacts) => [...m.signals.values()].sort((a, b) => a.samplingSeconds - b.samplingSeconds || a.id - b.id).slice(0, 1)
 export const stateSignal = (m: MachineFacts) => {
   const states = [...m.signals.values()].filter((s) => s.kind === 'state')
   return states.find((s) => s.role === 'state') ?? states[0] ?? null
