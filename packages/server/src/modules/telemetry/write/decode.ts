@@ -118,9 +118,10 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
   }
   number(target: Target, atMs: number, value: number) {
     this.#isLines = true
-    if (!target.isPlain || !Number.isFinite(value)) return this.#value(target, atMs, value)
+    const known = target.isPlain && Number.isFinite(value) ? value : target.states?.get(value)
+    if (known === undefined) return this.#value(target, atMs, value)
     const at = this.#time(target, atMs)
-    if (at >= 0) this.#accept(target, at, value)
+    if (at >= 0) this.#accept(target, at, known)
   }
   boolean(target: Target, atMs: number, value: boolean) {
     this.#isLines = true
@@ -147,7 +148,10 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
     if (typeof meant === 'string') return this.#refuseValue(meant, target)
     const at = this.#time(target, atMs)
     if (at < 0) return
-    if (typeof meant === 'number') return this.#accept(target, at, meant)
+    if (typeof meant === 'number') {
+      if (target.states && typeof raw === 'number' && target.states.size < 100) target.states.set(raw, meant)
+      return this.#accept(target, at, meant)
+    }
     this.accepted++
     this.#out.text(target, at, meant.text, this.#skew.isSkewed(at, this.#receivedMs) ? qualityBits.clockSkewed : 0)
   }

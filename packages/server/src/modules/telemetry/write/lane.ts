@@ -9,6 +9,8 @@ import type { ReadingStore } from './open-store.ts'
 export type LaneOptions = {
   readonly rows: number
   readonly inFlight: number
+  /** A further insert begins beside another only with so many rows: what an insert costs depends little on how many they are. */
+  readonly rowsBeside: number
   /** Between the starts of two inserts, unless a batch is full: each insert is a part that the engine has to merge. */
   readonly everyMs: number
   /** So long readings gather at least. */
@@ -23,7 +25,8 @@ type Sealed = { readonly batch: Batch; readonly slip: Slip; readonly token: stri
 
 const firstBackoffMs = 100
 const lastBackoffMs = 3000
-const settings = { max_partitions_per_insert_block: '0', deduplicate_blocks_in_dependent_materialized_views: 1, distributed_foreground_insert: 1 } as const
+/** A batch is small for the engine: more threads would cost more than they bring. */
+const settings = { max_partitions_per_insert_block: '0', deduplicate_blocks_in_dependent_materialized_views: 1, distributed_foreground_insert: 1, max_threads: 1 } as const
 const clusterSettings = { ...settings, insert_quorum: 'auto' } as const
 
 function slipOf(seq: number): Slip {
@@ -80,7 +83,7 @@ export class Lane {
     const batch = this.#open
     batch.add(signal, atMs, value, quality, precedence)
     this.rowsWaiting++
-    if (batch.count === batch.rows) this.#seal()
+    if (batch.count === batch.rows || (batch.count === this.#options.rowsBeside && this.#running > 0 && this.#running < this.#options.inFlight)) this.#seal()
     else if (this.#timer === undefined) this.#arm()
   }
   addEvent(signal: number, atMs: number, text: string, quality: number, precedence: number) {
@@ -108,8 +111,8 @@ export class Lane {
     const waitMs = this.#isClosing ? 0 : Math.max(gatherMs, this.#lastStartMs + everyMs - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      // While all inserts are under way the batch goes on gathering; the next to end takes it.
-      if (this.#running < this.#options.inFlight) this.#seal()
+      // While an insert is under way the batch goes on gathering, and goes when that ends.
+      if (this.#running === 0) this.#seal()
     }, waitMs)
   }
   #seal() {
@@ -131,7 +134,8 @@ export class Lane {
       void this.#bring(next).finally(() => {
         this.#running--
         this.#startNext()
-        if (!this.#open.isEmpty && this.#timer === undefined) this.#arm()
+        if (this.#running > 0 && this.#running < this.#options.inFlight && this.#open.count >= this.#options.rowsBeside) this.#seal()
+        else if (!this.#open.isEmpty && this.#timer === undefined) this.#arm()
         if (this.batchesWaiting === 0) for (const resolve of this.#idle.splice(0)) resolve()
       })
     }

@@ -8,7 +8,7 @@ import { Skew } from './skew.ts'
 export const stateNumbers: ReadonlyMap<string, number> = new Map(machineStates.map((name, i) => [name, i]))
 
 /** Where a value goes: a signal, or a name that is none. */
-export type Target = { readonly machine: MachineTarget; readonly name: string; readonly signal: SignalFacts | null; readonly min: number; readonly max: number; readonly isPlain: boolean }
+export type Target = { readonly machine: MachineTarget; readonly name: string; readonly signal: SignalFacts | null; readonly min: number; readonly max: number; readonly isPlain: boolean; /** Of a state signal: what numbers that came before mean. */ readonly states: Map<number, number> | null }
 export type MachineTarget = { readonly name: string | null; readonly facts: MachineFacts | null; readonly targets: Map<string, Target> }
 
 const mostNames = 2000
@@ -39,7 +39,7 @@ export class ConnectionTargets {
     const known = machine.targets.get(name)
     if (known) return known
     const signal = machine.facts?.signals.get(name) ?? null
-    const made: Target = { machine, name, signal, min: signal?.min ?? -Infinity, max: signal?.max ?? Infinity, isPlain: signal?.kind === 'gauge' || signal?.kind === 'counter' }
+    const made: Target = { machine, name, signal, min: signal?.min ?? -Infinity, max: signal?.max ?? Infinity, isPlain: signal?.kind === 'gauge' || signal?.kind === 'counter', states: signal?.kind === 'state' ? new Map() : null }
     if (signal || machine.targets.size < mostNames) machine.targets.set(name, made)
     return made
   }
