@@ -6,7 +6,8 @@ import { Text } from './text.ts'
 
 /**
  * ISO 22400-2: availability = APT / PBT, effectiveness = PRI × PQ / APT, quality = GQ / PQ, OEE = PRI × GQ / PBT, each null where it has no
- * denominator. Over several machines or days it is the ratio of the sums. `flags` say what a reader must know.
+ * denominator. Over several machines or days it is the ratio of the sums; where products or units differ, quality weighs each unit by its
+ * planned run time, so that OEE stays the product of the three. `flags` say what a reader must know.
  */
 export const Oee = z
   .object({
@@ -26,7 +27,7 @@ export const Energy = z.object({ kWh: z.number().nullable(), kgce: z.number().nu
 export const Shift = z.object({ name: z.string().min(1).max(30), startMinute: z.number().int().min(0).max(1439).describe('Of the day, local time'), endMinute: z.number().int().min(1).max(2879).describe('Beyond 1440: ends on the next day'), breakMinutes: z.number().int().min(0).max(600).default(0), weekdays: z.array(z.number().int().min(1).max(7)).min(1).describe('1 is Monday') }).meta({ id: 'Shift' })
 export const PlantSettings = z
   .object({
-    version: z.number().int(), shifts: z.array(Shift).max(12),
+    version: z.number().int().describe('0: nothing was saved, what is shown is what holds until then. What is saved holds from that day on'), shifts: z.array(Shift).max(12),
     holidays: z.array(isoDate).max(400), tariffs: z.array(z.object({ fromMinute: z.number().int().min(0).max(1439), fenPerKwh: z.number().min(0).max(10_000) })).max(24).describe('From the first minute to the next; empty: no cost'),
     oeeTarget: z.number().min(0).max(1).nullable(),
   })

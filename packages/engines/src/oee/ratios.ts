@@ -1,8 +1,8 @@
-import type { Losses as LossesOfContract, Oee } from '@jingwei/contract/production'
-import type { z } from 'zod'
+import type { Oee } from '@jingwei/contract/production'
 import type { OeeSums } from './sums.ts'
 
-export type Losses = z.infer<typeof LossesOfContract>
+/** Seconds. */
+export type Losses = { effective: number; scrap: number; slow: number; stopped: number; unknown: number }
 
 /** Beyond this share of the planned busy time, what is unknown may change the answer. */
 const GAPS_ABOVE = 0.02

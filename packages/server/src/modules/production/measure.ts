@@ -27,10 +27,20 @@ type Declared = Cut & { readonly as: 'planned' | 'break' }
 type Work = { readonly machine: MachineFacts; readonly roles: Roles; readonly runs: readonly Run[]; readonly declared: readonly Declared[]; readonly bounds: readonly number[] }
 
 const [running, planned] = [machineStates.indexOf('running'), machineStates.indexOf('planned')]
-/** Machines whose products changed are read together, at the bounds of them all. */
-const together = 25
+/** Machines whose products changed are read together, at the bounds of them all, as long as these are not too many facts. */
+const mostTogether = 20_000
+const signalsOfMachine = 4
 /** So far back is looked whether a machine of which nothing is known was heard of before. */
 const heardWithinMs = 400 * 86_400_000
+
+/** Another product at the same pace changes no figure. */
+const joined = (runs: readonly Run[]): Run[] =>
+  runs.reduce<Run[]>((all, run) => {
+    const before = all.at(-1)
+    if (before?.untilMs === run.fromMs && before.idealSecondsPerUnit === run.idealSecondsPerUnit) all[all.length - 1] = { ...before, untilMs: run.untilMs }
+    else all.push(run)
+    return all
+  }, [])
 
 export type Ground = { readonly plans: ReadonlyMap<number, PlantPlan>; readonly work: readonly Work[] }
 /** What people said of plants and machines, in one short transaction: readings are asked for after it. */
@@ -45,7 +55,7 @@ async function groundOf({ kernel }: Context, machines: readonly MachineFacts[], 
     const said = await explanationsOf(db, ids, between)
     const isPlanned = (organisationId: number, code: string) => (own.find((r) => r.organisation_id === organisationId && r.code === code)?.is_planned ?? shippedReasons.find((r) => r.code === code)?.isPlanned) === true
     const work = machines.map((machine): Work => {
-      const ofRuns = runs.filter((r) => r.machine_id === machine.id).map((r) => ({ fromMs: Date.parse(r.from_at), untilMs: r.until_at === null ? Infinity : Date.parse(r.until_at), idealSecondsPerUnit: r.ideal_seconds_per_unit }))
+      const ofRuns = joined(runs.filter((r) => r.machine_id === machine.id).map((r) => ({ fromMs: Date.parse(r.from_at), untilMs: r.until_at === null ? Infinity : Date.parse(r.until_at), idealSecondsPerUnit: r.ideal_seconds_per_unit })))
       const declared = said.filter((e) => e.machine_id === machine.id && isPlanned(machine.organisationId, e.reason)).map((e) => ({ fromMs: Date.parse(e.from_at), untilMs: Date.parse(e.until_at), as: e.reason === 'break' ? ('break' as const) : ('planned' as const) }))
       const bounds = [...ofRuns, ...declared].flatMap((c) => [c.fromMs, c.untilMs]).filter((ms) => ms > range.fromMs && ms < range.untilMs)
       return { machine, roles: withEnergy ? rolesOf(machine) : { ...rolesOf(machine), energy: null }, runs: ofRuns, declared, bounds }
@@ -70,10 +80,24 @@ export async function measure(context: Context, machines: readonly MachineFacts[
     const here = work.filter((w) => w.machine.organisationId === organisationId)
     const plain = here.filter((w) => w.bounds.length === 0)
     const changing = here.filter((w) => w.bounds.length > 0)
-    const groups = [plain, ...Array.from({ length: Math.ceil(changing.length / together) }, (_, i) => changing.slice(i * together, (i + 1) * together))]
-    for (const group of groups) if (group.length > 0) for (const [id, measured] of await ofGroup(context, group, parts, past, !keepsGaps)) found.set(id, measured)
+    for (const group of [plain, ...togetherOf(changing, parts.length)]) if (group.length > 0) for (const [id, measured] of await ofGroup(context, group, parts, past, !keepsGaps)) found.set(id, measured)
   }
   return machines.map((m) => found.get(m.id)!)
+}
+
+function togetherOf(changing: readonly Work[], parts: number): Work[][] {
+  const groups: Work[][] = []
+  let bounds = parts
+  for (const work of changing) {
+    const group = groups.at(-1)
+    bounds += work.bounds.length
+    if (group && bounds * signalsOfMachine * (group.length + 1) <= mostTogether) group.push(work)
+    else {
+      groups.push([work])
+      bounds = parts + work.bounds.length
+    }
+  }
+  return groups
 }
 
 async function ofGroup({ telemetry }: Context, group: readonly Work[], parts: readonly Part[], cuts: readonly Cut[], isTrimmed: boolean): Promise<Map<number, Measured[]>> {

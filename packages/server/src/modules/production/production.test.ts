@@ -141,6 +141,15 @@ describe('a plant of two lathes and a meter', () => {
       expect(all!.oee.oee).toBeCloseTo((180 * 144 + 90 * 30 + 240 * 45) / 60 / (600 + 660), 12)
       expect([each[1]!.states['running'], each[1]!.states['planned'], each[1]!.states['offline']]).toEqual([521 * 60, 3600, 7.5 * 3600])
     })
+    it('are the same asked together or alone, each at the bounds of its own products and stops', async () => {
+      const idle = (reason: string) => owner.put(`/machines/${lathe.id}/stops`, { from: iso(clock(18, '09:10')), until: iso(clock(18, '09:25')), reason })
+      made(await idle('maintenance'))
+      const of = (ids: string) => kpis(owner, `${range(clock(16), clock(19))}&by=shift&machines=${ids}`)
+      const both = await of(`${lathe.id},${plain.id}`)
+      expect(both).toEqual([...(await of(String(lathe.id))), ...(await of(String(plain.id)))])
+      expect(both.map((r) => r.oee.plannedBusySeconds / 60)).toEqual([0, 720, 585, 0, 0, 660])
+      made(await idle('material'))
+    })
     it('by shift with its name, by week and month', async () => {
       expect((await kpis(owner, `${range(clock(17), clock(19))}&by=shift&machines=${lathe.id}`)).map((r) => [r.label, r.from, percent(r.oee.oee)])).toEqual([['白班', iso(clock(17, '07:30')), 83.3], ['白班', iso(clock(18, '07:30')), 72]])
       for (const by of ['week', 'month']) expect((await kpis(owner, `${range(clock(14), clock(19))}&by=${by}&machines=${lathe.id}`)).map((r) => [r.oee.plannedBusySeconds / 60, r.oee.produced])).toEqual([[1320, 434]])
