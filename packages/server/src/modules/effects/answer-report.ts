@@ -1,3 +1,4 @@
+import type { MeasureResult } from '@jingwei/contract/effects'
 import { effectMethod } from '@jingwei/engines/effect'
 import { system, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
@@ -10,7 +11,7 @@ import type { EffectsTables } from './effects.tables.ts'
 import { computeJob } from './make-report.ts'
 
 const answerOf = (c: Computed) => ({ state: 'ready' as const, verdict: c.verdict, results: JSON.stringify(c.results), digest: c.digest, method_version: effectMethod.version, problem: null })
-const verdicts = { shown: { zh: '成效成立', en: 'the effect is shown' }, 'not-shown': { zh: '成效不成立', en: 'the effect is not shown' }, 'not-enough-data': { zh: '数据不足', en: 'there is not enough data' } }
+export const verdicts = { shown: { zh: '成效成立', en: 'the effect is shown' }, 'not-shown': { zh: '成效不成立', en: 'the effect is not shown' }, 'not-enough-data': { zh: '数据不足', en: 'there is not enough data' } }
 
 /**
  * Computes in the background and tells whoever asked. Event: `effect.ready` ({ reportId, organisationId }). A store that is away is tried
@@ -35,11 +36,16 @@ export function defineComputing({ kernel, production }: Context) {
   })
 }
 
-/** Computes once more from the readings, keeps nothing of it but the fact, and says whether it is the same. */
-export async function recompute(db: EffectsDb, { production }: Context, actor: Actor, row: ReportRecord) {
+/**
+ * Computes once more from the readings, keeps nothing of it but the fact, and says whether it is the same. In two short transactions: none
+ * waits while readings are summed.
+ */
+export async function recompute(as: <T>(work: (db: EffectsDb) => Promise<T>) => Promise<T>, { production }: Context, actor: Actor, find: (db: EffectsDb) => Promise<ReportRecord>) {
+  const row = await as(find)
   if (row.state === 'computing') throw stillComputing()
   const { digest, results } = await computeEffect(production, row)
-  const isSame = digest === row.digest && JSON.stringify(results.map((r) => [r.verdict, r.reasons])) === JSON.stringify((row.results ?? []).map((r) => [r.verdict, r.reasons]))
-  await audit(db, actor, { action: 'effect.recomputed', subject: `effect:${row.id}`, regionX: row.region_x, after: { isSame, digest, before: row.digest } })
+  const said = (of: readonly MeasureResult[]) => JSON.stringify(of.map((r) => [r.verdict, r.reasons]))
+  const isSame = digest === row.digest && said(results) === said(row.results ?? [])
+  await as((db) => audit(db, actor, { action: 'effect.recomputed', subject: `effect:${row.id}`, regionX: row.region_x, after: { isSame, digest, before: row.digest } }))
   return { isSame, digest, before: row.digest }
 }

@@ -46,7 +46,7 @@ export function effectRoutes(context: Context) {
     const row = await changeReport(db, context, actor, params.id, body)
     return showReport(row, (await firmsOf(db, [row]))(row), language)
   })
-  http.route<typeof contract.recompute, T>(contract.recompute, async ({ db, actor, params }) => recompute(db, context, actor, await found(db, params.id)))
+  http.stream<typeof contract.recompute>(contract.recompute, ({ as, actor, params }) => recompute((work) => as(work), context, actor, (db) => found(db, params.id)))
   http.stream<typeof contract.days>(contract.days, async ({ as, params, query, language }) =>
     daysFile(await as<T, ReportRecord>((db) => found(db, params.id)), query.format, language))
   http.route<typeof contract.remove, T>(contract.remove, async ({ db, actor, params }) => {

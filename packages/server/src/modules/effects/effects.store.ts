@@ -25,6 +25,8 @@ export const countReports = async (db: EffectsDb, organisationId: number | undef
 /** The answer to the question that was asked; to another one nothing is written. */
 export const keepAnswer = (db: EffectsDb, id: number, question: number, answer: ReportChange) =>
   db.updateTable('effects.report').set(answer).where('id', '=', id).where('question', '=', question).returningAll().executeTakeFirst()
+export const answeredReports = (db: EffectsDb, organisationId: number) =>
+  db.selectFrom('effects.report').select(['id', 'title', 'verdict', 'computed_at', 'created_by_name']).where('organisation_id', '=', organisationId).where('state', '=', 'ready').orderBy('id', 'desc').limit(100).execute()
 /** After two records of one firm became one. */
 export const moveReports = (db: EffectsDb, from: number, to: { id: number; regionX: number }) =>
   db.updateTable('effects.report').set({ organisation_id: to.id, region_x: to.regionX }).where('organisation_id', '=', from).execute()

@@ -103,6 +103,7 @@ describe('effect reports', () => {
     expect(await reportOf(officer, id)).toMatchObject({ verdict: 'shown', organisation: { name: s.firms[0]!.name }, machines: [{ code: 'CK-01' }] })
     expect(listOf<{ id: number }>(made(await officer.get(`/effects?organisationId=${s.firms[0]!.id}`)).items).map((r) => r.id)).toEqual([id])
     expect(made(await officer.post(`/effects/${id}/recompute`)).isSame).toBe(true)
+    expect(listOf<Json>(made(await officer.get(`/organisations/${s.firms[0]!.id}/story`)).items).filter((e) => String(e.kind) === 'effect.ready')).toMatchObject([{ detail: '一号线改造: the effect is shown', state: 'done', link: { kind: 'effect', id } }])
     expect([(await elsewhere.get(`/effects/${id}`)).status, (await neighbour.get(`/effects/${id}`)).status, (await officer.remove(`/effects/${id}`)).status]).toEqual([404, 404, 403])
     expect((await owner.remove(`/effects/${id}`)).body.code).toBe('effects.shared')
     expect((await patch(owner, id, { minimumChangeShare: 0.5, version: 2 })).body.code).toBe('effects.shared')

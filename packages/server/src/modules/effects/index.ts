@@ -7,8 +7,9 @@ import type { Regions } from '../regions/index.ts'
 import { defineComputing } from './answer-report.ts'
 import type { Context } from './context.ts'
 import { effectRoutes } from './effects.routes.ts'
-import { moveReports } from './effects.store.ts'
+import { moveReports, type EffectsDb } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
+import { storyOf } from './story.ts'
 
 /** Event: `effect.ready` ({ reportId, organisationId }). */
 export const effects = defineModule<Record<string, never>, { regions: Regions; machines: Machines; production: Production; organisations: Organisations }>({
@@ -18,6 +19,7 @@ export const effects = defineModule<Record<string, never>, { regions: Regions; m
     const context: Context = { kernel, ...uses }
     defineComputing(context)
     effectRoutes(context)
+    uses.organisations.storyFrom(async (db, actor, id, language) => (actor.permissions.has('machines:read') ? storyOf(db as unknown as EffectsDb, id, language) : []))
     // When two records of one firm become one, its reports go to the record that stays.
     kernel.jobs.on<{ id: number; duplicateId: number }>('organisation.merged', 'effects', ({ id, duplicateId }) =>
       kernel.database.as<EffectsTables, void>(system, async (db) => {
