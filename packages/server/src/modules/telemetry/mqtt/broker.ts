@@ -98,9 +98,9 @@ export function openBroker({ kernel, directory, ingest, router, receive, rate, c
       if (peers?.delete(session)) connected--
       if (id !== undefined && peers?.size === 0) byConnection.delete(id)
     },
-    take(session, route, { topic, payload }) {
+    take(session, route, topic, payload) {
       counts.message()
-      return receive(session.connection!, route, { topic, payload, receivedMs: kernel.now().getTime() })
+      return receive(session.connection!, route, topic, payload, kernel.now().getTime())
     },
     refuseTopic(session, topic, payload) {
       counts.refused(foreignTopic.code)

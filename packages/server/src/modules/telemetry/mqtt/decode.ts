@@ -34,15 +34,39 @@ export function decodeConnect({ flags: reserved, body }: Frame): Connect {
 }
 
 export type Publish = { readonly topic: string; readonly qos: 0 | 1 | 2; readonly id: number; readonly isRetained: boolean; readonly payload: Buffer }
-export function decodePublish({ flags, body }: Frame, version: Version): Publish {
+/** The topic of the message before: a machine says the same one all its life, and it need not be read again. */
+export class TopicMemory {
+  bytes: Buffer = Buffer.alloc(0)
+  text = ''
+}
+function topicOf(body: Buffer, memory: TopicMemory): string {
+  const length = body.length < 2 ? -1 : body[0]! * 256 + body[1]!
+  if (length > 0 && length === memory.bytes.length && body.length >= 2 + length && body.compare(memory.bytes, 0, length, 2, 2 + length) === 0) return memory.text
+  const topic = new PacketBytes(body).text()
+  if (topic === '' || topic.includes('+') || topic.includes('#')) throw new Malformed('a topic that names none')
+  memory.bytes = Buffer.from(body.subarray(2, 2 + length))
+  memory.text = topic
+  return topic
+}
+export function decodePublish({ flags, body }: Frame, version: Version, memory = new TopicMemory()): Publish {
   const qos = (flags >> 1) & 3
   if (qos === 3) throw new Malformed('QoS 3')
-  const p = new PacketBytes(body)
-  const topic = p.text()
-  const id = qos > 0 ? p.packetId() : 0
-  if (version === 5 && properties(p).has(propertyIds.topicAlias)) throw new Malformed('a topic alias, though none was offered')
-  if (topic === '' || topic.includes('+') || topic.includes('#')) throw new Malformed('a topic that names none')
-  return { topic, qos: qos as 0 | 1 | 2, id, isRetained: (flags & 1) !== 0, payload: p.rest() }
+  const topic = topicOf(body, memory)
+  let at = 2 + body[0]! * 256 + body[1]!
+  let id = 0
+  if (qos > 0) {
+    if (at + 2 > body.length) throw new Malformed('PUBLISH ends before its packet identifier')
+    id = body[at]! * 256 + body[at + 1]!
+    if (id === 0) throw new Malformed('packet identifier 0')
+    at += 2
+  }
+  if (version === 5) {
+    const p = new PacketBytes(body)
+    p.place = at
+    if (properties(p).has(propertyIds.topicAlias)) throw new Malformed('a topic alias, though none was offered')
+    at = p.place
+  }
+  return { topic, qos: qos as 0 | 1 | 2, id, isRetained: (flags & 1) !== 0, payload: body.subarray(at) }
 }
 
 export type Subscribe = { readonly id: number; readonly filters: readonly { readonly filter: string; readonly qos: number }[] }

@@ -56,7 +56,7 @@ export async function openExternal({ kernel, url, machines, ingest, receive, hos
       counts.refused('too-large')
       return reasons.success
     }
-    await receive(found.connection, route, { topic: found.own, payload, receivedMs: kernel.now().getTime() })
+    await receive(found.connection, route, found.own, payload, kernel.now().getTime())
     // A reason other than success would only be told to the broker, which cannot mend the message.
     return reasons.success
   }

@@ -22,7 +22,7 @@ export type Mqtt = {
 export async function openMqtt(kernel: Kernel, machines: Machines, ingest: Ingest, rate: DeviceRate = openDeviceRate(kernel.config.JINGWEI_DEVICE_RATE)): Promise<Mqtt> {
   const { config, log } = kernel
   const host = openSparkplugHost(kernel, machines, ingest)
-  const receive = openReceive({ kernel, machines, ingest, host })
+  const receive = openReceive({ machines, ingest, host })
   kernel.onClose(() => host.close())
   if (config.JINGWEI_MQTT_URL !== null) return openExternal({ kernel, url: config.JINGWEI_MQTT_URL, machines, ingest, receive, host })
 

@@ -1,4 +1,3 @@
-import type { Kernel } from '../../../kernel/kernel.ts'
 import type { ConnectionFacts, Machines } from '../../machines/index.ts'
 import type { Ingest, Message, Outcome } from '../face.ts'
 import { reasons } from './encode.ts'
@@ -6,14 +5,12 @@ import type { Route } from './rights.ts'
 import type { SparkplugHost } from './sparkplug-host.ts'
 
 export type Received = { readonly topic: string; readonly payload: Buffer; readonly receivedMs: number }
-/** What a message becomes, whichever broker it came through: the reason to acknowledge it with, once it is durable. */
-export type Receive = (connection: ConnectionFacts, route: Route, message: Received) => Promise<number>
+/** What a message becomes, whichever broker it came through: what it is to be acknowledged with, once it is durable. */
+export type Receive = (connection: ConnectionFacts, route: Route, topic: string, payload: Buffer, receivedMs: number) => Promise<number | Outcome>
 
-/** A client of MQTT 5 is told when nothing of its message could be used; it lies in the dead letters. */
-const verdictOf = ({ accepted, unknown, refusals }: Outcome) => (accepted === 0 && unknown === 0 && refusals.length > 0 ? reasons.badPayload : reasons.success)
 const succeeded = Promise.resolve(reasons.success)
 
-export function openReceive({ kernel, machines, ingest, host }: { kernel: Kernel; machines: Machines; ingest: Ingest; host: SparkplugHost }): Receive {
+export function openReceive({ machines, ingest, host }: { machines: Machines; ingest: Ingest; host: SparkplugHost }): Receive {
   /** `{"device":"name"}` of a gateway in ThingsBoard's manner. */
   async function gateway(connection: ConnectionFacts, isArrival: boolean, { topic, payload, receivedMs }: Received): Promise<number> {
     const name = deviceOf(payload)
@@ -30,18 +27,15 @@ export function openReceive({ kernel, machines, ingest, host }: { kernel: Kernel
     return reasons.success
   }
 
-  return (connection, route, message) => {
+  return (connection, route, topic, payload, receivedMs) => {
     switch (route.kind) {
-      case 'readings':
-        return ingest
-          .take({ connection, protocol: route.protocol, topic: message.topic, payload: message.payload, receivedMs: message.receivedMs, ...(route.machine !== undefined && { machine: route.machine }) })
-          .then(verdictOf)
-      case 'gateway': return gateway(connection, route.isArrival, message)
-      case 'sparkplug': return host.take(connection, route.topic, message)
-      case 'unheard': {
-        kernel.log.debug({ connection: connection.id, topic: message.topic }, 'a question that nobody answers')
-        return succeeded
+      case 'readings': {
+        const { protocol, machine } = route
+        return ingest.take(machine === undefined ? { connection, protocol, topic, payload, receivedMs } : { connection, protocol, topic, payload, receivedMs, machine })
       }
+      case 'gateway': return gateway(connection, route.isArrival, { topic, payload, receivedMs })
+      case 'sparkplug': return host.take(connection, route.topic, { topic, payload, receivedMs })
+      case 'unheard': return succeeded
     }
   }
 }

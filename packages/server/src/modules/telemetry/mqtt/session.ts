@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Duplex } from 'node:stream'
-import { StoreAway } from '../face.ts'
+import { StoreAway, type Outcome } from '../face.ts'
 import type { ConnectionFacts } from '../../machines/index.ts'
 import { Acks } from './acks.ts'
 import type { Commands } from './commands.ts'
-import { decodeConnect, decodePublish, isWillWanted, packetIdOf, WrongVersion, type Connect, type Publish, type Version } from './decode.ts'
+import { decodeConnect, decodePublish, isWillWanted, TopicMemory, packetIdOf, WrongVersion, type Connect, type Publish, type Version } from './decode.ts'
 import { acknowledgement, connack, goodbye, pingresp, reasons } from './encode.ts'
 import { FrameReader, Malformed, packetTypes, TooLarge, type Frame } from './frames.ts'
 import { routeOf, type Route } from './rights.ts'
@@ -18,8 +18,8 @@ export type Desk = {
   readonly maxBytes: number
   admit(session: Session, connect: Connect): Promise<Admission>
   gone(session: Session): void
-  /** Takes a message; the reason to acknowledge it with, once it is durable. */
-  take(session: Session, route: Route, message: { topic: string; payload: Buffer }): Promise<number>
+  /** Takes a message; what it is to be acknowledged with, once it is durable. */
+  take(session: Session, route: Route, topic: string, payload: Buffer): Promise<number | Outcome>
   refuseTopic(session: Session, topic: string, payload: Buffer): void
   /** 0, or the milliseconds that this connection must wait before its next message. */
   waitMs(session: Session): number
@@ -37,6 +37,9 @@ export const inFlightLimit = 1000
 const inFlightBytesLimit = 1024 * 1024
 const connectMaxBytes = 64 * 1024
 const routesKept = 1000
+
+/** A client of MQTT 5 is told when nothing of its message could be used; it lies in the dead letters. */
+const verdictOf = ({ accepted, unknown, refusals }: Outcome) => (accepted === 0 && unknown === 0 && refusals.length > 0 ? reasons.badPayload : reasons.success)
 
 /** One client on one socket: reads packets, hands readings on, acknowledges what is durable. */
 export class Session {
@@ -65,6 +68,7 @@ export class Session {
   #unreleased = new Map<number, boolean>()
   #isPumpDue = false
   #routes = new Map<string, Route>()
+  readonly #topics = new TopicMemory()
   #commands: Commands | null = null
 
   constructor(socket: Duplex, origin: Origin, desk: Desk) {
@@ -207,7 +211,7 @@ export class Session {
       }, wait)
       return
     }
-    const message = decodePublish(frame, this.#version)
+    const message = decodePublish(frame, this.#version, this.#topics)
     // Sent again while its first copy is on its way: that one will be acknowledged.
     if (message.qos === 2 && this.#unreleased.get(message.id) === false) return
     const pending = message.qos === 0 ? null : this.#acks!.expect(message.qos === 1 ? packetTypes.puback : packetTypes.pubrec, message.id)
@@ -221,8 +225,9 @@ export class Session {
     const bytes = message.payload.length
     this.#inFlight++
     this.#inFlightBytes += bytes
-    this.#desk.take(this, route, { topic: message.topic, payload: message.payload }).then(
-      (reason) => {
+    this.#desk.take(this, route, message.topic, message.payload).then(
+      (answer) => {
+        const reason = typeof answer === 'number' ? answer : verdictOf(answer)
         this.#inFlight--
         this.#inFlightBytes -= bytes
         if (pending !== null) {
@@ -280,7 +285,7 @@ export class Session {
     this.#end()
     if (!isWillDue || !will || !wasConnected) return
     const route = this.#routeOf(will.topic)
-    if (route !== null) this.#desk.take(this, route, { topic: will.topic, payload: will.payload }).catch(() => this.#desk.count('will-lost'))
+    if (route !== null) this.#desk.take(this, route, will.topic, will.payload).catch(() => this.#desk.count('will-lost'))
   }
   #end(): void {
     this.isClosed = true
