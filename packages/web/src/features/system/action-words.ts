@@ -27,6 +27,16 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'assessment.returned': ['退回评估人', 'returned'], 'assessment.confirmed': ['确认测评', 'level confirmed'],
   'evidence.added': ['上传佐证', 'evidence added'], 'evidence.removed': ['删除佐证', 'evidence removed'],
   'instrument.drafted': ['起草工具', 'instrument drafted'], 'instrument.changed': ['改工具草稿', 'draft changed'],
+  'connection.created': ['新增接入', 'connection added'], 'connection.changed': ['改接入', 'connection changed'],
+  'connection.disabled': ['停用接入', 'connection disabled'], 'connection.enabled': ['启用接入', 'connection enabled'],
+  'connection.secret-renewed': ['换令牌', 'new device token'], 'connection.replayed': ['重放报文', 'messages replayed'],
+  'machine.created': ['新增设备', 'machine added'], 'machine.changed': ['改设备', 'machine changed'], 'machine.retired': ['停用设备', 'machine retired'],
+  'machine.signal-added': ['添加信号', 'signal added'], 'machine.signal-changed': ['改信号', 'signal changed'],
+  'machines.imported': ['导入设备', 'machines imported'], 'machines.exported': ['导出设备', 'machines exported'],
+  'machines.sharing-changed': ['改共享范围', 'sharing changed'], 'machine-type.saved': ['存设备类型', 'machine type saved'],
+  'workshop.created': ['新增车间', 'workshop added'], 'workshop.renamed': ['车间改名', 'workshop renamed'], 'workshop.removed': ['删除车间', 'workshop removed'],
+  'production.settings-saved': ['改班次与电价', 'plant settings saved'], 'production.stop-explained': ['登记停机原因', 'stop explained'],
+  'production.reason-added': ['新增停机原因', 'stop cause added'], 'production.run-begun': ['开始产品', 'product begun'], 'production.exported': ['导出指标', 'figures exported'],
   'instrument.published': ['发布工具', 'instrument published'], 'instrument.retired': ['停用工具', 'instrument retired'],
 }
 

@@ -105,7 +105,7 @@ export default function AddMachinePage() {
               {made.machine.connection ? <FirstReading machine={made.machine} isGateway={made.secret === null} /> : <p className="jw-ink2">{t('readyNoConnection')}</p>}
               {made.secret && <SecretOnce secret={made.secret} />}
               <div className="jw-m-foot">
-                <Button type="primary" onClick={() => go(pathTo('machine', { id: made.machine.id }))}>{t('toMachine')}</Button>
+                <Button onClick={() => go(pathTo('machine', { id: made.machine.id }))}>{t('toMachine')}</Button>
                 <Button onClick={restart}>{t('addAnother')}</Button>
                 {made.machine.connection && <a href={pathTo('connection', { id: made.machine.connection.id })}>{t('toConnection')}</a>}
               </div>

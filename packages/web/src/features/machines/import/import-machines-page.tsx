@@ -32,6 +32,8 @@ import { tokensFile } from './tokens-file.ts'
 type Result = Answer<typeof machines.importRows>
 type Fault = Result['faults'][number]
 const listed = 200
+/** Ids begin at 1. */
+const ownEach = 0
 
 /** Fill in, check, write: nothing is written until the whole table is right. */
 export default function ImportMachinesPage() {
@@ -40,7 +42,7 @@ export default function ImportMachinesPage() {
   const words = useMachineWords()
   const client = useQueryClient()
   const { may } = useSession()
-  const [connectionId, setConnectionId] = useState<number | null>(null)
+  const [connectionId, setConnectionId] = useState(ownEach)
   const [file, setFile] = useState<File | null>(null)
   const [busy, setBusy] = useState<'check' | 'write' | null>(null)
   const [result, setResult] = useState<Result | null>(null)
@@ -53,7 +55,7 @@ export default function ImportMachinesPage() {
     setProblem(null)
     if (dryRun) setResult(null)
     try {
-      const answer = await upload(machines.importRows, chosen, { body: { dryRun: String(dryRun), ...(connectionId === null ? {} : { connectionId }) } })
+      const answer = await upload(machines.importRows, chosen, { body: { dryRun: String(dryRun), ...(connectionId === ownEach ? {} : { connectionId }) } })
       setResult(answer)
       if (answer.written) await Promise.all([machines.list, machines.connections, machines.workshops, production.hall].map((one) => client.invalidateQueries({ queryKey: [queryKey(one)[0]] })))
     } catch (error) {
@@ -90,7 +92,7 @@ export default function ImportMachinesPage() {
               <div className="jw-m-form" style={{ maxWidth: 480 }}>
                 <Field label={t('gateway')} hint={t('gatewayWhy')}>
                   <Select value={connectionId} onChange={setConnectionId} loading={connections.isPending}
-                    options={[{ value: null, label: t('ownConnections') }, ...(connections.data?.items ?? []).map((one) => ({ value: one.id as number | null, label: `${one.name} · ${words.protocol(one.protocol)}` }))]} />
+                    options={[{ value: ownEach, label: t('ownConnections') }, ...(connections.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name} · ${words.protocol(one.protocol)}` }))]} />
                 </Field>
               </div>
               <FileDrop text={t('drop')} buttonText={t('choose')} hint={t('hint')} accept=".xlsx,.csv" onFile={(chosen) => void send(chosen, true)} />

@@ -26,7 +26,7 @@ export function useColumns(isOfficer: boolean): readonly Column<Row>[] {
       ...(isOfficer ? [{ key: 'organisation', title: t('organisation'), cell: (row: Row) => <a href={pathTo('organisation', { id: row.organisation.id })}>{row.organisation.name}</a>, width: 220, phone: 'detail' as const }] : []),
       { key: 'type', title: s('type'), cell: (row) => words.of(row.type.title), width: 180, phone: 'detail' },
       { key: 'workshop', title: s('workshop'), cell: (row) => row.workshop?.name, width: 140, phone: 'detail' },
-      { key: 'connection', title: s('connection'), cell: (row) => (row.connection ? <span title={words.protocol(row.connection.protocol)}>{row.connection.name}</span> : null), width: 180, phone: 'none' },
+      ...(isOfficer ? [] : [{ key: 'connection', title: s('connection'), cell: (row: Row) => (row.connection ? <span title={words.protocol(row.connection.protocol)}>{row.connection.name}</span> : null), width: 180, phone: 'none' as const }]),
       { key: 'state', title: t('state'), cell: standing, ink: 'ink', phone: 'aside' },
       { key: 'seen', title: t('lastReading'), cell: (row) => (row.lastReadingAt ? <span title={format.dateTime(row.lastReadingAt)}>{format.ago(row.lastReadingAt)}</span> : null), align: 'right', ink: 'ink3', sort: 'seen', sortFirst: 'down', phone: 'none' },
       { key: 'maker', title: t('makerModel'), cell: (row) => [row.maker, row.model].filter(Boolean).join(' '), width: 180, isExtra: true },

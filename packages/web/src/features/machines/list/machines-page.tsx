@@ -42,8 +42,8 @@ export default function MachinesPage() {
   const mayManage = may('machines:manage') && !isOfficer
   const columns = useColumns(isOfficer)
   const sort = sorts.find((one) => one === list.sort) ?? 'code'
-  const withRetired = search['retired'] === '1'
-  const asked = { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, ...(withRetired ? { retired: 'true' } : {}) }
+  const onlyRetired = search['retired'] === '1'
+  const asked = { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, ...(onlyRetired ? { retired: 'true' } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(machines.list, { query: { ...asked, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } }, { refetchEveryMs: 60_000 })
   const types = useApi(machines.types, {}, { staleMs: 300_000 })
   const workshops = useApi(machines.workshops, {}, { enabled: !isOfficer, staleMs: 60_000 })
@@ -69,7 +69,7 @@ export default function MachinesPage() {
       options: [{ value: 'true', text: t('alive') }, { value: 'false', text: t('silent') }],
     },
     ...(list.valuesOf('organisation').length > 0 ? [pick('organisation', t('organisation'), (data?.items ?? []).map((one) => ({ value: String(one.organisation.id), text: one.organisation.name })))] : []),
-    { key: 'retired', label: t('retired'), isRare: true, isSingle: true, value: withRetired ? ['1'] : [], valueText: '', onChange: (values) => setSearch({ retired: values[0], cursor: undefined, page: undefined }), options: [{ value: '1', text: t('retired') }] },
+    { key: 'retired', label: t('retired'), isRare: true, isSingle: true, value: onlyRetired ? ['1'] : [], valueText: '', onChange: (values) => setSearch({ retired: values[0], cursor: undefined, page: undefined }), options: [{ value: '1', text: t('retired') }] },
   ]
   const retireChosen = async () => {
     const ids = [...list.selectedKeys].map(Number)
@@ -104,8 +104,8 @@ export default function MachinesPage() {
         isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={error?.status === 400 ? error.title : t('failed')} onAgain={() => void refetch()}
         sort={sort} onSort={list.setSort} paging={list.paging(data)}
         empty={
-          list.isFiltered ? (
-            <EmptyState title={t('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{t('reset')}</button>} />
+          list.isFiltered || onlyRetired ? (
+            <EmptyState title={t('noneFits')} actions={<button type="button" className="jw-word" onClick={() => setSearch({ q: undefined, filter: undefined, retired: undefined, cursor: undefined, page: undefined })}>{t('reset')}</button>} />
           ) : isOfficer ? (
             <EmptyState title={t('nothingOfficer')} why={t('nothingOfficerWhy')} actions={<a href={pathTo('machineOverview')}>{t('overview')}</a>} />
           ) : (
@@ -113,7 +113,7 @@ export default function MachinesPage() {
               actions={mayManage && (<><Button type="primary" onClick={() => go(pathTo('newMachine'))}>{t('add')}</Button><Button onClick={() => go(pathTo('importMachines'))}>{t('import')}</Button></>)} />
           )
         }
-        {...(mayManage
+        {...(mayManage && !onlyRetired
           ? {
               selection: {
                 keys: list.selectedKeys, onChange: list.select, unit: t('selected'),

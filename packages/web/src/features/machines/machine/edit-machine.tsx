@@ -11,6 +11,9 @@ import { texts as shared } from '../texts.ts'
 import { useMachineWords } from '../words.ts'
 import { texts } from './texts.ts'
 
+/** Ids begin at 1. */
+const none = 0
+
 export function EditMachine({ machine, onClose }: { machine: Machine; onClose: () => void }) {
   const t = useText(texts)
   const s = useText(shared)
@@ -22,7 +25,7 @@ export function EditMachine({ machine, onClose }: { machine: Machine; onClose: (
     code: machine.code, name: machine.name, workshop: machine.workshop?.name ?? '', maker: machine.maker ?? '', model: machine.model ?? '', serial: machine.serial ?? '',
     commissionedOn: machine.commissionedOn ?? '', payloadName: machine.payloadName, idealSecondsPerUnit: machine.idealSecondsPerUnit,
   }))
-  const [connectionId, setConnectionId] = useState<number | null>(machine.connection?.id ?? null)
+  const [connectionId, setConnectionId] = useState(machine.connection?.id ?? none)
   const [wasTried, setWasTried] = useState(false)
   const save = useCommand(machines.change, {
     makesStale: [machines.connections, machines.workshops],
@@ -35,7 +38,7 @@ export function EditMachine({ machine, onClose }: { machine: Machine; onClose: (
     setWasTried(true)
     if (!isComplete(draft)) return
     const workshopId = await workshops.idOf(draft.workshop)
-    save.mutate({ params: { id: machine.id }, body: { ...fieldsOf(draft, workshopId), connectionId, version: machine.version } })
+    save.mutate({ params: { id: machine.id }, body: { ...fieldsOf(draft, workshopId), connectionId: connectionId === none ? null : connectionId, version: machine.version } })
   }
   const problem = save.error ?? workshops.error
   return (
@@ -44,7 +47,7 @@ export function EditMachine({ machine, onClose }: { machine: Machine; onClose: (
       <div className="jw-m-form" style={{ marginTop: 16 }}>
         <Field label={t('moveConnection')} isOptional>
           <Select value={connectionId} onChange={setConnectionId} loading={connections.isPending}
-            options={[{ value: null, label: t('noConnection') }, ...(connections.data?.items ?? []).map((one) => ({ value: one.id as number | null, label: `${one.name} · ${words.protocol(one.protocol)}` }))]} />
+            options={[{ value: none, label: t('noConnection') }, ...(connections.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name} · ${words.protocol(one.protocol)}` }))]} />
         </Field>
       </div>
       {problem && problem.fields.length === 0 && <Problem title={problem.title || s('notSaved')} problem={problem} kept={problem.status === 409 && problem.code.endsWith('version') ? t('clash') : undefined} />}

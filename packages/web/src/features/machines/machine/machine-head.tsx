@@ -62,11 +62,11 @@ export function MachineHead({ machine, seen, period, part, mayManage, onPeriod, 
           {part !== 'runs' && part !== 'signals' && (
             <Segments label={t('period')} value={period} onChange={onPeriod} options={periods.map((value) => ({ value, text: t(periodKeys[value]) }))} />
           )}
-          <ExportReadings machineId={machine.id} from={from} to={to} />
+          <span className="jw-wide-only"><ExportReadings machineId={machine.id} from={from} to={to} /></span>
           {mayManage && (
             <>
               <Button onClick={onEdit}>{t('edit')}</Button>
-              <ConfirmAction verb={t('retire')} question={t('retireQuestion', { name: machine.name })} consequence={t('retireWhy')} isIrreversible onConfirm={retire} />
+              <ConfirmAction verb={t('retire')} question={t('retireQuestion', { name: machine.name })} consequence={t('retireWhy')} isIrreversible onConfirm={retire} button={{ className: 'jw-wide-only' }} />
               <ReasonedButton reason={stands ? null : t('notNow')}
                 onClick={() => stands && onExplain({ from: standing.since, until: new Date(Math.floor(now / 1000) * 1000).toISOString(), state: standing.state })}>
                 {t('explain')}

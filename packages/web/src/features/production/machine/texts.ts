@@ -10,7 +10,7 @@ export const texts = dictionary({
     stops: '停机记录', stopsFailed: '停机记录没有取到', by: '登记人', change: '改', showAll: '全部', onlyUndeclared: '未登记原因', shortHidden: '不足 1 分钟的 {{count}} 次没有列出', stopCount: '{{count}} 次',
     runs: '产品与节拍', runsFailed: '产品记录没有取到', noRuns: '还没有登记产品。登记产品和它的计划单件时间后，才能算表现性和 OEE。', beginRun: '开始一个产品', product: '产品', order: '工单', ideal: '计划单件时间，秒/{{unit}}',
     idealShort: '单件，秒', orderExample: '如 MO-0918-3', productExample: '如 轴套 Φ42', beginsAt: '开始时间', runBegun: '已开始“{{name}}”', runFailed: '产品没有登记', running: '进行中', runWhy: '前一个产品到这一刻结束。',
-    idealHint: '设备按计划速度做一{{unit}}要几秒；每分钟 30 {{unit}} 填 2', positive: '填大于 0 的数，如 144',
+    idealHint: '设备按计划速度做一{{unit}}要几秒；每分钟 30{{unit}}就填 2', positive: '填大于 0 的数，如 144',
     energyPeriod: '能耗', energyNone: '没有电表读数', noTariffYet: '没有设电价',
   },
   en: {

@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { machines } from '@jingwei/contract/machines'
 import { production, type KpiRow } from '@jingwei/contract/production'
 import { useApi } from '../../../api/query.ts'
 import { download } from '../../../api/files.ts'
@@ -10,27 +11,34 @@ import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { MenuButton } from '../../machines/menu-button.tsx'
 import { texts as machineTexts } from '../../machines/texts.ts'
+import { useAllMachines } from '../../machines/use-all-machines.ts'
 import { useMachineWords } from '../../machines/words.ts'
 import { sortedKpis } from './compare.ts'
 import { texts } from './texts.ts'
 
-type Props = { from: string; to: string; monthText: string; organisationId?: number }
+type Props = { from: string; to: string; monthText: string }
 const periods = ['month', 'week', 'day', 'shift'] as const
 const periodKeys = { month: 'byMonth', week: 'byWeek', day: 'byDay', shift: 'byShift' } as const
 
 /** Each machine in the month; sorted here, because a plant has hundreds of machines, not millions. */
-export function CompareSection({ from, to, monthText, organisationId }: Props) {
+export function CompareSection({ from, to, monthText }: Props) {
   const t = useText(texts)
   const m = useText(machineTexts)
   const format = useFormat()
   const words = useMachineWords()
   const [search, setSearch] = useSearchParams()
   const sort = search['sort'] ?? '-oee'
-  const firm = organisationId === undefined ? {} : { organisationId }
-  const { data, error, refetch, isFetching, isPlaceholderData } = useApi(production.kpis, { query: { from, to, by: 'month', ...firm } })
-  const hall = useApi(production.hall, { query: firm }, { staleMs: 60_000 })
-  const tileOf = (id: number | null) => hall.data?.tiles.find((one) => one.machineId === id)
-  const nameOf = (id: number) => { const tile = tileOf(id); return tile ? `${tile.code} ${tile.name}` : String(id) }
+  const { data, error, refetch, isFetching, isPlaceholderData } = useApi(production.kpis, { query: { from, to, by: 'month' } })
+  const all = useAllMachines()
+  const types = useApi(machines.types, {}, { staleMs: 300_000 })
+  const nameOf = (id: number) => {
+    const row = all?.get(id)
+    return row ? `${row.code} ${row.name}` : String(id)
+  }
+  const unitOf = (id: number) => {
+    const type = types.data?.items.find((one) => one.id === all?.get(id)?.type.id)
+    return type ? words.of(type.outputUnit) : ''
+  }
   const share = (value: number | null) => (value === null ? null : format.share(value))
   const number = (value: number | null, digits: number) => (value === null ? null : format.decimal(value, digits))
   const right = { align: 'right', sortFirst: 'down', ink: 'ink' } as const
@@ -42,12 +50,12 @@ export function CompareSection({ from, to, monthText, organisationId }: Props) {
     { key: 'quality', title: t('quality'), cell: (row) => share(row.oee.quality), sort: 'quality', ...right, phone: 'none' },
     { key: 'planned', title: t('planned'), cell: (row) => number(row.oee.plannedBusySeconds / 3600, 1), sort: 'planned', ...right, ink: 'ink2', phone: 'none' },
     { key: 'running', title: t('running'), cell: (row) => number(row.oee.actualProductionSeconds / 3600, 1), sort: 'running', ...right, ink: 'ink2', phone: 'none' },
-    { key: 'produced', title: t('produced'), cell: (row) => { const tile = tileOf(row.machineId); return row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${tile ? words.of(tile.outputUnit) : ''}` }, sort: 'produced', ...right, phone: 'detail' },
+    { key: 'produced', title: t('produced'), cell: (row) => (row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${unitOf(row.machineId ?? 0)}`), sort: 'produced', ...right, phone: 'detail' },
     { key: 'kWh', title: t('kWh'), cell: (row) => number(row.energy.kWh, 0), sort: 'kWh', ...right, phone: 'detail' },
     { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, 3), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
   ]
   const rows = data && sortedKpis(data.items.filter((one) => one.machineId !== null), sort, nameOf)
-  const save = (by: (typeof periods)[number]) => download(production.exportKpis, { query: { from, to, by, format: 'xlsx', ...firm } })
+  const save = (by: (typeof periods)[number]) => download(production.exportKpis, { query: { from, to, by, format: 'xlsx' } })
   return (
     <Section title={t('compare')} scope={t('compareScope', { month: monthText })}
       more={<MenuButton text={t('export')} icon={<DownloadOutlined />} note={t('exportWhy', { month: monthText })} button={{ size: 'small' }} entries={periods.map((by) => ({ key: by, text: `${t('by')}${format.language === 'en' ? ' ' : ''}${t(periodKeys[by])} · ${m('exportXlsx')}`, run: () => save(by) }))} />}>

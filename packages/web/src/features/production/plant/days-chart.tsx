@@ -17,14 +17,15 @@ export function DaysChart({ days, month, target, height = 260 }: { days: Days; m
   const format = useFormat()
   const option = useMemo((): ChartOption => {
     const hasEnergy = days.some((one) => one.kWh !== null)
-    const highest = Math.max(1, ...days.map((one) => one.oee ?? 0))
+    // Effectiveness may exceed 1, and with it OEE.
+    const most = Math.ceil(Math.max(1, ...days.map((one) => one.oee ?? 0)) * 4) * 25
     return {
       animation: false,
       grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', valueFormatter: (value) => (typeof value === 'number' ? format.decimal(value, 1) : '—') },
       xAxis: { type: 'category', data: days.map((one) => String(Number(one.on.slice(8)))), axisLabel: { hideOverlap: true } },
       yAxis: [
-        { type: 'value', name: `${t('oee')}，%`, nameTextStyle: { align: 'left', color: palette.axis }, min: 0, max: Math.ceil(highest * 10) * 10 },
+        { type: 'value', name: `${t('oee')}${format.language === 'zh' ? '，' : ', '}%`, nameTextStyle: { align: 'left', color: palette.axis }, min: 0, max: most, interval: 25 },
         { type: 'value', name: t('kWh'), nameTextStyle: { align: 'right', color: palette.axis }, show: hasEnergy, splitLine: { show: false } },
       ],
       series: [

@@ -32,8 +32,8 @@ export function PlantMonthFigures({ plant, mayMend }: { plant: Plant; mayMend: b
       <Figure label={t('oee')} size="large" value={now.oee.oee === null ? '—' : format.decimal(now.oee.oee * 100, 1)} unit={now.oee.oee === null ? '' : '%'}
         note={isUnplanned ? mend(t('noShifts'), t('setShifts')) : against(now.oee.oee, before.oee.oee, (value) => format.share(value), (a, b) => format.points(a - b))} />
       {first ? (
-        <Figure label={t('output')} size="large" value={format.figure(first.amount)} unit={words.of(first.unit)}
-          note={<>{against(first.amount, outputBefore(first.unit), (value) => inWords(format.figure(value)), relative)}{outputs.slice(1).map((one) => <span key={one.unit.zh} style={{ display: 'block' }}>{inWords(format.figure(one.amount))} {words.of(one.unit)}</span>)}</>} />
+        <Figure label={t('output')} size="large" value={format.figure(Math.round(first.amount), words.of(first.unit))}
+          note={<>{against(first.amount, outputBefore(first.unit), (value) => inWords(format.figure(value)), relative)}{outputs.slice(1).map((one) => <span key={one.unit.zh} style={{ display: 'block' }}>{inWords(format.figure(Math.round(one.amount), words.of(one.unit)))}</span>)}</>} />
       ) : (
         <Figure label={t('output')} size="large" value="—" note={t('outputNone')} />
       )}
@@ -41,7 +41,7 @@ export function PlantMonthFigures({ plant, mayMend }: { plant: Plant; mayMend: b
         note={<>{against(now.energy.kWh, before.energy.kWh, (value) => inWords(format.figure(Math.round(value))), relative)}{now.energy.kgce !== null && <span style={{ display: 'block' }} title={t('coefficient', { version: now.energy.coefficientVersion })}>{t('kgce', { value: inWords(format.figure(Math.round(now.energy.kgce))) })}</span>}</>} />
       <Figure label={t('cost')} size="large" value={now.energy.costFen === null ? '—' : format.moneyFigure(now.energy.costFen)}
         note={now.energy.costFen === null ? mend(t('noTariff'), t('setTariff')) : against(now.energy.costFen, before.energy.costFen, (value) => inWords(format.moneyFigure(value)), relative)} />
-      <Figure label={t('machines')} size="large" value={format.figure(now.machines, t('machineUnit'))} />
+      <Figure label={t('machines')} size="large" value={format.count(now.machines)} />
     </Figures>
   )
 }

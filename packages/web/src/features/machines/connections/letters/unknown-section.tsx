@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useApi } from '../../../../api/query.ts'
 import { useText } from '../../../../app/i18n.ts'
 import { useFormat } from '../../../../app/use-format.ts'
+import { pathTo } from '../../../../paths.ts'
 import { DataTable, type Column } from '../../../../ui/data-table.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { Section } from '../../../../ui/layout.tsx'
@@ -52,6 +53,7 @@ export function UnknownSection({ connection, mayChange }: { connection: OneConne
               <Select value={chosen} onChange={setChosen} options={known.map((one) => ({ value: one.id, label: `${one.code} ${one.name}` }))} />
             </Field>
           )}
+          {(asked.machine !== null || known.length === 0) && <p style={{ marginTop: 12 }}><a href={pathTo('newMachine', { connection: connection.id })}>{asked.machine === null ? t('addMachine') : t('addNamed', { name: asked.machine })}</a></p>}
         </Modal>
       )}
       {adding && <SignalDialog machineId={adding.machineId} code={adding.code} onClose={() => setAdding(null)} />}
