@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { system } from '../../kernel/access/actor.ts'
+import { openKernel } from '../../kernel/kernel.ts'
+import { moduleNames, startModules } from '../../modules.ts'
 import type { Browser } from '../accounts/browser.fixture.ts'
 import { startMailbox, type Mailbox } from '../diagnosis/mailbox.fixture.ts'
 import type { MachineFacts } from '../machines/index.ts'
+import { evaluateJob } from './context.ts'
 import { startReceiver, type Receiver } from './receiver.fixture.ts'
 import { alertScene, hot, made, secondMs, start, type AlertScene } from './scene.fixture.ts'
 
@@ -91,6 +95,30 @@ describe('alerts', () => {
     expect((await s.alerts(owner, `state=all&ruleId=${rule}`)).map((a) => [a.id, a['state']])).toEqual([[alert!.id, 'open']])
     await remove(rule)
     expect(await s.alerts(owner, 'state=open')).toEqual([])
+  })
+
+  it('begin once when two processes look at the same moment', async () => {
+    const { kernel } = s.t
+    const second = await openKernel({ config: kernel.config, log: kernel.log, modules: moduleNames, now: () => new Date(s.now()) })
+    try {
+      await startModules(second)
+      const hook = await receiver()
+      const rule = await s.rule(owner, { condition: hot, machineIds: [loom.id], channelIds: [await s.channel(owner, hook.url)] })
+      for (const value of [60, 90, 91, 60, 95]) {
+        s.wait(5)
+        await s.say(loom, 'temp', value)
+        await kernel.database.as(system, async (db) => {
+          for (let i = 0; i < 6; i++) await kernel.jobs.enqueue(db, evaluateJob, {})
+        })
+        await Promise.all([kernel.jobs.drain(), second.jobs.drain()])
+      }
+      expect((await s.alerts(owner, `state=all&ruleId=${rule}`)).map((a) => [a['state'], a['value']])).toEqual([['open', 95], ['ended', 90]])
+      expect(hook.received.map((r) => r.body.alert!['value'])).toEqual([90, 95])
+      await remove(rule)
+      s.wait(1)
+    } finally {
+      await second.close()
+    }
   })
 
   it('go by the time at the source, and not by late arrivals', async () => {
