@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +38,7 @@ if (peers.length < 2) note(`left out, because not installed: ${['InfluxDB', 'Vic
 try {
   const gateways = await makeFleet(pool, machines, gatewayCount)
   await overHttp(gateways)
-  await overMqtt({ address: server.address, pool, serverPid: server.child.pid!, machines: Number(options.clients), messages: Number(options.published), window: Number(options.window), rounds, figures, bars, note })
+  if (Number(options.published) > 0) await overMqtt({ address: server.address, pool, serverPid: server.child.pid!, machines: Number(options.clients), messages: Number(options.published), window: Number(options.window), rounds, figures, bars, note })
 } finally {
   await pool.end()
   for (const peer of peers) await peer.stop()
@@ -53,6 +53,8 @@ async function overHttp(gateways: Awaited<ReturnType<typeof makeFleet>>) {
   const seconds = Math.max(1, Math.round(messages / machines / rounds))
   const fromMs = Math.floor(Date.now() / 1000) * 1000 - rounds * seconds * 1000
   const spent: Record<string, number> = {}
+  const cpuSeconds: Record<string, number> = {}
+  const cpu = () => ({ server: cpuSecondsOf(server.child.pid!), engine: cpuSecondsOf(Number(readFileSync(join(dataFolder, 'clickhouse', 'jingwei-engine.pid'), 'utf8'))), sender: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6 })
   let points = 0
   const jingwei = { url: new URL(`${server.address}/api/v2/write?precision=ns`), headers: (b: Batch) => ({ authorization: `Token ${b.gateway.token}` }) }
   const peerNamed = (name: string) => peers.find((p) => p.name === name)
@@ -66,8 +68,10 @@ async function overHttp(gateways: Awaited<ReturnType<typeof makeFleet>>) {
     if (r >= 0) points += sent
     for (const name of ['Jingwei', ...peers.map((p) => p.name)]) {
       const peer = peerNamed(name)
+      const before = peer ? null : cpu()
       const took = peer ? await send(all, lanes, toPeer(peer), () => ({})) : await send(all, lanes, () => jingwei.url, jingwei.headers)
       if (r < 0) continue
+      if (before) for (const [part, now] of Object.entries(cpu())) cpuSeconds[part] = round((cpuSeconds[part] ?? 0) + now - before[part as keyof typeof before])
       spent[name] = (spent[name] ?? 0) + took
       note(`round ${r + 1}: ${name} ${Math.round(sent / took).toLocaleString('en-US')} points/s`)
     }
@@ -75,6 +79,7 @@ async function overHttp(gateways: Awaited<ReturnType<typeof makeFleet>>) {
   const perSecond = Object.fromEntries(Object.entries(spent).map(([name, s]) => [name, Math.round(points / s)]))
   const { Jingwei: own = 0, InfluxDB: influx, VictoriaMetrics: victoria } = perSecond
   figures['points'] = points
+  figures['cpuSeconds'] = cpuSeconds
   figures['httpPointsPerSecond'] = perSecond
   if (influx) bars.push({ what: 'HTTP points/s: Jingwei / InfluxDB', value: round(own / influx), limit: 1, better: 'higher' })
   if (victoria) figures['jingweiToVictoriaMetrics'] = round(own / victoria)
@@ -96,6 +101,16 @@ async function overHttp(gateways: Awaited<ReturnType<typeof makeFleet>>) {
   await store.command({ query: 'drop table bench_reading' })
   await store.close()
   figures['mbOnDisk'] = Object.fromEntries(peers.map((p) => [p.name, Math.round(Number(execFileSync('du', ['-sk', p.folder]).toString().split('\t')[0]) / 1024)]))
+}
+
+/** Of a process and its threads; 0 where there is no /proc. */
+function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
 }
 
 /** The gateways' batches in turn. */

@@ -26,7 +26,7 @@ type Sealed = { readonly batch: Batch; readonly slip: Slip; readonly token: stri
 const firstBackoffMs = 100
 const lastBackoffMs = 3000
 /** A batch is small for the engine: more threads would cost more than they bring. */
-const settings = { max_partitions_per_insert_block: '0', deduplicate_blocks_in_dependent_materialized_views: 1, distributed_foreground_insert: 1, max_threads: 1 } as const
+const settings = { max_partitions_per_insert_block: '0', deduplicate_blocks_in_dependent_materialized_views: 1, distributed_foreground_insert: 1, max_threads: 1, optimize_on_insert: 0 } as const
 const clusterSettings = { ...settings, insert_quorum: 'auto' } as const
 
 function slipOf(seq: number): Slip {

@@ -53,7 +53,8 @@ export function letterRoutes(kernel: Kernel, machines: Machines, letters: DeadLe
   }
   machines.deadLettersFrom((db, ids) => waitingLetters(db as never, ids))
 
-  kernel.http.route<typeof contract.deadLetters, TelemetryTables>(contract.deadLetters, async ({ db, params, query, language }) => {
+  kernel.http.route<typeof contract.deadLetters, TelemetryTables>(contract.deadLetters, async ({ db, actor, params, query, language }) => {
+    await own(actor, params.id)
     await letters.write()
     const found = await listLetters(db, params.id, after(query.cursor), query.limit + 1)
     const items = found.slice(0, query.limit)
