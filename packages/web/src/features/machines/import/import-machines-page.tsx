@@ -119,10 +119,10 @@ function Faults({ faults, onAgain, onFile }: { faults: readonly Fault[]; onAgain
   const t = useText(texts)
   const format = useFormat()
   const columns: Column<Fault & { at: number }>[] = [
-    { key: 'message', title: t('message'), cell: (row) => row.message, phone: 'title' },
-    { key: 'line', title: t('line'), cell: (row) => format.count(row.line), align: 'right', ink: 'ink', phone: 'aside' },
+    { key: 'line', title: t('line'), cell: (row) => format.count(row.line), ink: 'ink', phone: 'aside' },
     { key: 'column', title: t('column'), cell: (row) => row.column ?? t('wholeRow'), phone: 'detail' },
     { key: 'value', title: t('value'), cell: (row) => row.value, width: 200, phone: 'detail' },
+    { key: 'message', title: t('message'), cell: (row) => row.message, ink: 'ink', phone: 'title' },
   ]
   return (
     <>

@@ -24,10 +24,10 @@ const OneTile = memo(
     const state = words.state(tile.state)
     return (
       <li>
-        <a href={pathTo('machine', { id: tile.machineId })} className={`jw-tile jw-tile-${tile.state}`} style={{ '--tile-state': stateColor(tile.state) } as CSSProperties} aria-label={`${t('tileLabel', { code: tile.code, name: tile.name, state })}${tile.alerts > 0 ? `，${t('alerts', { count: tile.alerts })}` : ''}`}>
+        <a href={pathTo('machine', { id: tile.machineId })} className={`jw-tile jw-tile-${tile.state}`} style={{ '--tile-state': stateColor(tile.state) } as CSSProperties}>
           <span className="jw-tile-head">
             <span className="jw-tile-code">{tile.code}</span>
-            {tile.alerts > 0 && <span className="jw-tile-alerts" title={t('alerts', { count: tile.alerts })}>{tile.alerts}</span>}
+            {tile.alerts > 0 && <span className="jw-tile-alerts" title={t('alerts', { count: tile.alerts })}>{tile.alerts}<span className="jw-hidden"> {t('alerts', { count: tile.alerts })}</span></span>}
           </span>
           <span className="jw-tile-machine" title={tile.name}>{tile.name}</span>
           <span className={tile.state === 'fault' ? 'jw-tile-state jw-red' : 'jw-tile-state'}>

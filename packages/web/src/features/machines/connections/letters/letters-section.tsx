@@ -31,7 +31,7 @@ export function LettersSection({ connectionId, mayReplay }: { connectionId: numb
     { key: 'at', title: t('at'), cell: (row) => format.dateTime(row.receivedAt), phone: 'detail' },
     { key: 'topic', title: t('topic'), cell: (row) => row.topic, width: 220, phone: 'none' },
     { key: 'size', title: t('size'), cell: (row) => format.bytes(row.bytes), align: 'right', phone: 'aside' },
-    { key: 'again', title: '', cell: (row) => (row.replayedAt ? <span className="jw-ink3">{t('replayedAt', { time: format.dateTime(row.replayedAt) })}</span> : <span />), phone: 'none' },
+    { key: 'again', title: t('once'), cell: (row) => (row.replayedAt ? <span className="jw-ink3">{format.dateTime(row.replayedAt)}</span> : null), phone: 'none' },
   ]
   const total = data?.total ?? 0
   return (
