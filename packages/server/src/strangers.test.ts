@@ -88,7 +88,8 @@ describe('every operation, asked by every kind of stranger', () => {
     const weight = ([name, o]: (typeof operations)[number]) => (name === 'accounts.signOut' ? 3 : o.method === 'DELETE' ? 2 : last.includes(name) ? 1 : 0)
     const faults: string[] = []
     for (const [name, operation] of [...operations].sort((a, b) => weight(a) - weight(b)))
-      for (const request of homeRequests(home, name, operation)) {
+      // A stream that ends when its reader goes; whose it is is tried beside the readings.
+      for (const request of name === 'telemetry.live' ? [] : homeRequests(home, name, operation)) {
         const { status, code } = await sendAs(home, { host: 'localhost:7460', origin: 'http://localhost:7460', cookie: cookieOf(rightful(home, name, operation)) }, operation, request)
         // What asks for the password again gets a wrong one here.
         if (code === 'accounts.wrong-current-password') continue

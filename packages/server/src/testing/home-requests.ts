@@ -5,6 +5,7 @@ import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
 import { productionOperations } from './home-production.ts'
+import { telemetryOperations } from './home-telemetry.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
 
 /** Records of the home county by the part of a path that names them: `/campaigns/:id` is `campaigns id`. */
@@ -41,7 +42,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...telemetryOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

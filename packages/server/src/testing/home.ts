@@ -11,6 +11,7 @@ import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeProduction } from './home-production.ts'
+import { makeHomeTelemetry } from './home-telemetry.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
 import { testTimeseries } from './timeseries.ts'
 
@@ -128,6 +129,7 @@ export async function openHome() {
   made(await admin.put('/regions/former-codes/361199', { code: homeRegion, note: mark }))
   const [said] = (await t.kernel.database.owner.query<Parameters<typeof reportCode>[1]>('select id, submitted_at, graded_at, self_score, self_level, site_score, site_level from diagnosis.assessment where id = $1', [assessments.confirmed])).rows
   const machines = await makeHomeMachines({ owner: owners.confirmed, machines: t.faces.machines, mark, made })
+  await makeHomeTelemetry({ t, token: machines.connectionToken, mark, made })
   await makeHomeProduction({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
   const alerts = await makeHomeAlerts({ t, owner: owners.confirmed, machine: machines.machine, signal: machines.signals[0]!.code, mark, made })
   const effects = await makeHomeEffects({ owner: owners.confirmed, machine: machines.machine, mark, day, made })

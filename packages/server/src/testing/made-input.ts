@@ -62,6 +62,6 @@ export function requestsOf(operation: Operation, params: Readonly<Record<string,
     return { method: operation.method, path: pathWith(operation, params) + (text && `?${text}`), body: operation.body ? madeFor(operation.body, names) : undefined }
   }
   const requests = [one(known)]
-  if (operation.method === 'GET' && operation.query) requests.push(one({ ...(('q' in known) && { q: known['q'] }) }))
+  if (operation.method === 'GET' && operation.query) requests.push(one(Object.fromEntries(['q', 'from', 'to', 'machines'].flatMap((name) => (name in known ? [[name, known[name]]] : [])))))
   return requests
 }

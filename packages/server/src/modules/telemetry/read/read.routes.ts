@@ -57,6 +57,7 @@ export function readRoutes({ kernel, machines, reader, store, live }: Parts) {
   })
   http.stream(contract.live, async ({ as, actor, query, request, reply }) => {
     const signals = signalsOf(await visible(as, query.machines))
+    if (signals.size === 0) throw notFound({ zh: '设备', en: 'Machine' })
     reply.header('x-accel-buffering', 'no')
     const stream = live.watch(actor.person?.id ?? request.ip, {
       signals: [...signals.keys()],
@@ -67,25 +68,27 @@ export function readRoutes({ kernel, machines, reader, store, live }: Parts) {
     return { stream, name: 'live', mediaType: 'text/event-stream; charset=utf-8', inline: true }
   })
   http.stream(contract.series, async ({ as, params, query }) => {
-    const cut = cutOf(query)
     const machine = await one(as, params.id)
+    const cut = cutOf(query)
     return { items: await readSeries(await store(), chosen(machine.signals.values(), query.signals).filter((s) => s.kind !== 'event'), cut, query.points) }
   })
   http.stream(contract.states, async ({ as, params, query }) => {
+    const machine = await one(as, params.id)
     const cut = cutOf(query)
-    const state = [...(await one(as, params.id)).signals.values()].find((s) => s.role === 'state' || s.kind === 'state')
+    const state = [...machine.signals.values()].find((s) => s.role === 'state' || s.kind === 'state')
     const spans = state ? await reader.spans(state, cut.fromMs, cut.untilMs) : [{ ...cut, state: 0 }]
     return { items: spans.map((s) => ({ from: iso(s.fromMs), until: iso(s.untilMs), state: machineStates[s.state] ?? 'offline' })) }
   })
   http.stream(contract.events, async ({ as, params, query }) => {
+    const machine = await one(as, params.id)
     const cut = cutOf(query)
-    const signals = new Map([...(await one(as, params.id)).signals.values()].flatMap((s) => (s.kind === 'event' ? [[s.id, s.code] as const] : [])))
+    const signals = new Map([...machine.signals.values()].flatMap((s) => (s.kind === 'event' ? [[s.id, s.code] as const] : [])))
     const rows = signals.size > 0 ? await newestEvents(await store(), [...signals.keys()], cut, query.limit) : []
     return { items: rows.map((r) => ({ at: iso(r.t), signal: signals.get(r.signal)!, text: r.text })) }
   })
   http.stream(contract.export, async ({ as, params, query, language, reply }) => {
-    const cut = cutOf(query)
     const machine = await one(as, params.id)
+    const cut = cutOf(query)
     const signals = chosen(machine.signals.values(), query.signals)
     const name = `${machine.code.replaceAll(/[^\w.\u4e00-\u9fff-]/g, '_')}-${kernel.today()}.${query.format}`
     if (query.format === 'csv') return { stream: readingsCsv(await store(), signals, cut, language, kernel.config.JINGWEI_TIME_ZONE), name, mediaType: 'text/csv; charset=utf-8' }
