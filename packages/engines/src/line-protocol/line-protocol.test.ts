@@ -39,7 +39,7 @@ describe('lines as InfluxDB documents them', () => {
     expect([at('1700000000', 's'), at('28333333', 'm'), at('472222', 'h'), at('999', 'ns'), at('-5', 'ms')]).toEqual([1_700_000_000_000, 1_699_999_980_000, 1_699_999_200_000, 0, -5])
   })
   it('numbers as they are written, others not', () => {
-    expect(values('m a=1,b=-1.5,c=+2,d=.5,e=5.,f=1e3,g=1.5E-7,h=18446744073709551615u,i=-9223372036854775808i,j=0.1')).toEqual([1, -1.5, 2, 0.5, 5, 1000, 1.5e-7, 18446744073709551615, -9223372036854775808, 0.1])
+    expect(values('m a=1,b=-1.5,c=+2,d=.5,e=5.,f=1e3,g=1.5E-7,h=18446744073709551615u,i=-9223372036854775808i,j=0.1')).toEqual([1, -1.5, 2, 0.5, 5, 1000, 1.5e-7, 2 ** 64, -(2 ** 63), 0.1])
     for (const bad of ['NaN', 'inf', '0x10', '1.5i', '1,000', '--1', '1e', '1 2 3', 'truee', '', '"x', '1e99999']) expect(read(`m a=${bad}`).got, bad).toEqual([])
   })
   it('a fault costs its line alone, and says which', () => {

@@ -3,7 +3,8 @@ import { numberOf } from './values.ts'
 import { timeOf } from './times.ts'
 import type { Sink } from './json-payload.ts'
 
-type Step = string | number | '[*]'
+/** `[*]` is each item of a list; no name can hold brackets. */
+type Step = string | number
 const mostItems = 100_000
 
 /** `data.list[*].v` → steps; a name may hold anything but dots and brackets. */

@@ -12,7 +12,8 @@ import { testTimeseries, type TestTimeseries } from '../../../testing/timeseries
 import { StoreAway } from '../face.ts'
 import { Batch } from './batch.ts'
 import { connectionFacts, signalOf } from './facts.fixture.ts'
-import { precedenceOf } from './schema.ts'
+import { dropOldMonths } from './retention.store.ts'
+import { precedenceOf, writeMigrations, writeViews } from './schema.ts'
 import { openWriter } from './writer.ts'
 
 const bundle = fileURLToPath(new URL(`../../../../../../node_modules/.cache/jingwei/ingest-child-${process.pid}.mjs`, import.meta.url))
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await t.faces.telemetry.ingest.points(connectionFacts({ firstSignal: 90_000 }), [{ signal: signalOf(connectionFacts({ firstSignal: 90_000 }), 'speed'), atMs: Date.now(), value: 1, text: null, quality: 0 }], Date.now())
   store = await t.kernel.timeseries.open()
   await build({
-    entryPoints: [fileURLToPath(new URL('./kill-child.ts', import.meta.url))], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
+    entryPoints: [fileURLToPath(new URL('../../../testing/ingest-kill-child.ts', import.meta.url))], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
     plugins: [{ name: 'packages-stay-outside', setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@jingwei/') || path.startsWith('/') ? undefined : { path, external: true })) }],
   })
 })
@@ -135,6 +136,34 @@ describe('a batch that is sent again', () => {
     expect(await store.query('select signal, toUnixTimestamp64Milli(at) as at, value, quality, precedence from reading where signal >= 4294967000 order by signal', {}, bounded))
       .toEqual(values.map((value, i) => ({ signal: 4_294_967_000 + i, at: times[i], value, quality: i * 30, precedence: precedenceOf(i) })))
     expect((await store.query<{ text: string }>('select text from event where signal >= 4294967000 order by signal', {}, bounded)).map((r) => r.text)).toEqual(batch.events.text)
+  })
+})
+
+describe('how long readings are kept', () => {
+  it('whole months go when both their time and their receipt are older; what came late stays', async () => {
+    const seconds = (text: string) => Date.parse(text) / 1000
+    const batch = new Batch(10)
+    const at = Date.UTC(2010, 4, 15)
+    batch.add(5000, at, 1, 0, precedenceOf(seconds('2010-05-15T00:00:00Z')))
+    batch.add(5000, Date.UTC(2010, 5, 15), 2, 0, precedenceOf(seconds('2026-05-01T00:00:00Z')))
+    batch.add(5000, Date.UTC(2024, 11, 31), 3, 0, precedenceOf(seconds('2024-12-31T00:00:00Z')))
+    await store.insert('reading', Readable.from(batch.readingBlock(), { objectMode: false }), { token: 'old', format: 'Native', columns: ['signal', 'at', 'value', 'quality', 'precedence'] })
+    const left = async () => (await store.query<{ value: number }>('select value from reading final where signal = 5000 order by at', {}, bounded)).map((r) => r.value)
+    expect(await dropOldMonths(store, null, new Date('2026-01-01T00:00:00Z'), 400)).toContain('reading 201005')
+    expect(await left()).toEqual([2, 3])
+    expect(await dropOldMonths(store, null, new Date('2026-02-06T00:00:00Z'), 400)).toContain('reading 202412')
+    expect(await left()).toEqual([2])
+  })
+})
+
+describe('in a cluster', () => {
+  it('the same tables are replicated and spread by signal, in SQL that the engine reads', async () => {
+    const statements = [...writeMigrations('plant').flatMap((m) => m.sql.split(';\n')), ...writeViews('plant')]
+    expect(statements).toHaveLength(1 + 4 * 2 + 3)
+    for (const query of statements) await expect(store.query('select formatQuery({query:String}) as q', { query }, bounded), query).resolves.toHaveLength(1)
+    expect(statements.filter((s) => s.includes('ReplicatedReplacingMergeTree') && s.includes('on cluster plant'))).toHaveLength(4)
+    expect(statements.filter((s) => /Distributed\(plant, currentDatabase\(\), \w+_local, signal\)/.test(s))).toHaveLength(4)
+    expect(writeViews('plant').every((s) => /to \w+_local as/.test(s) && /from \w+_local/.test(s))).toBe(true)
   })
 })
 
