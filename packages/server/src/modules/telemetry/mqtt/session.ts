@@ -240,12 +240,11 @@ export class Session {
         }
         if (this.#socket.isPaused() || this.#hasEnded) this.#pumpSoon()
       },
-      (error: unknown) => {
-        // Without an acknowledgement and without the connection the client sends it again, as soon as it may come back.
-        this.close(reasons.unavailable, error instanceof StoreAway ? 'store-away' : 'failed')
-      },
+      this.#failed,
     )
   }
+  /** Without an acknowledgement and without the connection the client sends it again, as soon as it may come back. */
+  readonly #failed = (error: unknown) => this.close(reasons.unavailable, error instanceof StoreAway ? 'store-away' : 'failed')
   #routeOf(topic: string): Route | null {
     const known = this.#routes.get(topic)
     if (known) return known
