@@ -30,20 +30,25 @@ export async function shareHeard(facts: Telemetry['facts'], machines: readonly M
   return new Map(found.map((f) => [machineOf.get(f.signalId)!, Math.min(1, f.knownSeconds / seconds)]))
 }
 
-/** kWh by organisation, from the energy counters of their machines; organisations of which nothing is known are absent. */
+/**
+ * kWh by organisation; organisations of which nothing is known are absent. A machine without a state is a meter, and what a meter counts the machines
+ * behind it count again: the larger of the two sums is taken.
+ */
 export async function energyKwh(facts: Telemetry['facts'], machines: readonly MachineFacts[], from: Date, to: Date): Promise<Map<number, number>> {
   const meters = machines.flatMap((m) => {
     const signal = roleOf(m, 'energy')
     const factor = signal?.kind === 'counter' ? kWhPer(signal.unit) : null
-    return signal && factor !== null ? [{ signal, factor, organisationId: m.organisationId }] : []
+    return signal && factor !== null ? [{ signal, factor, organisationId: m.organisationId, isMeter: roleOf(m, 'state') === undefined }] : []
   })
   const of = new Map(meters.map((m) => [m.signal.id, m]))
-  const sums = new Map<number, number>()
+  const sums = new Map<number, { meters: number; machines: number }>()
   for (const f of await facts(meters.map((m) => m.signal), [{ fromMs: from.getTime(), untilMs: to.getTime() }])) {
-    const { factor, organisationId } = of.get(f.signalId)!
-    sums.set(organisationId, (sums.get(organisationId) ?? 0) + f.increase * factor)
+    const { factor, organisationId, isMeter } = of.get(f.signalId)!
+    const sum = sums.get(organisationId) ?? { meters: 0, machines: 0 }
+    sum[isMeter ? 'meters' : 'machines'] += f.increase * factor
+    sums.set(organisationId, sum)
   }
-  return sums
+  return new Map([...sums].map(([id, { meters, machines: own }]) => [id, Math.max(meters, own)]))
 }
 
 /** Gives the machines' overview what only readings know. */
