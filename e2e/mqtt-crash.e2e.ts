@@ -50,12 +50,14 @@ describe('a server that is killed while machines publish', { timeout: 240_000 },
       // Who waits for an acknowledgement that does not come any more is left behind.
       for (let i = 0; i < underWay; i++) lane().catch(() => undefined)
       while (acknowledged.length < before + 1000) await new Promise((resolve) => setTimeout(resolve, 5))
+      // Anywhere between two commits.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 100))
       await product.kill()
       isKilled = true
       client.end(true)
       await product.start()
     }
-    expect(acknowledged.length).toBeGreaterThan(crashes * 1000)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(crashes * 1000)
     const found = new Set<number>()
     for (let at = begin; at < begin + next * 100; at += 600_000) {
       const until = new Date(Math.min(at + 600_000, begin + next * 100 + 1000)).toISOString()
