@@ -39,6 +39,13 @@ const inLanguage = (t: TextOf<Key>, language: 'zh' | 'en') => ({
   kind: (kind: SignalKind) => t(kindKeys[kind]),
   role: (role: SignalRole) => t(roleKeys[role]),
   quality: (quality: number) => qualityKeys(quality).map((key) => t(key)).join(t('separator')),
+  /** As an interface writes it: names of bits, separated by commas or spaces; empty is good. */
+  qualityNamed: (names: string) =>
+    names
+      .split(/[\s,]+/)
+      .filter((name): name is keyof typeof qualityBits => Object.hasOwn(qualityBits, name))
+      .map((name) => t(name))
+      .join(t('separator')),
   of: (text: Text) => text[language] || text.zh || text.en,
 })
 export type MachineWords = ReturnType<typeof inLanguage>

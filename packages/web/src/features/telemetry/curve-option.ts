@@ -19,6 +19,7 @@ export function curveOption({ points, whole, seen, signal, hasBand, format }: Gi
   const isNear = (bound: number) => range !== null && bound !== 0 && bound > range.min - span * 0.6 && bound < range.max + span * 0.6
   const bounds = [signal.min, signal.max].filter((one): one is number => one !== null && isNear(one))
   const axis = axisFor(Math.min(range?.min ?? 0, ...bounds), Math.max(range?.max ?? 0, ...bounds))
+  const isNarrowed = seen.to - seen.from < whole.to - whole.from
   const label = seen.to - seen.from > 2 * dayMs ? (at: number) => format.date(at) : (at: number) => time(at)
   const band = (name: string, data: (number | null)[][], isArea: boolean) =>
     ({
@@ -33,8 +34,8 @@ export function curveOption({ points, whole, seen, signal, hasBand, format }: Gi
     yAxis: { type: 'value', ...axis, axisLabel: { formatter: (value: number) => number(value) } },
     dataZoom: [
       { type: 'slider', height: 18, bottom: 6, startValue: seen.from, endValue: seen.to, showDetail: false, brushSelect: false, filterMode: 'none' },
-      // The wheel scrolls the page; with Ctrl it zooms. Two fingers do both.
-      { type: 'inside', startValue: seen.from, endValue: seen.to, zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, filterMode: 'none' },
+      // The wheel scrolls the page; with Ctrl it zooms. One finger scrolls the page until something is hidden, then it moves the curve; two zoom.
+      { type: 'inside', startValue: seen.from, endValue: seen.to, zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: isNarrowed, preventDefaultMouseMove: isNarrowed, filterMode: 'none' },
     ],
     series: [
       {

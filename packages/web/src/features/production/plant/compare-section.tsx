@@ -9,10 +9,12 @@ import { useFormat } from '../../../app/use-format.ts'
 import { pathTo } from '../../../paths.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { Section } from '../../../ui/layout.tsx'
+import { useIsPhone } from '../../../ui/use-phone.ts'
 import { MenuButton } from '../../machines/menu-button.tsx'
 import { texts as machineTexts } from '../../machines/texts.ts'
 import { useAllMachines } from '../../machines/use-all-machines.ts'
 import { useMachineWords } from '../../machines/words.ts'
+import { texts as productionTexts } from '../texts.ts'
 import { sortedKpis } from './compare.ts'
 import { texts } from './texts.ts'
 
@@ -24,6 +26,8 @@ const periodKeys = { month: 'byMonth', week: 'byWeek', day: 'byDay', shift: 'byS
 export function CompareSection({ from, to, monthText }: Props) {
   const t = useText(texts)
   const m = useText(machineTexts)
+  const p = useText(productionTexts)
+  const isPhone = useIsPhone()
   const format = useFormat()
   const words = useMachineWords()
   const [search, setSearch] = useSearchParams()
@@ -51,7 +55,7 @@ export function CompareSection({ from, to, monthText }: Props) {
     { key: 'planned', title: t('planned'), cell: (row) => number(row.oee.plannedBusySeconds / 3600, 1), sort: 'planned', ...right, ink: 'ink2', phone: 'none' },
     { key: 'running', title: t('running'), cell: (row) => number(row.oee.actualProductionSeconds / 3600, 1), sort: 'running', ...right, ink: 'ink2', phone: 'none' },
     { key: 'produced', title: t('produced'), cell: (row) => (row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${unitOf(row.machineId ?? 0)}`), sort: 'produced', ...right, phone: 'detail' },
-    { key: 'kWh', title: t('kWh'), cell: (row) => number(row.energy.kWh, 0), sort: 'kWh', ...right, phone: 'detail' },
+    { key: 'kWh', title: t('kWh'), cell: (row) => (row.energy.kWh === null ? null : `${format.decimal(row.energy.kWh)}${isPhone ? ` ${p('kWh')}` : ''}`), sort: 'kWh', ...right, phone: 'detail' },
     { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, 3), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
   ]
   const rows = data && sortedKpis(data.items.filter((one) => one.machineId !== null), sort, nameOf)

@@ -21,6 +21,7 @@ import { SharingSection } from './sharing-section.tsx'
 import { ShiftsEditor } from './shifts-editor.tsx'
 import { TariffsEditor } from './tariffs-editor.tsx'
 import { texts } from './texts.ts'
+import { WorkshopsSection } from './workshops-section.tsx'
 
 export default function SettingsPage() {
   const t = useText(texts)
@@ -33,6 +34,7 @@ export default function SettingsPage() {
           {error && !data && <Problem title={t('failed')} problem={error} onAgain={() => void refetch()} />}
           {!data && !error && <Bones rows={8} what={t('record')} />}
           {data && <Form key={data.version} settings={data} onStale={() => void refetch()} />}
+          <WorkshopsSection />
           <SharingSection />
         </div>
       </PageBody>

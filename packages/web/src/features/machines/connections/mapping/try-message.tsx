@@ -1,4 +1,4 @@
-import { machines, type Mapping } from '@jingwei/contract/machines'
+import { machines, machineStates, type MachineState, type Mapping } from '@jingwei/contract/machines'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
@@ -8,6 +8,7 @@ import { useFormat } from '../../../../app/use-format.ts'
 import { Field } from '../../../../ui/field.tsx'
 import { Section } from '../../../../ui/layout.tsx'
 import { Problem } from '../../../../ui/problem.tsx'
+import { useMachineWords } from '../../words.ts'
 import type { OneConnection } from '../standing.ts'
 import { sampleFor } from './draft.ts'
 import './mapping.css'
@@ -15,6 +16,7 @@ import { texts } from './texts.ts'
 
 type Props = { connection: OneConnection; mapping: Mapping | null; isReady: boolean; machineName: string; signals: readonly { code: string; kind: string }[] }
 const restMs = 350
+const isState = (value: string): value is MachineState => (machineStates as readonly string[]).includes(value)
 
 function useRested<T>(value: T): T {
   const [rested, setRested] = useState(value)
@@ -29,6 +31,7 @@ function useRested<T>(value: T): T {
 export function TryMessage({ connection, mapping, isReady, machineName, signals }: Props) {
   const t = useText(texts)
   const format = useFormat()
+  const words = useMachineWords()
   const [payload, setPayload] = useState('')
   const [topic, setTopic] = useState('')
   const asked = useRested(JSON.stringify({ connectionId: connection.id, payload, topic: topic.trim() || null, mapping }))
@@ -57,8 +60,8 @@ export function TryMessage({ connection, mapping, isReady, machineName, signals 
             {shown.readings.slice(0, 50).map((one, i) => (
               <li key={i}>
                 <span>{one.machine} · {one.signal}</span>
-                <b className="jw-strong">{one.value}</b>
-                <small>{format.dateTime(one.at)} · {one.quality === '' || one.quality === '0' || one.quality === 'good' ? t('good') : one.quality}</small>
+                <b className="jw-strong">{isState(one.value) ? words.state(one.value) : one.value}</b>
+                <small>{format.dateTime(one.at)} · {words.qualityNamed(one.quality) || t('good')}</small>
               </li>
             ))}
           </ul>
