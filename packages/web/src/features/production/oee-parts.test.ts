@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textIn } from '../../app/i18n.ts'
-import { flagKeys, lossParts, unknownShare, worthSaying, type OeeFigures } from './oee-parts.ts'
+import { flagKeys, lossParts, perUnitDigits, unknownShare, worthSaying, type OeeFigures } from './oee-parts.ts'
 import { texts } from './texts.ts'
 
 const oee: OeeFigures = {
@@ -32,3 +32,4 @@ describe('remarks', () => {
     expect(worthSaying(['quality-assumed'])).toEqual(['quality-assumed'])
   })
 })
+it('writes energy per unit with as many decimals as it needs', () => expect([12, 1.5, 0.298, 0.000_207].map(perUnitDigits)).toEqual([1, 2, 3, 6]))

@@ -37,3 +37,6 @@ export function lossParts(losses: LossSeconds): readonly { key: LossKey; minutes
 
 /** Of the planned busy time, that of which nothing is known. */
 export const unknownShare = (oee: OeeFigures): number => (oee.plannedBusySeconds > 0 ? Math.max(0, 1 - oee.knownSeconds / oee.plannedBusySeconds) : 0)
+
+/** A pick of a loom takes a ten-thousandth of a kilowatt-hour, a casting tens of them. */
+export const perUnitDigits = (kWh: number): number => (kWh === 0 || kWh >= 10 ? 1 : kWh >= 1 ? 2 : kWh >= 0.01 ? 3 : 6)

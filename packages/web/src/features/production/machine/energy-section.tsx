@@ -4,6 +4,7 @@ import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { Figure, Figures } from '../../../ui/figure.tsx'
 import { Section } from '../../../ui/layout.tsx'
+import { perUnitDigits } from '../oee-parts.ts'
 import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
 
@@ -18,7 +19,7 @@ export function EnergySection({ energy, unit, scope }: { energy: z.infer<typeof 
       ) : (
         <Figures>
           <Figure label={s('energy')} value={format.decimal(energy.kWh, 1)} unit={s('kWh')} note={energy.kgce === null ? undefined : <span title={s('coefficient', { version: energy.coefficientVersion })}>{format.decimal(energy.kgce, 1)} {s('kgce')}</span>} />
-          <Figure label={s('perUnit')} value={energy.kWhPerUnit === null ? '—' : format.decimal(energy.kWhPerUnit, energy.kWhPerUnit < 1 ? 4 : 2)} unit={energy.kWhPerUnit === null ? '' : s('perUnitOf', { unit })} />
+          <Figure label={s('perUnit')} value={energy.kWhPerUnit === null ? '—' : format.decimal(energy.kWhPerUnit, perUnitDigits(energy.kWhPerUnit))} unit={energy.kWhPerUnit === null ? '' : s('perUnitOf', { unit })} />
           <Figure label={s('cost')} value={energy.costFen === null ? '—' : format.moneyFigure(energy.costFen)} note={energy.costFen === null ? s('noTariff') : undefined} />
         </Figures>
       )}

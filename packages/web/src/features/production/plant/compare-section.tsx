@@ -14,6 +14,7 @@ import { MenuButton } from '../../machines/menu-button.tsx'
 import { texts as machineTexts } from '../../machines/texts.ts'
 import { useAllMachines } from '../../machines/use-all-machines.ts'
 import { useMachineWords } from '../../machines/words.ts'
+import { perUnitDigits } from '../oee-parts.ts'
 import { texts as productionTexts } from '../texts.ts'
 import { sortedKpis } from './compare.ts'
 import { texts } from './texts.ts'
@@ -56,7 +57,7 @@ export function CompareSection({ from, to, monthText }: Props) {
     { key: 'running', title: t('running'), cell: (row) => number(row.oee.actualProductionSeconds / 3600, 1), sort: 'running', ...right, ink: 'ink2', phone: 'none' },
     { key: 'produced', title: t('produced'), cell: (row) => (row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${unitOf(row.machineId ?? 0)}`), sort: 'produced', ...right, phone: 'detail' },
     { key: 'kWh', title: t('kWh'), cell: (row) => (row.energy.kWh === null ? null : `${format.decimal(row.energy.kWh)}${isPhone ? ` ${p('kWh')}` : ''}`), sort: 'kWh', ...right, phone: 'detail' },
-    { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, 3), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
+    { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, perUnitDigits(row.energy.kWhPerUnit ?? 0)), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
   ]
   const rows = data && sortedKpis(data.items.filter((one) => one.machineId !== null), sort, nameOf)
   const save = (by: (typeof periods)[number]) => download(production.exportKpis, { query: { from, to, by, format: 'xlsx' } })

@@ -23,7 +23,7 @@ export function PlantMonthFigures({ plant, mayMend }: { plant: Plant; mayMend: b
     a === null || b === null || b === 0 ? (b ? undefined : t('beforeNothing')) : `${t('before', { value: write(b) })}${comma}${differ(a, b)}`
   const relative = (a: number, b: number) => `${change(((a - b) / Math.abs(b)) * 100, 1)}${format.language === 'zh' ? '\u00A0' : ''}%`
   const mend = (text: string, link: string) => (mayMend ? <>{text} <a href={pathTo('plantSettings')}>{link}</a></> : text)
-  const outputs = now.outputByUnit.toSorted((a, b) => b.amount - a.amount)
+  const outputs = now.outputByUnit.filter((one) => one.amount > 0).toSorted((a, b) => b.amount - a.amount)
   const first = outputs[0]
   const outputBefore = (unit: { zh: string }) => before.outputByUnit.find((one) => one.unit.zh === unit.zh)?.amount ?? null
   const isUnplanned = now.oee.flags.includes('no-plan')
