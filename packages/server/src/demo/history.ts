@@ -7,6 +7,7 @@ const days = 28
 const zoneMinutes = 480
 const batch = 500
 export const historyJob = 'demo.machine-history'
+export const historyFact = (what: 'near' | 'far') => `demo-history-${what}`
 
 /** The plant that is shown from near has a reading a minute; the rest of the province one each quarter of an hour. */
 const near = { stepSeconds: 60, readings: days * 1440 }
@@ -26,15 +27,20 @@ export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
     const make = (list: readonly Series[], { stepSeconds, readings }: typeof near, betterFrom: number) => bulkInsertHistory(store, { machines: list.map((s) => madeOf(s, betterFrom)), fromMs, readings, stepSeconds, zoneMinutes })
     const own = series.filter((s) => s.organisation === showcase)
     await make(own, near, near.readings / 2)
-    await historyIsRolledUp(store, Date.now())
+    const isMade = async (what: 'near' | 'far') => {
+      await historyIsRolledUp(store, Date.now())
+      await kernel.database.owner.query("insert into kernel.fact (name, value) values ($1, 'true') on conflict do nothing", [historyFact(what)])
+    }
+    await isMade('near')
     const others = series.filter((s) => s.organisation !== showcase)
     for (let i = 0; i < others.length && !signal.aborted; i += batch) {
       // A firm's own roles are enough for what the county counts.
       await make(others.slice(i, i + batch).map(({ machine, organisation, type, state, produced, energy }) => ({ machine, organisation, type, ...(state && { state }), ...(produced && { produced }), ...(energy && { energy }) })), far, far.readings)
+      await historyIsRolledUp(store, Date.now())
       kernel.log.info({ machines: Math.min(others.length, i + batch), of: others.length }, 'readings of the demo')
     }
     if (signal.aborted) throw new Error('stopping; the rest is made at the next start')
-    await historyIsRolledUp(store, Date.now())
+    await isMade('far')
   })
 }
 

@@ -2,6 +2,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Faces } from '../modules.ts'
 import type { ConnectionFacts, MachineFacts } from '../modules/machines/index.ts'
 import type { Point } from '../modules/telemetry/index.ts'
+import { historyFact } from './history.ts'
 import { pace } from './machines.ts'
 import { seeded, type Random } from './random.ts'
 
@@ -23,11 +24,14 @@ export function keepDemoMachinesAlive(kernel: Kernel, faces: Faces, near: number
   let isRunning = true
   let turn = 0
   let busy: Promise<unknown> = Promise.resolve()
-  const begin = async () => {
+  /** From where their past ends, so that counters go on; a plant whose past is not made yet waits. */
+  const begin = async (isNear: boolean) => {
+    const made = await kernel.database.owner.query('select 1 from kernel.fact where name = $1', [historyFact(isNear ? 'near' : 'far')])
+    if (made.rowCount === 0) return false
     const now = kernel.now().getTime()
     const { rows } = await kernel.database.owner.query<{ connection_id: number; machines: number[] }>(
       `select m.connection_id, array_agg(m.id) as machines from machines.machine m left join machines.machine_use u on u.machine_id = m.id
-       where m.retired_at is null and m.connection_id is not null and (m.organisation_id = $1 or u.last_reading_at > now() - interval '1 day') group by 1`, [near])
+       where m.retired_at is null and m.connection_id is not null and (m.organisation_id = $1) = $2 and ($2 or u.last_reading_at > now() - interval '1 day') group by 1`, [near, isNear])
     const facts = await faces.machines.byIds(rows.flatMap((r) => r.machines))
     const of = (m: MachineFacts, role: string) => [...m.signals.values()].find((s) => s.role === role)?.id ?? 0
     const last = await faces.telemetry.last([...facts.values()].flatMap((m) => ['state', 'produced', 'rejected', 'energy', 'runout'].map((r) => of(m, r))).filter((id) => id > 0))
@@ -35,11 +39,12 @@ export function keepDemoMachinesAlive(kernel: Kernel, faces: Faces, near: number
       const connection = await faces.machines.directory.byId(id)
       if (!connection) continue
       const value = (m: MachineFacts, role: string) => last.get(of(m, role))?.value ?? 0
-      plants.set(id, { isNear: connection.organisationId === near, machines: machines.flatMap((m): Running[] => {
+      plants.set(id, { isNear, machines: machines.flatMap((m): Running[] => {
         const machine = facts.get(m)
         return machine ? [{ machine, connection, state: value(machine, 'state') || running, produced: value(machine, 'produced'), rejected: value(machine, 'rejected'), energy: value(machine, 'energy'), beam: value(machine, 'runout') || 1_800, atMs: now }] : []
       }) })
     }
+    return true
   }
   const speak = async (id: number) => {
     const plant = plants.get(id)
@@ -56,8 +61,10 @@ export function keepDemoMachinesAlive(kernel: Kernel, faces: Faces, near: number
     await Promise.all(due.map(speak))
   }
   const loop = async () => {
-    await begin()
+    const begun = { near: false, far: false }
     while (isRunning) {
+      begun.near ||= await begin(true)
+      begun.far ||= await begin(false)
       await tick().catch((error: unknown) => kernel.log.debug({ err: error }, 'the demo’s machines wait for the store'))
       await new Promise((resolve) => setTimeout(resolve, secondsNear * 1000).unref())
     }
