@@ -9,7 +9,7 @@ import { timeseriesWhenNeeded } from '../kernel/timeseries/when-needed.ts'
 import { moduleNames } from '../modules.ts'
 import { database } from './checks/database.ts'
 import { fault, fine, reasonOf, type Finding } from './checks/finding.ts'
-import { dataFolder, engineFiles, mail, nodeVersion, reachable, secret } from './checks/machine.ts'
+import { dataFolder, engineFiles, machineWays, mail, nodeVersion, reachable, secret } from './checks/machine.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { print } from './say.ts'
 import { loadForCommand, usesEmbedded } from './with-kernel.ts'
@@ -52,7 +52,7 @@ async function examine(): Promise<Finding[]> {
   try {
     const holder = taken?.holder
     const server = holder ? fine('Server', `${holder.command}, process ${holder.pid}${holder.port === null ? '' : `, port ${holder.port}`}`) : fine('Server', 'not running on this data')
-    const rest = [await secret(config), ...(await engines(config, log, !holder)), await reachable(config, holder?.command === 'start'), await mail(config)]
+    const rest = [await secret(config), ...(await engines(config, log, !holder)), await reachable(config, holder?.command === 'start'), ...(await machineWays(config, holder?.command === 'start' ? holder.port : null)), await mail(config)]
     return [...machine, fine('Settings', 'all are right'), server, ...rest]
   } finally {
     await taken?.release?.()

@@ -25,7 +25,7 @@ export async function testKernel(options: { now?: () => Date; env?: Record<strin
   const url = serverUrl.replace(/\/jingwei$/, `/${name}`)
   const { config } = loadConfig({
     JINGWEI_POSTGRES_URL: url, JINGWEI_DATA: folder, JINGWEI_SECRET: inject('testSecret'), JINGWEI_JOBS: '0',
-    JINGWEI_RATE_LIMIT: '0', JINGWEI_LOG_LEVEL: 'silent', JINGWEI_POSTGRES_POOL: '6', ...options.env,
+    JINGWEI_RATE_LIMIT: '0', JINGWEI_LOG_LEVEL: 'silent', JINGWEI_POSTGRES_POOL: '6', JINGWEI_MQTT_PORT: 'off', ...options.env,
   })
   const kernel = await openKernel({ config, log: openLog(config.JINGWEI_LOG_LEVEL), modules: moduleNames, ...(options.now && { now: options.now }) })
   const faces = await startModules(kernel)

@@ -65,6 +65,25 @@ export async function reachable(config: Config, isServing: boolean): Promise<Fin
   }
 }
 
+/** The ways of machines, as the running server tells of them. */
+export async function machineWays(config: Config, port: number | null): Promise<Finding[]> {
+  const setting = { mqtt: 'JINGWEI_MQTT_PORT', mqtts: 'JINGWEI_MQTTS_PORT' } as const
+  if (port === null) return []
+  const host = ['0.0.0.0', '::'].includes(config.JINGWEI_HOST) ? '127.0.0.1' : config.JINGWEI_HOST
+  try {
+    const answer = await fetch(`http://${host.includes(':') ? `[${host}]` : host}:${port}/readyz`, { signal: AbortSignal.timeout(5_000) })
+    const { parts } = (await answer.json()) as { parts: Record<string, { ok: boolean; state: string } | undefined> }
+    return (['mqtt', 'mqtts'] as const).flatMap((name) => {
+      const part = parts[name]
+      const what = name === 'mqtt' ? 'MQTT' : 'MQTT over TLS'
+      if (!part) return []
+      return part.ok ? [fine(what, part.state)] : [fault(what, part.state, config.JINGWEI_MQTT_URL && name === 'mqtt' ? 'See that the broker of JINGWEI_MQTT_URL runs, takes our sign-in and knows shared subscriptions.' : `Free the port or give another with ${setting[name]}; the log says more.`)]
+    })
+  } catch (error) {
+    return [notice('MQTT', `the server was not asked: ${reasonOf(error)}`, 'See that the server answers on its own address.')]
+  }
+}
+
 export async function mail({ JINGWEI_SMTP_URL: url }: Config): Promise<Finding> {
   if (!url) return fine('E-mail', 'not set; notices stay in the product')
   const { createTransport } = await import('nodemailer')
