@@ -19,7 +19,7 @@ export const signalKindFixed = (kind: string) => taken('signal-kind-fixed', 'kin
 export const tooManySignals = (limit: number) => new ProblemError('machines.too-many-signals', 422, { title: { zh: `一台设备最多 ${limit} 个信号`, en: `A machine has at most ${limit} signals` } })
 export const isRetired = () => new ProblemError('machines.retired', 409, { title: { zh: '这台设备已停用，不能再改', en: 'This machine was retired and no longer changes' } })
 export const workshopInUse = () => new ProblemError('machines.workshop-in-use', 409, { title: { zh: '车间里还有设备，不能删除', en: 'Machines are in this workshop; it cannot be removed' }, detail: { zh: '请先把设备移到别的车间。', en: 'Move them to another workshop first.' } })
-export const notShared = () => new ProblemError('machines.not-shared', 403, { title: { zh: '这家企业没有共享这些数据', en: 'This firm does not share these figures' }, detail: { zh: '企业可在“共享范围”中改为“厂级指标”或“全部明细”。', en: 'The firm may change that under what the county may see.' } })
+export const notShared = () => new ProblemError('machines.not-shared', 403, { title: { zh: '这家企业没有共享这些数据', en: 'This firm does not share these figures' }, detail: { zh: '企业可在“向所在地共享”中改为“再加全厂数字”或“再加每台设备”。', en: 'The firm may change that under what the county may see.' } })
 
 /** The form is right, but what it names is not there for the caller. */
 const absent = (code: string, path: string, zh: string, en: string) => new ProblemError(`machines.${code}`, 422, { title: { zh, en } }, { fields: [{ path, code, message: { zh, en } }] })
