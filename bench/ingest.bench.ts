@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
   options: {
     machines: { type: 'string', default: '400' }, messages: { type: 'string', default: '600000' }, lines: { type: 'string', default: '2000' }, lanes: { type: 'string', default: '16' },
     rounds: { type: 'string', default: '3' }, gateways: { type: 'string', default: '16' }, data: { type: 'string' },
-    clients: { type: 'string', default: '400' }, published: { type: 'string', default: '300000' }, window: { type: 'string', default: '20' },
+    clients: { type: 'string', default: '400' }, published: { type: 'string', default: '300000' }, window: { type: 'string', default: '100' },
   },
 })
 const [machines, messages, linesOfBatch, lanes, rounds, gatewayCount] = [options.machines, options.messages, options.lines, options.lanes, options.rounds, options.gateways].map(Number) as [number, number, number, number, number, number]
