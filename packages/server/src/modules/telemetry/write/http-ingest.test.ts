@@ -177,7 +177,7 @@ describe('messages that became nothing', () => {
 
   it('are nobody else’s', async () => {
     const other = scene.owner
-    expect((await other.get('/connections/999999/dead-letters')).body).toMatchObject({ items: [], total: 0 })
+    expect((await other.get('/connections/999999/dead-letters')).status).toBe(404)
     expect((await other.post('/connections/999999/dead-letters/replay', {})).status).toBe(404)
     expect((await other.post('/connections/try', { connectionId: 999999, payload: '{}' })).status).toBe(404)
   })
