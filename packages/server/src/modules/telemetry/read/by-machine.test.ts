@@ -15,7 +15,7 @@ afterAll(() => t.close())
 
 const from = Date.parse('2026-03-02T00:00:00Z')
 const machine = (id: number, organisationId: number, signals: readonly SignalFacts[]): MachineFacts => ({
-  id, organisationId, regionX: 1, code: `M-${id}`, name: '', payloadName: '', typeTitle: { zh: '', en: '' }, outputUnit: { zh: '', en: '' }, workshopId: null, connectionId: null, idealSecondsPerUnit: null,
+  id, organisationId, regionX: 1, code: `M-${id}`, name: '', payloadName: '', typeId: 1, typeTitle: { zh: '', en: '' }, outputUnit: { zh: '', en: '' }, workshopId: null, connectionId: null, idealSecondsPerUnit: null,
   signals: new Map(signals.map((s) => [s.code, { ...s, machineId: id }])),
 })
 
