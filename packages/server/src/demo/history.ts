@@ -10,11 +10,11 @@ export const historyJob = 'demo.machine-history'
 export const historyFact = (what: 'near' | 'far') => `demo-history-${what}`
 
 /** The plant that is shown from near has a reading a minute; the rest of the province one each quarter of an hour. */
-const near = { stepSeconds: 60, readings: days * 1440 }
-const far = { stepSeconds: 900, readings: days * 96 }
+const near = { stepSeconds: 60 }
+const far = { stepSeconds: 900 }
 
 /**
- * Four weeks of readings up to the hour in which the demo was made; in the background, because ten thousand machines take a minute or two. The plant
+ * Four weeks of readings up to the moment in which the demo was made; in the background, because ten thousand machines take a minute or two. The plant
  * that is shown from near comes first, and is better from its fifteenth day on, as after a retrofit. Safe to repeat: the same readings change nothing.
  */
 export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
@@ -23,10 +23,13 @@ export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
     await faces.telemetry.last([1])
     const store = await kernel.timeseries.open()
     const series = await demoSeries(kernel, new Date(Date.parse(until) - days * 86_400_000))
-    const fromMs = Date.parse(until) - days * 86_400_000
-    const make = (list: readonly Series[], { stepSeconds, readings }: typeof near, betterFrom: number) => bulkInsertHistory(store, { machines: list.map((s) => madeOf(s, betterFrom)), fromMs, readings, stepSeconds, zoneMinutes })
+    const fromMs = Math.floor(Date.parse(until) / 3_600_000) * 3_600_000 - days * 86_400_000
+    const make = (list: readonly Series[], { stepSeconds }: typeof near, better: boolean) => {
+      const readings = Math.ceil((Date.parse(until) - fromMs) / 1000 / stepSeconds)
+      return bulkInsertHistory(store, { machines: list.map((s) => madeOf(s, better ? readings / 2 : readings)), fromMs, readings, stepSeconds, zoneMinutes })
+    }
     const own = series.filter((s) => s.organisation === showcase)
-    await make(own, near, near.readings / 2)
+    await make(own, near, true)
     const isMade = async (what: 'near' | 'far') => {
       await historyIsRolledUp(store, Date.now())
       await kernel.database.owner.query("insert into kernel.fact (name, value) values ($1, 'true') on conflict do nothing", [historyFact(what)])
@@ -35,7 +38,7 @@ export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
     const others = series.filter((s) => s.organisation !== showcase)
     for (let i = 0; i < others.length && !signal.aborted; i += batch) {
       // A firm's own roles are enough for what the county counts.
-      await make(others.slice(i, i + batch).map(({ machine, organisation, type, state, produced, energy }) => ({ machine, organisation, type, ...(state && { state }), ...(produced && { produced }), ...(energy && { energy }) })), far, far.readings)
+      await make(others.slice(i, i + batch).map(({ machine, organisation, type, state, produced, energy }) => ({ machine, organisation, type, ...(state && { state }), ...(produced && { produced }), ...(energy && { energy }) })), far, false)
       await historyIsRolledUp(store, Date.now())
       kernel.log.info({ machines: Math.min(others.length, i + batch), of: others.length }, 'readings of the demo')
     }

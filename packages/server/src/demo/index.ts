@@ -47,8 +47,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     await kernel.database.as(system, (db) => faces.accounts.addMember(db, people['owner']!.id, { id: owner.id, name: owner.name, regionX: owner.region.lo }, 'owner'))
     await kernel.database.as(system, async (db) => {
       await faces.accounts.addMember(db, people['plant']!.id, mill, 'owner')
-      const hour = new Date(Math.floor(kernel.now().getTime() / 3_600_000) * 3_600_000)
-      await kernel.jobs.enqueue(db, historyJob, { until: hour.toISOString(), near: mill.id }, { key: historyJob })
+      await kernel.jobs.enqueue(db, historyJob, { until: kernel.now().toISOString(), near: mill.id }, { key: historyJob })
     })
   } catch (error) {
     await client.query('rollback')

@@ -130,7 +130,10 @@ async function ofGroup({ telemetry }: Context, group: readonly Work[], parts: re
 
 const rise = (signal: { id: number } | null, facts: ReadonlyMap<number, Facts[]>, piece: number) => (signal === null ? null : (facts.get(signal.id)?.[piece]?.increase ?? 0))
 
-function ofMachine({ machine, roles, runs, declared }: Work, parts: readonly Part[], pieces: readonly Piece[], cuts: readonly Cut[], facts: ReadonlyMap<number, Facts[]>, connectedFrom: number): Measured[] {
+function ofMachine({ machine, roles: given, runs, declared }: Work, parts: readonly Part[], pieces: readonly Piece[], cuts: readonly Cut[], facts: ReadonlyMap<number, Facts[]>, connectedFrom: number): Measured[] {
+  const reads = (signal: { id: number } | null) => signal !== null && (facts.get(signal.id)?.some((f) => f.readings > 0) ?? false)
+  // A counter of good units that says nothing while units are counted is not connected.
+  const roles = reads(given.produced) && !reads(given.good) ? { ...given, good: null } : given
   const byPart = new Map<number, number[]>()
   for (const [i, { part }] of pieces.entries()) byPart.set(part, [...(byPart.get(part) ?? []), i])
   const covers = (at: number) => (c: Cut) => c.fromMs <= at && at < c.untilMs
