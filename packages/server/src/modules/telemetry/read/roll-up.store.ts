@@ -24,13 +24,13 @@ export async function markRolled(store: Timeseries, what: 'closed' | 'late', ms:
 
 /** Signals with readings in an hour, and what the hour before leaves to it. */
 export async function signalsOfHour(store: Timeseries, hour: number): Promise<{ touched: number[]; carried: { signal: number; lastMs: number }[] }> {
-  const touched = await store.query<{ signal: number }>(`select distinct signal from touched where hour = ${seconds(hour)}`, {}, bounded)
+  const touched = await store.query<{ signal: number }>(`select distinct signal from reading where ${within('at', hour, hour + hourMs)}`, {}, long)
   const carried = await store.query<{ signal: number; lastMs: number }>(`select signal, toUnixTimestamp64Milli(last_at) as lastMs from hour final where hour = ${seconds(hour - hourMs)} and lastMs > 0`, {}, bounded)
   return { touched: touched.map((r) => r.signal), carried }
 }
 /** The first hour from one on in which anything was written; null when there is none. */
 export async function nextTouchedHour(store: Timeseries, from: number): Promise<number | null> {
-  const [row] = await store.query<{ n: number; s: number }>(`select count() as n, toUnixTimestamp(min(hour)) as s from touched where hour >= ${seconds(from)}`, {}, bounded)
+  const [row] = await store.query<{ n: number; s: number }>(`select count() as n, toUnixTimestamp(toStartOfHour(toDateTime(min(at), 'UTC'))) as s from reading where at >= ${seconds(from)}`, {}, long)
   return row && row.n > 0 ? row.s * 1000 : null
 }
 export async function withoutReadings(store: Timeseries, hour: number, signals: readonly number[]): Promise<Set<number>> {

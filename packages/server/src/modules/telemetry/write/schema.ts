@@ -62,7 +62,7 @@ const tables: readonly TableShape[] = [
     name: 'last', version: 'version', orderBy: 'signal', isDurable: false,
     columns: `signal UInt32, at DateTime64(3, 'UTC'), value Float64, text String, quality UInt8, received DateTime('UTC'), version UInt128`,
   },
-  // Which hours of which signals got readings, and when they were written: what the hourly roll-up has to do again.
+  // Which hours of which signals got readings after they had ended, and when: what the hourly roll-up has to do again.
   { name: 'touched', version: 'received', orderBy: '(hour, signal)', partitionBy: 'toYYYYMM(hour)', isDurable: true, columns: `hour DateTime('UTC'), signal UInt32, received DateTime64(3, 'UTC')` },
 ]
 
@@ -74,7 +74,8 @@ const lastOf = (value: string, text: string) =>
 const views = [
   { name: 'reading_last', from: 'reading', to: 'last', select: lastOf('value', `''`) },
   { name: 'event_last', from: 'event', to: 'last', select: lastOf('toFloat64(0)', 'text') },
-  { name: 'reading_touched', from: 'reading', to: 'touched', select: `select toStartOfHour(toDateTime(at, 'UTC')) as hour, signal, now64(3, 'UTC') as received from {from} group by hour, signal` },
+  // Only what comes after its hour has ended: an hour's own readings are found when it is closed, and most inserts write nothing here.
+  { name: 'reading_touched', from: 'reading', to: 'touched', select: `select toStartOfHour(toDateTime(at, 'UTC')) as hour, signal, now64(3, 'UTC') as received from {from} where at < toStartOfHour(now('UTC')) group by hour, signal` },
 ]
 
 export const writeMigrations = (cluster: string | null): TimeseriesMigration[] => [
