@@ -33,6 +33,7 @@ export const patterns = {
   plantSettings: '/plant/settings',
   alerts: '/alerts',
   alertRules: '/alerts/rules',
+  alert: '/alerts/$id',
   effects: '/effects',
   effect: '/effects/$id',
   indicators: '/indicators',

@@ -68,6 +68,9 @@ const framedPages = [
   inFrame('connection', () => import('./features/machines/connections/connection-page.tsx')),
   inFrame('plant', () => import('./features/production/plant/plant-page.tsx')),
   inFrame('plantSettings', () => import('./features/production/settings/settings-page.tsx')),
+  inFrame('alerts', () => import('./features/alerts/list/alerts-page.tsx')),
+  inFrame('alertRules', () => import('./features/alerts/rules/rules-page.tsx')),
+  inFrame('alert', () => import('./features/alerts/alert/alert-page.tsx')),
   inFrame('instrument', () => import('./features/diagnosis/instruments/instrument-page.tsx')),
 ]
 const barePages = [
