@@ -19,7 +19,7 @@ const firstMs = Date.UTC(2000, 0, 1)
 const aheadMs = 86_400_000
 const mostRefusals = 20
 const mostRanges = 5000
-
+const nothing: readonly never[] = []
 
 /** One message on its way through the decoders: checks each value, counts, and remembers why what was refused was. */
 export class Decoding implements Sink, LineSink<MachineTarget, Target> {
@@ -29,9 +29,10 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
   readonly #message: Message
   readonly #receivedMs: number
   readonly #lastMs: number
-  readonly refusals: Refusal[] = []
-  readonly codes = new Map<string, number>()
-  readonly ranges: Range[] = []
+  // Made when they are needed: most messages are clean, and there are many.
+  #refusals: Refusal[] | null = null
+  #codes: Map<string, number> | null = null
+  #ranges: Range[] | null = null
   accepted = 0
   unknown = 0
   refused = 0
@@ -44,6 +45,16 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
     this.#out = out
     this.#receivedMs = Math.floor(message.receivedMs)
     this.#lastMs = this.#receivedMs + aheadMs
+  }
+
+  get refusals(): readonly Refusal[] {
+    return this.#refusals ?? nothing
+  }
+  get codes(): Iterable<readonly [code: string, count: number]> {
+    return this.#codes ?? nothing
+  }
+  get ranges(): readonly Range[] {
+    return this.#ranges ?? nothing
   }
 
   run() {
@@ -85,14 +96,17 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
 
   refuse(code: FaultCode, where: string) {
     this.refused++
-    this.codes.set(code, (this.codes.get(code) ?? 0) + 1)
-    if (this.refusals.length < mostRefusals) this.refusals.push(refusal(code, where))
+    this.#codes ??= new Map()
+    this.#refusals ??= []
+    this.#codes.set(code, (this.#codes.get(code) ?? 0) + 1)
+    if (this.#refusals.length < mostRefusals) this.#refusals.push(refusal(code, where))
   }
   #refuseValue(code: FaultCode, target: Target) {
     this.refuse(code, target.machine.name === null ? target.name : `${target.machine.name}/${target.name}`)
     if (!this.#isLines) return
     const from = this.#targets.lines.lineFrom
-    if (this.ranges.at(-1)?.from !== from && this.ranges.length < mostRanges) this.ranges.push({ from, to: -1 })
+    this.#ranges ??= []
+    if (this.#ranges.at(-1)?.from !== from && this.#ranges.length < mostRanges) this.#ranges.push({ from, to: -1 })
   }
 
   // What JSON decoders say.
@@ -103,7 +117,8 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
   fault(code: PayloadFault | LineFault, where: string | number, from?: number, to?: number) {
     if (typeof where === 'string') return this.refuse(code as PayloadFault, where)
     this.refuse(`telemetry.${code as LineFault}`, `line ${where}`)
-    if (from !== undefined && to !== undefined && this.ranges.length < mostRanges) this.ranges.push({ from, to })
+    this.#ranges ??= []
+    if (from !== undefined && to !== undefined && this.#ranges.length < mostRanges) this.#ranges.push({ from, to })
   }
 
   // What the reader of lines says.

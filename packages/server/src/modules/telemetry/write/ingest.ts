@@ -38,14 +38,11 @@ export function openIngest({ writer, targets, uses, figures, deadLetters, log }:
     },
     unknown: (machine, signal, value) => uses.unknown(current.connection, machine, signal, value, current.receivedMs),
   }
-  const durable = async (mark: ReturnType<Writer['mark']>) => {
-    try {
-      await writer.durable(mark)
-    } catch (error) {
-      figures.away.inc()
-      throw error instanceof StoreAway ? error : new StoreAway(5)
-    }
+  const away = (error: unknown): never => {
+    figures.away.inc()
+    throw error instanceof StoreAway ? error : new StoreAway(5)
   }
+  const durable = (mark: ReturnType<Writer['mark']>) => writer.durable(mark).catch(away)
   const needsRoom = () => {
     if (writer.hasRoom()) return
     figures.away.inc()
@@ -63,16 +60,33 @@ export function openIngest({ writer, targets, uses, figures, deadLetters, log }:
     }
     return decoding
   }
-  const taken = async (message: Message, isKept: boolean): Promise<Outcome> => {
-    needsRoom()
+  const count = (connection: ConnectionFacts, receivedMs: number, accepted: number, refused: number, skewMs: number | null) => {
+    uses.message(connection, receivedMs, accepted, refused, skewMs)
+    figures.accepted.inc(accepted)
+  }
+  const taken = (message: Message, isKept: boolean): Promise<Outcome> => {
+    if (!writer.hasRoom()) {
+      figures.away.inc()
+      return Promise.reject(new StoreAway(2))
+    }
     const mark = writer.mark()
     // What is decoded again says nothing about how the clock is now.
     const skew = isKept ? targets.skewOf(message.connection.id) : new Skew()
     const decoding = decode(message, skew)
+    if (decoding.refused > 0 || decoding.unknown > 0 || decoding.accepted === 0) return partly(message, decoding, mark, isKept, skew)
+    // A clean message holds on to little while it waits: thousands wait at a time.
+    const { connection, receivedMs } = message
+    const { accepted } = decoding
+    const skewMs = isKept ? skew.lastMs : null
+    return writer.durable(mark).then(() => {
+      count(connection, receivedMs, accepted, 0, skewMs)
+      return { accepted, unknown: 0, refused: 0, refusals: [] }
+    }, away)
+  }
+  const partly = async (message: Message, decoding: Decoding, mark: ReturnType<Writer['mark']>, isKept: boolean, skew: Skew): Promise<Outcome> => {
     const { accepted, unknown, refused, refusals } = decoding
     if (accepted > 0) await durable(mark)
-    uses.message(message.connection, message.receivedMs, accepted, refused, isKept ? skew.lastMs : null)
-    figures.accepted.inc(accepted)
+    count(message.connection, message.receivedMs, accepted, refused, isKept ? skew.lastMs : null)
     if (unknown > 0) figures.unknown.inc(unknown)
     for (const [code, n] of decoding.codes) figures.refused.inc({ code }, n)
     if (isKept && refused > 0) deadLetters.keep({ ...message, payload: linesOf(message.payload, decoding.ranges) }, refusals[0]!)

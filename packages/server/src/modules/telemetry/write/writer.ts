@@ -72,9 +72,10 @@ export function openWriter(store: ReadingStore, log: Log, { maxRows = 2_000_000,
     mark: () => ({ fresh: fresh.mark, late: late.mark }),
     add: (signal, atMs, value, quality, receivedMs) => laneOf(atMs, receivedMs).add(signal, atMs, value, quality, order.precedence(signal, atMs, receivedMs)),
     addEvent: (signal, atMs, text, quality, receivedMs) => laneOf(atMs, receivedMs).addEvent(signal, atMs, text, quality, order.precedence(signal, atMs, receivedMs)),
-    durable: async (mark) => {
-      const waits = [fresh.durableSince(mark.fresh), late.durableSince(mark.late)]
-      for (const wait of waits) if (wait) await wait
+    // Nearly always the promise of one batch, which all who wait for it share.
+    durable: (mark) => {
+      const [one, other] = [fresh.durableSince(mark.fresh), late.durableSince(mark.late)]
+      return one && other ? Promise.all([one, other]).then(() => undefined) : (one ?? other ?? Promise.resolve())
     },
     hasRoom: () => fresh.rowsWaiting + late.rowsWaiting < maxRows && fresh.eventCharsWaiting + late.eventCharsWaiting < mostEventChars,
     rowsWaiting: () => fresh.rowsWaiting + late.rowsWaiting,
