@@ -9,7 +9,6 @@ import type { SignalFacts } from '../packages/server/src/modules/machines/face.t
 import { readMigrations } from '../packages/server/src/modules/telemetry/read/hours.schema.ts'
 import { openReader } from '../packages/server/src/modules/telemetry/read/reader.ts'
 import { openRollUp } from '../packages/server/src/modules/telemetry/read/roll-up.ts'
-import { readSeries } from '../packages/server/src/modules/telemetry/read/series.ts'
 import { precedenceOf, writeMigrations, writeViews } from '../packages/server/src/modules/telemetry/write/schema.ts'
 import { percentile, report, round, timeEach, type Bar } from './measure.ts'
 import { influx, victoria, type Peer } from './series-peers.ts'
@@ -30,7 +29,7 @@ import { influx, victoria, type Peer } from './series-peers.ts'
  *   top      ten largest users of energy in a county, over all days.
  *                                        InfluxQL: top(spread(value)).  MetricsQL: topk(10, increase(…)).
  */
-const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '1000' }, days: { type: 'string', default: '14' }, requests: { type: 'string', default: '40' } } })
+const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '500' }, days: { type: 'string', default: '7' }, requests: { type: 'string', default: '40' } } })
 const machines = Math.max(100, Number(options.machines))
 const days = Math.max(1, Number(options.days))
 const requests = Number(options.requests)
@@ -38,7 +37,8 @@ const plant = 100
 const fast = 10
 const dayMs = 86_400_000
 const end = Math.floor(Date.now() / 60_000) * 60_000
-const begin = end - days * dayMs
+const lastHour = Math.floor(end / 3_600_000) * 3_600_000
+const begin = lastHour - days * dayMs
 const note = (text: string) => console.error(text)
 
 type Series = { readonly signal: SignalFacts; readonly key: string; readonly everyMs: number; readonly fromMs: number; readonly value: (ms: number) => number }
@@ -49,7 +49,7 @@ const tags = (i: number) => `machine=${name(i)},plant=p${Math.floor(i / plant)}`
 const states: Series[] = Array.from({ length: plant }, (_, i) => ({ signal: facts(1 + i, 'state', 10, 120), key: `state,${tags(i)}`, everyMs: 10_000, fromMs: end - dayMs, value: (ms) => 1 + ((Math.floor(ms / 600_000) * 7 + i) % 4) }))
 const picks: Series[] = Array.from({ length: plant }, (_, i) => ({ signal: facts(1001 + i, 'counter', 10, 120), key: `picks,${tags(i)}`, everyMs: 10_000, fromMs: end - dayMs, value: (ms) => Math.floor(since(ms) * (2 + i / plant)) }))
 const speeds: Series[] = Array.from({ length: fast }, (_, i) => ({ signal: facts(2001 + i, 'gauge', 1, 60), key: `speed,${tags(i)}`, everyMs: 1000, fromMs: end - dayMs, value: (ms) => Math.round(6000 + 500 * Math.sin(ms / 300_000 + i) + ((ms / 1000) % 17)) / 10 }))
-const energies: Series[] = Array.from({ length: machines }, (_, i) => ({ signal: facts(10_001 + i, 'counter', 600, 1800), key: `energy,${tags(i)}`, everyMs: 600_000, fromMs: begin, value: (ms) => Math.round((since(ms) / 3600) * (5 + ((i * 37) % 101)) * 100) / 100 }))
+const energies: Series[] = Array.from({ length: machines }, (_, i) => ({ signal: facts(10_001 + i, 'counter', 60, 600), key: `energy,${tags(i)}`, everyMs: 60_000, fromMs: begin, value: (ms) => Math.round((since(ms) / 3600) * (5 + ((i * 37) % 101)) * 100) / 100 }))
 const all = [...states, ...picks, ...speeds, ...energies]
 
 type Point = { readonly series: Series; readonly ms: number; readonly value: number }
@@ -115,7 +115,6 @@ async function whileIngesting<T>(write: (points: readonly Point[]) => Promise<vo
 }
 
 type Questions = Record<'last' | 'day' | 'oee' | 'top', (n: number) => Promise<unknown>>
-const lastHour = Math.floor(end / 3_600_000) * 3_600_000
 /** Days that end on different hours. */
 const dayOf = (n: number) => ({ fromMs: Math.max(lastHour - dayMs, end - dayMs), untilMs: lastHour - (n % 3) * 3_600_000 })
 
@@ -125,14 +124,14 @@ function jingweiQuestions(store: Timeseries): Questions {
   const oee = [...states, ...picks, ...energies.slice(0, plant)].map((s) => s.signal)
   return {
     last: () => reader.last(ids),
-    day: (n) => readSeries(store, [speeds[n % fast]!.signal], { fromMs: end - dayMs, untilMs: end }, 1500),
+    day: (n) => reader.series([speeds[n % fast]!.signal], { fromMs: end - dayMs, untilMs: end }, 1500),
     oee: (n) => {
       const { fromMs, untilMs } = dayOf(n)
       const first = Math.ceil(fromMs / 3_600_000) * 3_600_000
       return reader.facts(oee, Array.from({ length: (untilMs - first) / 3_600_000 }, (_, i) => ({ fromMs: first + i * 3_600_000, untilMs: first + (i + 1) * 3_600_000 })))
     },
     top: async () => {
-      const found = await reader.facts(energies.map((s) => s.signal), [{ fromMs: begin, untilMs: end }])
+      const found = await reader.facts(energies.map((s) => s.signal), [{ fromMs: begin, untilMs: lastHour }])
       return found.sort((a, b) => b.increase - a.increase).slice(0, 10).map((f) => name(f.signalId - 10_001))
     },
   }
@@ -148,7 +147,7 @@ function influxQuestions({ get }: Peer): Questions {
       return q([...[1, 2, 3, 4].map((k) => `select count(value) from state where value = ${k} and ${range} group by time(1h), machine`), `select last(value) from picks, energy where ${range} group by time(1h), machine`].join('; '))
     },
     top: async () => {
-      const body = (await q(`select top(rise, machine, 10) from (select spread(value) as rise from energy where time >= ${begin}ms and time < ${end}ms group by machine)`)) as { results: { series: { columns: string[]; values: (string | number)[][] }[] }[] }
+      const body = (await q(`select top(rise, machine, 10) from (select spread(value) as rise from energy where time >= ${begin}ms and time < ${lastHour}ms group by machine)`)) as { results: { series: { columns: string[]; values: (string | number)[][] }[] }[] }
       const { columns, values } = body.results[0]!.series[0]!
       return values.sort((a, b) => Number(b[1]) - Number(a[1])).map((row) => row[columns.indexOf('machine')])
     },
@@ -166,7 +165,7 @@ function victoriaQuestions({ get }: Peer): Questions {
       return Promise.all([...[1, 2, 3, 4].map((k) => `count_eq_over_time(state{plant="p0"}[1h], ${k})`), ...['picks', 'energy'].map((counter) => `increase(${counter}{plant="p0"}[1h])`)].map((query) => over(query, first, untilMs, '1h')))
     },
     top: async () => {
-      const body = (await get('/api/v1/query', { query: `topk(10, increase(energy[${days}d]))`, time: seconds(end - 1000), nocache: '1' })) as { data: { result: { metric: { machine: string }; value: [number, string] }[] } }
+      const body = (await get('/api/v1/query', { query: `topk(10, increase(energy[${(lastHour - begin) / 3_600_000}h]))`, time: seconds(lastHour - 1000), nocache: '1' })) as { data: { result: { metric: { machine: string }; value: [number, string] }[] } }
       return body.data.result.sort((a, b) => Number(b.value[1]) - Number(a.value[1])).map((r) => r.metric.machine)
     },
   }

@@ -3,6 +3,7 @@ import { system } from '../../../kernel/access/actor.ts'
 import type { Kernel } from '../../../kernel/kernel.ts'
 import type { MachineFacts, Machines, SignalFacts } from '../../machines/index.ts'
 import type { Telemetry } from '../face.ts'
+import { hourMs } from './cut-plan.ts'
 
 const keptMs = 60_000
 
@@ -30,8 +31,10 @@ export async function shareHeard(facts: Telemetry['facts'], machines: readonly M
   return new Map(found.map((f) => [machineOf.get(f.signalId)!, Math.min(1, f.knownSeconds / seconds)]))
 }
 
+/** Where the last surely closed hour ends: an hour is closed some minutes after its end. */
+const lastClosed = (to: Date) => Math.floor((to.getTime() - 10 * 60_000) / hourMs) * hourMs
 /**
- * kWh by organisation; organisations of which nothing is known are absent. A machine without a state is a meter, and what a meter counts the machines
+ * kWh by organisation in the whole closed hours of a time; organisations of which nothing is known are absent. A machine without a state is a meter, and what a meter counts the machines
  * behind it count again: the larger of the two sums is taken.
  */
 export async function energyKwh(facts: Telemetry['facts'], machines: readonly MachineFacts[], from: Date, to: Date): Promise<Map<number, number>> {
@@ -42,7 +45,8 @@ export async function energyKwh(facts: Telemetry['facts'], machines: readonly Ma
   })
   const of = new Map(meters.map((m) => [m.signal.id, m]))
   const sums = new Map<number, { meters: number; machines: number }>()
-  for (const f of await facts(meters.map((m) => m.signal), [{ fromMs: from.getTime(), untilMs: to.getTime() }])) {
+  const fromMs = Math.ceil(from.getTime() / hourMs) * hourMs
+  for (const f of await facts(meters.map((m) => m.signal), [{ fromMs, untilMs: Math.max(fromMs, lastClosed(to)) }])) {
     const { factor, organisationId, isMeter } = of.get(f.signalId)!
     const sum = sums.get(organisationId) ?? { meters: 0, machines: 0 }
     sum[isMeter ? 'meters' : 'machines'] += f.increase * factor

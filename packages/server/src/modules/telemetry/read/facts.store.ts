@@ -14,9 +14,30 @@ export const bounded = { maxExecutionMs: 60_000 }
 const instant = (ms: number) => `fromUnixTimestamp64Milli(toInt64(${numbers([ms])}), 'UTC')`
 export const within = (column: string, fromMs: number, untilMs: number) => `(${column} >= ${instant(fromMs)} and ${column} < ${instant(untilMs)})`
 
+/** A key lies in one partition only, so what is merged while reading is merged within each. */
+export const apart = 'settings do_not_merge_across_partitions_select_final = 1'
+/** A small question is answered sooner by one thread than shared out among several. */
+export const small = `${apart}, max_threads = 1`
+
+/** Thousands of rows column by column: names of columns are sent once, and parsed once. */
+export async function columnsOf<Row extends Record<string, unknown>>(store: Timeseries, names: readonly (keyof Row & string)[], sql: string, settings: string): Promise<Row[]> {
+  const [columns] = await store.query<Record<string, unknown[]>>(`select ${names.map((n) => `groupArray(${n}) as ${n}`).join(', ')} from (${sql}) ${settings}`, {}, bounded)
+  if (!columns) return []
+  const lists = names.map((n) => columns[n]!)
+  return lists[0]!.map((_, i) => Object.fromEntries(names.map((n, c) => [n, lists[c]![i]])) as Row)
+}
+
 export type FactRow = {
   signal: number; cut: number; n: number; known_ms: number; weighted: number; min: number | null; max: number | null; increase: number; resets: number
   s0: number; s1: number; s2: number; s3: number; s4: number; s5: number; s6: number
+}
+const factNames = ['signal', 'cut', 'n', 'known_ms', 'weighted', 'min', 'max', 'increase', 'resets', 's0', 's1', 's2', 's3', 's4', 's5', 's6'] as const
+/** What a kind of signal does not have is not asked for. */
+const namesOf = (kind: SignalKind) => factNames.filter((n) => (n === 'weighted' ? kind === 'gauge' : n === 'increase' || n === 'resets' ? kind === 'counter' : /^s\d$/.test(n) ? kind === 'state' : true))
+const nothing: FactRow = { signal: 0, cut: 0, n: 0, known_ms: 0, weighted: 0, min: null, max: null, increase: 0, resets: 0, s0: 0, s1: 0, s2: 0, s3: 0, s4: 0, s5: 0, s6: 0 }
+async function factRows(store: Timeseries, kind: SignalKind, sql: string, settings: string): Promise<FactRow[]> {
+  const rows = await columnsOf<FactRow>(store, namesOf(kind), sql, settings)
+  return rows.map((row) => ({ ...nothing, ...row }))
 }
 export const states = [0, 1, 2, 3, 4, 5, 6] as const
 export const ofState = (row: (s: number) => string) => states.map(row).join(', ')
@@ -43,10 +64,12 @@ function ruler(pieces: readonly Piece[]) {
 export async function hourFacts(store: Timeseries, kind: SignalKind, signals: readonly number[], hours: readonly Piece[]): Promise<FactRow[]> {
   const { bounds, cutOf } = ruler(hours)
   const cut = hours.length === 1 ? `toInt64(${hours[0]!.cut})` : cutOf(`roundDown(toUnixTimestamp64Milli(toDateTime64(hour, 3)), ${bounds})`)
-  return store.query<FactRow>(
-    `select signal, ${cut} as cut, sum(h.n) as n, sum(h.known_ms) as known_ms, ${kind === 'gauge' ? 'sum(h.weighted)' : 'toFloat64(0)'} as weighted, min(h.min) as min, max(h.max) as max,
-      sum(h.increase) as increase, sum(h.resets) as resets, ${ofState((s) => `sum(h.s${s}) as s${s}`)}
-    from hour as h final where signal in (${numbers(signals)}) and ${within('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, {}, bounded)
+  const sum = (name: string) => `sum(h.${name}) as ${name}`
+  const figures = { state: ofState((n) => sum(`s${n}`)), gauge: sum('weighted'), counter: `${sum('increase')}, ${sum('resets')}`, event: '0' }[kind]
+  const few = (signals.length * (hours.at(-1)!.untilMs - hours[0]!.fromMs)) / hourMs < 100_000
+  return factRows(store, kind,
+    `select signal, ${cut} as cut, ${sum('n')}, ${sum('known_ms')}, min(h.min) as min, max(h.max) as max, ${figures}
+    from hour as h final where signal in (${numbers(signals)}) and ${within('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, few ? small : apart)
 }
 
 /** Of each reading and of what was carried: how long it spoke, and by how much it rose. `signal, kind, hold_ms, t, value, mute, carried` in; more out. */
@@ -76,7 +99,7 @@ export async function readingFacts(store: Timeseries, kind: SignalKind, signals:
     ...(carries.length > 0 ? [carriedRows(`signal in (${ids}) and hour in (${carries.map((s) => `toDateTime(${s}, 'UTC')`).join(',')})`)] : []),
   ].join(' union all ')
   const { bounds, cutOf, endOf } = ruler(pieces)
-  return store.query<FactRow>(
+  return factRows(store, kind,
     `select signal, ${cutOf('bound')} as cut, countIf(is_head and counts) as n, sum(ms) as known_ms,
       ${kind === 'gauge' ? 'sum(if(ms > 0, value * ms, 0.)) / 1000' : 'toFloat64(0)'} as weighted,
       minIf(value, speaks) as min, maxIf(value, speaks) as max, sumIf(step, is_head) as increase, countIf(is_head and is_reset) as resets,
@@ -86,7 +109,7 @@ export async function readingFacts(store: Timeseries, kind: SignalKind, signals:
         arrayJoin(if(roundDown(t, ${bounds}) = roundDown(greatest(t, end - 1), ${bounds}), [t], arrayConcat([t], arrayFilter(b -> b > t and b < end, ${bounds})))) as from_ms,
         from_ms = t as is_head, roundDown(from_ms, ${bounds}) as bound, greatest(least(end, ${endOf('bound')}) - from_ms, 0) as ms, not mute and (ms > 0 or (is_head and counts)) as speaks
       from (${spoken(`select signal, t, value, mute, carried, '${kind}' as kind, ${hold} as hold_ms from (${rows})`)})
-    ) where cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, {}, bounded)
+    ) where cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, apart)
 }
 
 export async function eventFacts(store: Timeseries, signals: readonly number[], pieces: readonly Piece[]): Promise<{ signal: number; cut: number; n: number }[]> {
@@ -98,7 +121,7 @@ export async function eventFacts(store: Timeseries, signals: readonly number[], 
 
 /** How far the roll-up has come: hours before `closedMs` are there, and what came late before `lateMs` is in them. */
 export async function rolledUpTo(store: Timeseries): Promise<{ closedMs: number; lateMs: number }> {
-  const rows = await store.query<{ what: string; ms: number }>('select what, toUnixTimestamp64Milli(max(at)) as ms from rolled group by what', {}, bounded)
+  const rows = await store.query<{ what: string; ms: number }>('select what, toUnixTimestamp64Milli(max(at)) as ms from rolled group by what settings max_threads = 1', {}, bounded)
   const of = (what: string) => rows.find((r) => r.what === what)?.ms ?? 0
   return { closedMs: Math.floor(of('closed') / hourMs) * hourMs, lateMs: of('late') }
 }
@@ -106,6 +129,6 @@ export async function rolledUpTo(store: Timeseries): Promise<{ closedMs: number;
 /** Hours into which readings were written after they had ended, and after the moment up to which the roll-up knows of it. */
 export async function lateHours(store: Timeseries, sinceMs: number, range: { fromMs: number; untilMs: number } | null, signals: readonly number[] | null): Promise<{ signal: number; hour: number }[]> {
   const where = [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', ...(range ? [within('hour', range.fromMs, range.untilMs)] : []), ...(signals ? [`signal in (${numbers(signals)})`] : [])]
-  const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${where.join(' and ')}`, {}, bounded)
+  const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${where.join(' and ')} settings max_threads = 1`, {}, bounded)
   return rows.map((r) => ({ signal: r.signal, hour: r.s * 1000 }))
 }

@@ -10,6 +10,8 @@ const mostSignals = 10_000
 const mostReadings = 6_000_000
 /** Signals with late readings in different hours are read in so many groups, then all together. */
 const mostGroups = 12
+/** Of more signals than these, all late readings are looked at rather than theirs alone. */
+const fewSignals = 500
 
 export const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
@@ -27,13 +29,11 @@ export function groupBy<T, K>(list: Iterable<T>, keyOf: (item: T) => K): Map<K, 
 /** So long can a reading matter for what comes after it. */
 export const reachMs = (signal: { kind: string; holdSeconds: number }) => Math.max(signal.holdSeconds * 1000, signal.kind === 'counter' ? counterBaseMs : 0)
 
-type Rolled = { closedMs: number; lateMs: number }
-export type FactsReader = (signals: readonly SignalFacts[], cuts: readonly Cut[]) => Promise<Facts[]>
-
-export function openFacts(store: () => Promise<Timeseries>): FactsReader {
-  // Both only grow: what was read a moment ago costs readings at most, never truth.
+export type Rolled = { closedMs: number; lateMs: number }
+/** How far the roll-up has come. It only goes on: what was read a moment ago costs readings at most, never truth. */
+export function openRolled(): (store: Timeseries) => Promise<Rolled> {
   let known: { at: number; rolled: Promise<Rolled> } | null = null
-  const rolledNow = (db: Timeseries) => {
+  return (db) => {
     if (!known || performance.now() - known.at > 5_000) {
       const rolled = rolledUpTo(db)
       known = { at: performance.now(), rolled }
@@ -41,6 +41,10 @@ export function openFacts(store: () => Promise<Timeseries>): FactsReader {
     }
     return known.rolled
   }
+}
+export type FactsReader = (signals: readonly SignalFacts[], cuts: readonly Cut[]) => Promise<Facts[]>
+
+export function openFacts(store: () => Promise<Timeseries>, rolledNow: (db: Timeseries) => Promise<Rolled>): FactsReader {
   return async (signals, cuts) => {
     cuts.forEach((cut, i) => {
       if (!(cut.fromMs <= cut.untilMs) || (i > 0 && cut.fromMs < cuts[i - 1]!.untilMs)) throw new RangeError('cuts ascend and do not overlap')
@@ -48,37 +52,46 @@ export function openFacts(store: () => Promise<Timeseries>): FactsReader {
     if (signals.length === 0 || cuts.length === 0) return []
     const db = await store()
     const rolled = await rolledNow(db)
-    const found: Facts[] = []
-    for (const [kind, all] of groupBy(signals, (s) => s.kind))
-      for (const part of chunks(all, mostSignals)) {
-        if (kind === 'event') found.push(...(await ofEvents(db, part, cuts)))
-        else for (const group of await groupsOf(db, part, cuts, rolled)) found.push(...(await ofGroup(db, kind, group, cuts, rolled)))
-      }
-    return found
+    const measured = signals.filter((s) => s.kind !== 'event')
+    // Late readings are rare: asked for at the same time, and only what they touch is asked for again.
+    const [stale, ...found] = await Promise.all([
+      staleHours(db, measured, cuts, rolled),
+      ...[...groupBy(signals, (s) => s.kind)].map(async ([kind, all]) => {
+        const facts: Facts[] = []
+        for (const part of chunks(all, mostSignals)) facts.push(...(kind === 'event' ? await ofEvents(db, part, cuts) : await ofGroup(db, kind, { signals: part, stale: none }, cuts, rolled)))
+        return facts
+      }),
+    ])
+    const all = found.flat()
+    if (stale.size === 0) return all
+    const again: Facts[] = []
+    for (const [kind, touched] of groupBy(measured.filter((s) => stale.has(s.id)), (s) => s.kind))
+      for (const group of groupsOf(touched, stale)) for (const part of chunks(group.signals, mostSignals)) again.push(...(await ofGroup(db, kind, { ...group, signals: part }, cuts, rolled)))
+    return [...all.filter((f) => !stale.has(f.signalId)), ...again]
   }
 }
 
+const none: ReadonlySet<number> = new Set()
 type Group = { signals: readonly SignalFacts[]; stale: ReadonlySet<number> }
-/** Signals whose late readings the roll-up does not know yet, apart from the many that have none. */
-async function groupsOf(db: Timeseries, signals: readonly SignalFacts[], cuts: readonly Cut[], rolled: Rolled): Promise<Group[]> {
-  const reach = Math.max(...signals.map(reachMs))
-  const range = { fromMs: cuts[0]!.fromMs - reach - 2 * hourMs, untilMs: cuts.at(-1)!.untilMs + hourMs }
-  const late = await lateHours(db, rolled.lateMs, range, signals.map((s) => s.id))
-  if (late.length === 0) return [{ signals, stale: new Set() }]
+/** By signal, the hours of which the roll-up does not know everything yet. */
+async function staleHours(db: Timeseries, signals: readonly SignalFacts[], cuts: readonly Cut[], rolled: Rolled): Promise<Map<number, Set<number>>> {
   const staleOf = new Map<number, Set<number>>()
+  if (signals.length === 0) return staleOf
+  const range = { fromMs: cuts[0]!.fromMs - Math.max(...signals.map(reachMs)) - 2 * hourMs, untilMs: cuts.at(-1)!.untilMs + hourMs }
   const byId = new Map(signals.map((s) => [s.id, s]))
-  for (const { signal, hour } of late) {
+  for (const { signal, hour } of await lateHours(db, rolled.lateMs, range, signals.length <= fewSignals ? [...byId.keys()] : null)) {
+    const facts = byId.get(signal)
+    if (!facts) continue
     const stale = staleOf.get(signal) ?? new Set()
     staleOf.set(signal, stale)
     // What was said late may be what the hours after it begin with.
-    for (let h = hour; h <= hour + hourMs + reachMs(byId.get(signal)!); h += hourMs) stale.add(h)
+    for (let h = hour; h <= hour + hourMs + reachMs(facts); h += hourMs) stale.add(h)
   }
-  const groups = groupBy(signals, (s) => [...(staleOf.get(s.id) ?? [])].sort((a, b) => a - b).join())
-  const clean = groups.get('') ?? []
-  groups.delete('')
-  const touched = [...groups.values()].map((of) => ({ signals: of, stale: staleOf.get(of[0]!.id)! }))
-  const merged = touched.length <= mostGroups ? touched : [{ signals: touched.flatMap((g) => g.signals), stale: new Set(touched.flatMap((g) => [...g.stale])) }]
-  return [...(clean.length > 0 ? [{ signals: clean, stale: new Set<number>() }] : []), ...merged]
+  return staleOf
+}
+function groupsOf(signals: readonly SignalFacts[], staleOf: ReadonlyMap<number, ReadonlySet<number>>): Group[] {
+  const groups = [...groupBy(signals, (s) => [...staleOf.get(s.id)!].sort((a, b) => a - b).join()).values()].map((of) => ({ signals: of, stale: staleOf.get(of[0]!.id)! }))
+  return groups.length <= mostGroups ? groups : [{ signals, stale: new Set(groups.flatMap((g) => [...g.stale])) }]
 }
 
 async function ofGroup(db: Timeseries, kind: SignalFacts['kind'], { signals, stale }: Group, cuts: readonly Cut[], rolled: Rolled): Promise<Facts[]> {

@@ -1,13 +1,13 @@
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Last } from '../face.ts'
-import { bounded, numbers, within } from './facts.store.ts'
+import { apart, bounded, columnsOf, numbers, small, within } from './facts.store.ts'
 
 type LastRow = { signal: number; t: number; value: number | null; text: string; quality: number; s: number }
 const asLast = (r: LastRow): Last => ({ signalId: r.signal, atMs: r.t, value: r.value ?? Number.NaN, text: r.text === '' ? null : r.text, quality: r.quality, receivedMs: r.s * 1000 })
 
 export async function lastReadings(store: Timeseries, signals: readonly number[]): Promise<Last[]> {
-  const rows = await store.query<LastRow>(
-    `select signal, toUnixTimestamp64Milli(at) as t, value, text, quality, toUnixTimestamp(received) as s from last final where signal in (${numbers(signals)})`, {}, bounded)
+  const rows = await columnsOf<LastRow>(store, ['signal', 't', 'value', 'text', 'quality', 's'],
+    `select signal, toUnixTimestamp64Milli(at) as t, value, text, quality, toUnixTimestamp(received) as s from last final where signal in (${numbers(signals)})`, small)
   return rows.map(asLast)
 }
 
@@ -19,7 +19,7 @@ export async function receivedSince(store: Timeseries, signals: readonly number[
       select signal, toUnixTimestamp64Milli(at) as t, value, '' as text, quality, 4294967295 - precedence as s from reading final where ${where}
       union all select signal, toUnixTimestamp64Milli(at) as t, 0. as value, text, quality, 4294967295 - precedence as s from event final where ${where}
       ) order by s limit ${numbers([limit])} with ties
-    ) order by t, signal`, {}, bounded)
+    ) order by t, signal ${apart}`, {}, bounded)
   return rows.map(asLast)
 }
 
@@ -37,5 +37,5 @@ export async function stateRuns(store: Timeseries, signal: { id: number; holdSec
           where signal = ${numbers([signal.id])} and ${within('at', fromMs - holdMs, untilMs)})
         window w as (order by t rows between 1 preceding and 1 following)
       )
-    ) where starts or (stops and not mute) order by t`, {}, bounded)
+    ) where starts or (stops and not mute) order by t ${apart}`, {}, bounded)
 }

@@ -12,7 +12,6 @@ import { readingsCsv } from './export-readings.ts'
 import type { Live } from './live.ts'
 import { badRange } from './read.errors.ts'
 import type { Reader } from './reader.ts'
-import { readSeries } from './series.ts'
 import { newestEvents, parquetOf } from './series.store.ts'
 
 const mostMachines = 2000
@@ -70,7 +69,7 @@ export function readRoutes({ kernel, machines, reader, store, live }: Parts) {
   http.stream(contract.series, async ({ as, params, query }) => {
     const machine = await one(as, params.id)
     const cut = cutOf(query)
-    return { items: await readSeries(await store(), chosen(machine.signals.values(), query.signals).filter((s) => s.kind !== 'event'), cut, query.points) }
+    return { items: await reader.series(chosen(machine.signals.values(), query.signals).filter((s) => s.kind !== 'event'), cut, query.points) }
   })
   http.stream(contract.states, async ({ as, params, query }) => {
     const machine = await one(as, params.id)

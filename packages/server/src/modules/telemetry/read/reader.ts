@@ -1,15 +1,20 @@
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
-import type { Last, Telemetry } from '../face.ts'
-import { chunks, openFacts } from './facts.ts'
+import type { Series } from '@jingwei/contract/telemetry'
+import type { SignalFacts } from '../../machines/index.ts'
+import type { Cut, Last, Telemetry } from '../face.ts'
+import { chunks, openFacts, openRolled } from './facts.ts'
 import { lastReadings, receivedSince, stateRuns } from './last.store.ts'
+import { readSeries } from './series.ts'
 import { spansOf } from './state-spans.ts'
 
-export type Reader = Pick<Telemetry, 'last' | 'facts' | 'spans' | 'receivedSince'>
+export type Reader = Pick<Telemetry, 'last' | 'facts' | 'spans' | 'receivedSince'> & { series(signals: readonly SignalFacts[], cut: Cut, points: number): Promise<Series[]> }
 
 /** `store` gives the store of readings with its tables made. */
 export function openReader(store: () => Promise<Timeseries>): Reader {
+  const rolledNow = openRolled()
   return {
-    facts: openFacts(store),
+    facts: openFacts(store, rolledNow),
+    series: async (signals, cut, points) => readSeries(await store(), signals, cut, points, rolledNow),
     last: async (signalIds) => {
       const found = new Map<number, Last>()
       for (const part of chunks(signalIds, 20_000)) for (const last of await lastReadings(await store(), part)) found.set(last.signalId, last)

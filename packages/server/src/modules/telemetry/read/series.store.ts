@@ -2,7 +2,7 @@ import type { ClickHouseSettings } from '@clickhouse/client'
 import type { Readable } from 'node:stream'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Cut } from '../face.ts'
-import { bounded, mute, numbers, within } from './facts.store.ts'
+import { apart, bounded, columnsOf, mute, numbers, small, within } from './facts.store.ts'
 
 export type RawPoint = { signal: number; t: number; v: number }
 export type BucketRow = { signal: number; t: number; mean: number; min: number; max: number }
@@ -11,9 +11,9 @@ export type Source = Cut & { readonly from: 'reading' | 'minute' | 'hour' }
 
 /** At most `most + 1` readings of each signal; one more than asked for says that there are more. */
 export async function rawPoints(store: Timeseries, signals: readonly number[], { fromMs, untilMs }: Cut, most: number): Promise<RawPoint[]> {
-  return store.query<RawPoint>(
+  return columnsOf<RawPoint>(store, ['signal', 't', 'v'],
     `select signal, toUnixTimestamp64Milli(at) as t, value as v from reading final where signal in (${numbers(signals)}) and ${within('at', fromMs, untilMs)} and not (${mute})
-    order by signal, at limit ${numbers([most + 1])} by signal`, {}, bounded)
+    order by signal, at limit ${numbers([most + 1])} by signal`, small)
 }
 
 const partOf = (ids: string, samplingMs: number): Record<Source['from'], (ranges: string) => string> => ({
@@ -30,9 +30,9 @@ export async function bucketRows(store: Timeseries, signals: readonly number[], 
     const ranges = sources.filter((s) => s.from === from).map((s) => within(timeOf[from], s.fromMs, s.untilMs))
     return ranges.length > 0 ? [part[from](ranges.join(' or '))] : []
   })
-  return store.query<BucketRow>(
+  return columnsOf<BucketRow>(store, ['signal', 't', 'mean', 'min', 'max'],
     `select signal, intDiv(at_ms, ${numbers([bucketMs])}) * ${bucketMs} as t, sum(total) / sum(weight) as mean, min(low) as min, max(high) as max
-    from (${union.join(' union all ')}) group by signal, t order by signal, t`, {}, bounded)
+    from (${union.join(' union all ')}) group by signal, t order by signal, t`, union.length > 1 && signals.length < 5 ? small : apart)
 }
 
 export type EventRow = { signal: number; t: number; text: string }

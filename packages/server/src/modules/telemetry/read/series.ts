@@ -3,8 +3,8 @@ import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { SignalFacts } from '../../machines/index.ts'
 import type { Cut } from '../face.ts'
 import { hourMs } from './cut-plan.ts'
-import { lateHours, rolledUpTo } from './facts.store.ts'
-import { groupBy } from './facts.ts'
+import { lateHours } from './facts.store.ts'
+import { groupBy, type Rolled } from './facts.ts'
 import { minutesBelowMs } from './roll-up.ts'
 import { bucketRows, rawPoints, type Source } from './series.store.ts'
 
@@ -13,7 +13,7 @@ const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, minuteMs, 2 * minuteMs,
 const bucketFor = (spanMs: number, points: number) => steps.find((step) => spanMs / step <= points - 1) ?? steps.at(-1)!
 
 /** Readings themselves where they are few, else buckets; each from the coarsest roll-up that serves. */
-export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number): Promise<Series[]> {
+export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number, rolledNow: (db: Timeseries) => Promise<Rolled>): Promise<Series[]> {
   const spanMs = cut.untilMs - cut.fromMs
   const found = new Map<number, Series>()
   const empty = (s: SignalFacts, raw: boolean, bucketMs: number): Series => ({ machineId: s.machineId, signal: s.code, unit: s.unit, raw, bucketMs, at: [], mean: [], min: [], max: [] })
@@ -30,16 +30,23 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
   const bucketMs = bucketFor(spanMs, points)
   const many = signals.filter((s) => !found.has(s.id))
   if (many.length > 0) {
-    const rolled = await rolledUpTo(store)
-    const late = await lateHours(store, rolled.lateMs, { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }, many.map((s) => s.id))
-    for (const [samplingMs, group] of groupBy(many, (s) => Math.max(1, Math.round(s.samplingSeconds * 1000)))) {
-      const ids = group.map((s) => s.id)
-      const stale = new Set(late.flatMap((l) => (ids.includes(l.signal) ? [l.hour] : [])))
-      for (const s of group) found.set(s.id, empty(s, false, bucketMs))
-      for (const row of await bucketRows(store, ids, sourcesOf(cut, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs)) {
-        const series = found.get(row.signal)!
-        for (const [list, value] of [[series.at, row.t], [series.mean, row.mean], [series.min, row.min], [series.max, row.max]] as const) list.push(value)
-      }
+    const rolled = await rolledNow(store)
+    const groups = [...groupBy(many, (s) => Math.max(1, Math.round(s.samplingSeconds * 1000)))]
+    const rowsOf = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) =>
+      bucketRows(store, group.map((s) => s.id), sourcesOf(cut, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs)
+    // Late readings are rare: asked for at the same time, and only what they touch is asked for again.
+    const [late, ...quick] = await Promise.all([
+      lateHours(store, rolled.lateMs, { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }, many.map((s) => s.id)), ...groups.map(([samplingMs, group]) => rowsOf(group, samplingMs, new Set())),
+    ])
+    const touched = new Set(late.map((l) => l.signal))
+    const rows = quick.flat().filter((r) => !touched.has(r.signal))
+    if (touched.size > 0)
+      for (const [samplingMs, group] of groups)
+        for (const s of group) if (touched.has(s.id)) rows.push(...(await rowsOf([s], samplingMs, new Set(late.flatMap((l) => (l.signal === s.id ? [l.hour] : []))))))
+    for (const s of many) found.set(s.id, empty(s, false, bucketMs))
+    for (const row of rows) {
+      const series = found.get(row.signal)!
+      for (const [list, value] of [[series.at, row.t], [series.mean, row.mean], [series.min, row.min], [series.max, row.max]] as const) list.push(value)
     }
   }
   return signals.map((s) => found.get(s.id)!)
