@@ -71,6 +71,9 @@ const framedPages = [
   inFrame('alerts', () => import('./features/alerts/list/alerts-page.tsx')),
   inFrame('alertRules', () => import('./features/alerts/rules/rules-page.tsx')),
   inFrame('alert', () => import('./features/alerts/alert/alert-page.tsx')),
+  inFrame('effects', () => import('./features/effects/list/effects-page.tsx')),
+  inFrame('effect', () => import('./features/effects/report/effect-page.tsx')),
+  inFrame('machineOverview', () => import('./features/machines/overview/overview-page.tsx')),
   inFrame('instrument', () => import('./features/diagnosis/instruments/instrument-page.tsx')),
 ]
 const barePages = [

@@ -24,6 +24,7 @@ import { texts } from './texts.ts'
 import { useLatestAssessment } from './use-latest-assessment.ts'
 
 const FirmMachines = lazy(() => import('../../machines/firm/firm-machines.tsx'))
+const FirmEffects = lazy(() => import('../../effects/firm/firm-effects.tsx'))
 
 /** 一企一档. */
 export default function OrganisationPage() {
@@ -76,6 +77,7 @@ function Firm({ id }: { id: number }) {
               {capacity?.kind === 'mandate' && (
                 <Suspense>
                   <FirmMachines organisationId={id} />
+                  <FirmEffects organisationId={id} />
                 </Suspense>
               )}
               <FactsSection record={record} />

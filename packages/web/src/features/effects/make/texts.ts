@@ -1,0 +1,14 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    makeTitle: '编制成效报告', changeTitle: '修改成效报告', make: '编制', name: '标题', nameExample: '如：织造一车间换伺服送经', machines: '设备', machinesHint: '改造过的那些设备。产量单位不同的设备不能放在一份里。', baseline: '改造前，第一天至最后一天', followUp: '改造后，第一天至最后一天', from: '第一天', last: '最后一天', daysLong: '{{count}} 天',
+    daysHint: '两段各要 10 天以上能用的日子；留出调试磨合的那几天，星期分布尽量一样。', measures: '指标', minimum: '承诺的最小变化，%', minimumHint: '合同里承诺的，如 5。不填表示只要确有改善。区间要整个超过它才算成立。', excluded: '不算的日子', excludedHint: '如停电、盘点、设备搬移，写明原因；会印在报告里。', addDay: '加一天', day: '日期', reason: '原因', reasonExample: '如：全厂停电', removeDay: '去掉这一天', share: '共享给所在地经办和审核', shareHint: '共享后他们能看、能重算；报告不能再改，除非先取消共享。',
+    faultTitle: '请写标题', faultMachines: '请选设备', faultMeasures: '至少选一项', faultPeriod: '最后一天不能早于第一天', faultLong: '一段最多 400 天', faultOverlap: '改造后要在改造前之后', faultFuture: '要在今天之前结束', faultExcluded: '每个日子都要写日期和原因', draft: '草稿存于 {{time}}', notMade: '没有编制成', clash: '有人刚改过这份报告，重新打开再改。', computeNote: '在后台计算，一般几秒；算好会在铃铛里告诉你。',
+  },
+  en: {
+    makeTitle: 'Make an effect report', changeTitle: 'Change the effect report', make: 'Make it', name: 'Title', nameExample: 'Such as: servo let-off in weaving shop 1', machines: 'Machines', machinesHint: 'Those that were retrofitted. Machines that count their output in different units cannot be in one report.', baseline: 'Before: first to last day', followUp: 'After: first to last day', from: 'First day', last: 'Last day', daysLong: '{{count}} day || {{count}} days',
+    daysHint: 'Each needs ten usable days or more. Leave out the days of commissioning, and take the same weekdays.', measures: 'Measures', minimum: 'Least change that was promised, %', minimumHint: 'As in the contract, such as 5. Empty: any improvement. The whole interval must lie beyond it.', excluded: 'Days that do not count', excludedHint: 'Such as a power cut or stock-taking, with the reason; it is printed in the report.', addDay: 'Add a day', day: 'Day', reason: 'Reason', reasonExample: 'Such as: power cut', removeDay: 'Take this day away', share: 'Share it with the bureau and its auditors', shareHint: 'They can then read it and compute it again; it can no longer be changed unless sharing is ended first.',
+    faultTitle: 'Give it a title', faultMachines: 'Choose machines', faultMeasures: 'Choose one at least', faultPeriod: 'The last day must not be before the first', faultLong: 'A period has at most 400 days', faultOverlap: 'It must come after the time before', faultFuture: 'It must have ended before today', faultExcluded: 'Each day needs its date and a reason', draft: 'Draft kept at {{time}}', notMade: 'The report was not made', clash: 'Somebody has just changed this report; open it again.', computeNote: 'Computed in the background, mostly within seconds; the bell tells you.',
+  },
+})
