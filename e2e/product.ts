@@ -38,11 +38,11 @@ export type Product = {
 
 /** The built product on a data folder and a port of its own, as an operator starts it. */
 export async function openProduct(more: Record<string, string> = {}): Promise<Product> {
-  await ensureBuilt()
+  await ensureBuilt(['server', 'web'])
   const folder = await mkdtemp(join(tmpdir(), 'jingwei-e2e-'))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], JINGWEI_DATA: join(folder, 'data'), JINGWEI_PORT: String(port), JINGWEI_LOG_LEVEL: 'error', JINGWEI_RATE_LIMIT: '0', ...more }
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], JINGWEI_DATA: join(folder, 'data'), JINGWEI_PORT: String(port), JINGWEI_LOG_LEVEL: 'error', JINGWEI_RATE_LIMIT: '0', JINGWEI_MQTT_PORT: 'off', ...more }
   let server: ChildProcess | undefined
   let lines: string[] = []
   let output: Interface

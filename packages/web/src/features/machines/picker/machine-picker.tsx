@@ -38,7 +38,7 @@ export function MachinePicker({ value, onChange, ...rest }: Props) {
     )
   return (
     <div className="jw-pick">
-      <Select {...rest} mode="multiple" value={[...value]} onChange={onChange} options={options} loading={all === undefined} maxTagCount={6} placeholder={t('find')} allowClear showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} />
+      <Select aria-label={t('find')} {...rest} mode="multiple" value={[...value]} onChange={onChange} options={options} loading={all === undefined} maxTagCount={6} placeholder={t('find')} allowClear showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} />
       {group(t('byType'), types)}
       {workshops.size > 1 && group(t('byWorkshop'), workshops)}
       {value.length > 0 && <p className="jw-label" role="status">{t('chosen', { count: value.length })}</p>}
