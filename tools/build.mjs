@@ -1,5 +1,5 @@
-// Makes dist/: the server's bundles with the files they read, and the pages.
-//   node tools/build.mjs [server] [web]      both if neither is named
+// Makes dist/: the server's bundles with the files they read, the pages, and the program for a plant's PC.
+//   node tools/build.mjs [server] [web] [edge]      all if none is named
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +49,13 @@ async function buildServer() {
   if (existsSync(join(root, 'packages/server/node_modules'))) symlinkSync('../../packages/server/node_modules', beside)
 }
 
+/** A program of its own that never loads the server; each of its commands is a chunk, so that it starts with what it needs. */
+async function buildEdge() {
+  const outdir = join(root, 'dist/edge')
+  rmSync(outdir, { recursive: true, force: true })
+  await build({ ...common, outdir, entryPoints: { edge: join(root, 'packages/edge/src/cli.ts') }, splitting: true, chunkNames: '[name]-[hash]' })
+}
+
 async function buildWeb() {
   // The tests' own NODE_ENV would make pages of the development kind: slower, and without their service worker.
   process.env.NODE_ENV = 'production'
@@ -58,6 +65,7 @@ async function buildWeb() {
 
 try {
   if (wanted('server')) await buildServer()
+  if (wanted('edge')) await buildEdge()
   if (wanted('web')) await buildWeb()
 } catch (error) {
   // esbuild has printed its findings already.

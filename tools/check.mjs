@@ -7,7 +7,7 @@ const bin = (name) => `${root}node_modules/.bin/${name}`
 const node = process.execPath
 
 const checks = [
-  ...['contract', 'engines', 'server', 'web'].map((name) => ({ name: `types of ${name}`, command: [bin('tsc'), '--project', `packages/${name}`] })),
+  ...['contract', 'engines', 'edge', 'server', 'web'].map((name) => ({ name: `types of ${name}`, command: [bin('tsc'), '--project', `packages/${name}`] })),
   { name: 'lint', command: [bin('oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'docs/api/openapi.json is fresh', command: [node, 'tools/openapi.mjs', '--check'] },
   { name: 'settings in the guides are fresh', command: [node, 'tools/make-settings.mjs', '--check'] },

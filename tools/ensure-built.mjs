@@ -9,9 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const record = join(root, 'dist/build.json')
 const lock = join(root, 'dist/building.pid')
 
-/** What each half of the build is made of. */
+/** What each part of the build is made of. */
 const sources = {
   server: ['packages/contract', 'packages/engines', 'packages/server/src', 'tools/build.mjs', 'package-lock.json'],
+  edge: ['packages/contract', 'packages/engines', 'packages/edge/src', 'tools/build.mjs', 'package-lock.json'],
   web: ['packages/contract', 'packages/engines', 'packages/web', 'tools/build.mjs', 'package-lock.json'],
 }
 const skipped = /^(node_modules|\..*|.*\.test\.tsx?)$/

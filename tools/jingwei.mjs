@@ -4,6 +4,8 @@ import { ensureBuilt } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 
 const inTools = { test: './test.mjs', module: './make-module.mjs' }
+/** Commands of the program for a plant's PC, which never loads the server. */
+const inEdge = ['edge', 'simulate']
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 try {
@@ -12,6 +14,10 @@ try {
   if (tool) {
     process.argv.splice(1, 2, at(tool))
     await import(tool)
+  } else if (inEdge.includes(process.argv[2])) {
+    await ensureBuilt(['edge'])
+    process.argv[1] = at('../dist/edge/edge.js')
+    await import(pathToFileURL(process.argv[1]).href)
   } else {
     await ensureBuilt(process.argv[2] === 'start' ? ['server', 'web'] : ['server'])
     process.argv[1] = at('../dist/server/cli.js')
