@@ -15,7 +15,7 @@ import { influx, victoria, type Peer } from './series-peers.ts'
 
 /*
  * Four questions of every day, asked of the same history in Jingwei's store, InfluxDB and VictoriaMetrics, each while readings go on
- * coming into the one that is asked. Jingwei is asked through what its telemetry module offers the other modules (its own statements to
+ * coming into all of them. Jingwei is asked through what its telemetry module offers the other modules (its own statements to
  * the embedded engine over HTTP, roll-ups made by the same job as in the product), the peers over their HTTP interfaces, answers parsed.
  *
  *   last     of 300 signals of a plant.  InfluxQL: last(value) of each measurement, grouped by machine, of the last hour only.
@@ -29,7 +29,7 @@ import { influx, victoria, type Peer } from './series-peers.ts'
  *   top      ten largest users of energy in a county, over all days.
  *                                        InfluxQL: top(spread(value)).  MetricsQL: topk(10, increase(…)).
  */
-const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '500' }, days: { type: 'string', default: '7' }, requests: { type: 'string', default: '40' } } })
+const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '400' }, days: { type: 'string', default: '4' }, requests: { type: 'string', default: '40' } } })
 const machines = Math.max(100, Number(options.machines))
 const days = Math.max(1, Number(options.days))
 const requests = Number(options.requests)
@@ -39,6 +39,7 @@ const dayMs = 86_400_000
 const end = Math.floor(Date.now() / 60_000) * 60_000
 const lastHour = Math.floor(end / 3_600_000) * 3_600_000
 const begin = lastHour - days * dayMs
+const patienceMs = 15_000
 const note = (text: string) => console.error(text)
 
 type Series = { readonly signal: SignalFacts; readonly key: string; readonly everyMs: number; readonly fromMs: number; readonly value: (ms: number) => number }
@@ -49,7 +50,7 @@ const tags = (i: number) => `machine=${name(i)},plant=p${Math.floor(i / plant)}`
 const states: Series[] = Array.from({ length: plant }, (_, i) => ({ signal: facts(1 + i, 'state', 10, 120), key: `state,${tags(i)}`, everyMs: 10_000, fromMs: end - dayMs, value: (ms) => 1 + ((Math.floor(ms / 600_000) * 7 + i) % 4) }))
 const picks: Series[] = Array.from({ length: plant }, (_, i) => ({ signal: facts(1001 + i, 'counter', 10, 120), key: `picks,${tags(i)}`, everyMs: 10_000, fromMs: end - dayMs, value: (ms) => Math.floor(since(ms) * (2 + i / plant)) }))
 const speeds: Series[] = Array.from({ length: fast }, (_, i) => ({ signal: facts(2001 + i, 'gauge', 1, 60), key: `speed,${tags(i)}`, everyMs: 1000, fromMs: end - dayMs, value: (ms) => Math.round(6000 + 500 * Math.sin(ms / 300_000 + i) + ((ms / 1000) % 17)) / 10 }))
-const energies: Series[] = Array.from({ length: machines }, (_, i) => ({ signal: facts(10_001 + i, 'counter', 60, 600), key: `energy,${tags(i)}`, everyMs: 60_000, fromMs: begin, value: (ms) => Math.round((since(ms) / 3600) * (5 + ((i * 37) % 101)) * 100) / 100 }))
+const energies: Series[] = Array.from({ length: machines }, (_, i) => ({ signal: facts(10_001 + i, 'counter', 60, 600), key: `energy,${tags(i)}`, everyMs: 60_000, fromMs: begin, value: (ms) => Math.round((since(ms) / 3600) * (5 + ((i * 37) % 101) + i / 997) * 100) / 100 }))
 const all = [...states, ...picks, ...speeds, ...energies]
 
 type Point = { readonly series: Series; readonly ms: number; readonly value: number }
@@ -87,7 +88,7 @@ let token = 0
 const insert = (store: Timeseries, points: readonly Point[]) =>
   store.insert('reading', Readable.from([rowsOf(points)], { objectMode: false }), { token: `bench-${token++}`, format: 'RowBinary', columns: ['signal', 'at', 'value', 'quality', 'precedence'] })
 
-/** The plant goes on: 300 signals, fifteen readings of each a second, which is more than it would send. */
+/** The plant goes on: 300 signals, five readings of each a second, which is more than it would send. */
 async function whileIngesting<T>(write: (points: readonly Point[]) => Promise<void>, work: () => Promise<T>): Promise<{ result: T; perSecond: number }> {
   const live = [...states, ...picks, ...energies.slice(0, plant)]
   const begun = performance.now()
@@ -98,7 +99,7 @@ async function whileIngesting<T>(write: (points: readonly Point[]) => Promise<vo
     while (going) {
       const turn = performance.now()
       const at = end + step * 200
-      const points = live.flatMap((series) => [0, 66, 133].map((more): Point => ({ series, ms: at + more, value: series.value(at + more) })))
+      const points = live.map((series): Point => ({ series, ms: at, value: series.value(at) }))
       step++
       await write(points)
       written += points.length
@@ -175,20 +176,23 @@ const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'))
 const figures: Record<string, unknown> = { machines, days, points: 0 }
 const bars: Bar[] = []
 const closing: (() => Promise<unknown>)[] = []
-type Times = Record<keyof Questions, number[]>
-async function measure(who: string, questions: Questions, write: (points: readonly Point[]) => Promise<void>): Promise<{ times: Times; top: unknown }> {
-  note(`asking ${who} …`)
-  const { result, perSecond } = await whileIngesting(write, async () => {
-    const times = {} as Times
-    for (const [kind, ask] of Object.entries(questions) as [keyof Questions, Questions['last']][]) {
-      const list = Array.from({ length: requests }, (_, n) => n)
-      await timeEach(list.slice(0, 5), 1, ask)
-      times[kind] = await timeEach(list, 1, ask)
+type Asked = { readonly name: string; readonly questions: Questions; readonly write: (points: readonly Point[]) => Promise<void> }
+const kinds = ['last', 'day', 'oee', 'top'] as const
+/** Each question in turn of each store, so that whatever else this computer does slows all of them alike; readings come into all of them meanwhile. */
+async function measure(stores: readonly Asked[]): Promise<Map<string, Record<(typeof kinds)[number], number[]>>> {
+  const times = new Map(stores.map((s) => [s.name, { last: [] as number[], day: [] as number[], oee: [] as number[], top: [] as number[] }]))
+  const { perSecond } = await whileIngesting(async (points) => void (await Promise.all(stores.map((s) => s.write(points)))), async () => {
+    for (const kind of kinds) {
+      note(`asking for ${kind} …`)
+      for (const s of stores) await timeEach([0, 1, 2], 1, s.questions[kind])
+      // A question that takes seconds is asked less often, at least ten times.
+      for (let n = 0, until = performance.now() + patienceMs; n < requests && (n < 10 || performance.now() < until); n++)
+        for (const s of stores) times.get(s.name)![kind].push(...(await timeEach([n], 1, s.questions[kind])))
     }
-    return { times, top: await questions.top(0) }
   })
-  figures[who] = { ingestedPerSecond: perSecond, ...Object.fromEntries(Object.entries(result.times).map(([kind, list]) => [kind, { p50: round(percentile(list, 50)), p95: round(percentile(list, 95)) }])) }
-  return result
+  figures['ingestedPerSecond'] = perSecond
+  for (const [who, of] of times) figures[who] = Object.fromEntries(kinds.map((kind) => [kind, { asked: of[kind].length, p50: round(percentile(of[kind], 50)), p95: round(percentile(of[kind], 95)) }]))
+  return times
 }
 
 try {
@@ -229,15 +233,17 @@ try {
   while ((await rollUp.pass(new Date(end), 60_000)).isBehind);
   figures['rollUpSeconds'] = round((performance.now() - begun) / 1000, 1)
 
-  const ours = await measure('Jingwei', jingweiQuestions(store), (batch) => insert(store, batch))
-  const others: { name: string; times: Times; top: unknown }[] = []
-  for (const peer of peers) others.push({ name: peer.name, ...(await measure(peer.name, peer.name === 'InfluxDB' ? influxQuestions(peer) : victoriaQuestions(peer), (batch) => peer.write(linesOf(batch)))) })
-  figures['sameTopUsers'] = others.every((o) => JSON.stringify(o.top) === JSON.stringify(ours.top)) ? true : { Jingwei: ours.top, ...Object.fromEntries(others.map((o) => [o.name, o.top])) }
+  const stores: Asked[] = [
+    { name: 'Jingwei', questions: jingweiQuestions(store), write: (batch) => insert(store, batch) },
+    ...peers.map((peer) => ({ name: peer.name, questions: peer.name === 'InfluxDB' ? influxQuestions(peer) : victoriaQuestions(peer), write: (batch: readonly Point[]) => peer.write(linesOf(batch)) })),
+  ]
+  const times = await measure(stores)
+  const tops = await Promise.all(stores.map(async (s) => [s.name, await s.questions.top(0)] as const))
+  figures['sameTopUsers'] = tops.every(([, top]) => JSON.stringify(top) === JSON.stringify(tops[0]![1])) ? true : Object.fromEntries(tops)
   const titles = { last: 'last values of a plant', day: 'a day of a signal read each second', oee: 'hourly OEE inputs of 100 machines', top: `top energy users of ${machines} machines, ${days} days` }
-  for (const kind of ['last', 'day', 'oee', 'top'] as const) {
-    if (others.length === 0) break
-    const fastest = Math.min(...others.map((o) => percentile(o.times[kind], 95)))
-    bars.push({ what: `${titles[kind]}: p95 / p95 of the faster peer`, value: round(percentile(ours.times[kind], 95) / fastest), limit: 1, better: 'lower' })
+  for (const kind of peers.length > 0 ? kinds : []) {
+    const fastest = Math.min(...peers.map((p) => percentile(times.get(p.name)![kind], 95)))
+    bars.push({ what: `${titles[kind]}: p95 / p95 of the faster peer`, value: round(percentile(times.get('Jingwei')![kind], 95) / fastest), limit: 1, better: 'lower' })
   }
 } finally {
   for (const close of closing.reverse()) await close()

@@ -126,9 +126,11 @@ export async function rolledUpTo(store: Timeseries): Promise<{ closedMs: number;
   return { closedMs: Math.floor(of('closed') / hourMs) * hourMs, lateMs: of('late') }
 }
 
-/** Hours into which readings were written after they had ended, and after the moment up to which the roll-up knows of it. */
-export async function lateHours(store: Timeseries, sinceMs: number, range: { fromMs: number; untilMs: number } | null, signals: readonly number[] | null): Promise<{ signal: number; hour: number }[]> {
-  const where = [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', ...(range ? [within('hour', range.fromMs, range.untilMs)] : []), ...(signals ? [`signal in (${numbers(signals)})`] : [])]
-  const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${where.join(' and ')} settings max_threads = 1`, {}, bounded)
+type Range = { fromMs: number; untilMs: number }
+/** Of `touched`: what was written after its hour had ended, and after the moment up to which the roll-up knows of it. */
+export const isLate = (sinceMs: number, range: Range, signals: readonly number[] | null) =>
+  [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', within('hour', range.fromMs, range.untilMs), ...(signals ? [`signal in (${numbers(signals)})`] : [])].join(' and ')
+export async function lateHours(store: Timeseries, sinceMs: number, range: Range, signals: readonly number[] | null): Promise<{ signal: number; hour: number }[]> {
+  const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${isLate(sinceMs, range, signals)} settings max_threads = 1`, {}, bounded)
   return rows.map((r) => ({ signal: r.signal, hour: r.s * 1000 }))
 }

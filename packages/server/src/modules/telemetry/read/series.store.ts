@@ -24,15 +24,18 @@ const partOf = (ids: string, samplingMs: number): Record<Source['from'], (ranges
 })
 const timeOf = { reading: 'at', minute: 'minute', hour: 'hour' } as const
 
-export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number): Promise<BucketRow[]> {
+/** With `late`, a condition on `touched`, `isLate` says in the same answer whether the roll-ups that were read are behind. */
+export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number, late: string): Promise<{ rows: BucketRow[]; isLate: boolean }> {
   const part = partOf(numbers(signals), Number(numbers([samplingMs])))
   const union = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
     const ranges = sources.filter((s) => s.from === from).map((s) => within(timeOf[from], s.fromMs, s.untilMs))
     return ranges.length > 0 ? [part[from](ranges.join(' or '))] : []
   })
-  return columnsOf<BucketRow>(store, ['signal', 't', 'mean', 'min', 'max'],
+  const rows = await columnsOf<BucketRow>(store, ['signal', 't', 'mean', 'min', 'max'],
     `select signal, intDiv(at_ms, ${numbers([bucketMs])}) * ${bucketMs} as t, sum(total) / sum(weight) as mean, min(low) as min, max(high) as max
-    from (${union.join(' union all ')}) group by signal, t order by signal, t`, union.length > 1 && signals.length < 5 ? small : apart)
+    from (${union.join(' union all ')}) group by signal, t order by signal, t
+    union all select toUInt32(0), toInt64(count()), 0., 0., 0. from touched where ${late} having count() > 0`, signals.length < 5 ? small : apart)
+  return { rows: rows.filter((r) => r.signal > 0), isLate: rows.some((r) => r.signal === 0) }
 }
 
 export type EventRow = { signal: number; t: number; text: string }

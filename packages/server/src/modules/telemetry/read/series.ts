@@ -3,10 +3,10 @@ import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { SignalFacts } from '../../machines/index.ts'
 import type { Cut } from '../face.ts'
 import { hourMs } from './cut-plan.ts'
-import { lateHours } from './facts.store.ts'
+import { isLate, lateHours } from './facts.store.ts'
 import { groupBy, type Rolled } from './facts.ts'
 import { minutesBelowMs } from './roll-up.ts'
-import { bucketRows, rawPoints, type Source } from './series.store.ts'
+import { bucketRows, rawPoints, type BucketRow, type Source } from './series.store.ts'
 
 const minuteMs = 60_000
 const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, minuteMs, 2 * minuteMs, 5 * minuteMs, 10 * minuteMs, 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs, 48 * hourMs, 168 * hourMs, 720 * hourMs]
@@ -32,17 +32,23 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
   if (many.length > 0) {
     const rolled = await rolledNow(store)
     const groups = [...groupBy(many, (s) => Math.max(1, Math.round(s.samplingSeconds * 1000)))]
-    const rowsOf = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) =>
-      bucketRows(store, group.map((s) => s.id), sourcesOf(cut, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs)
-    // Late readings are rare: asked for at the same time, and only what they touch is asked for again.
-    const [late, ...quick] = await Promise.all([
-      lateHours(store, rolled.lateMs, { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }, many.map((s) => s.id)), ...groups.map(([samplingMs, group]) => rowsOf(group, samplingMs, new Set())),
-    ])
-    const touched = new Set(late.map((l) => l.signal))
-    const rows = quick.flat().filter((r) => !touched.has(r.signal))
-    if (touched.size > 0)
-      for (const [samplingMs, group] of groups)
-        for (const s of group) if (touched.has(s.id)) rows.push(...(await rowsOf([s], samplingMs, new Set(late.flatMap((l) => (l.signal === s.id ? [l.hour] : []))))))
+    const range = { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }
+    const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) => {
+      const ids = group.map((s) => s.id)
+      return bucketRows(store, ids, sourcesOf(cut, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs, isLate(rolled.lateMs, range, ids))
+    }
+    const rows: BucketRow[] = []
+    for (const [samplingMs, group] of groups) {
+      const quick = await ask(group, samplingMs, new Set())
+      if (!quick.isLate) {
+        rows.push(...quick.rows)
+        continue
+      }
+      // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
+      const late = groupBy(await lateHours(store, rolled.lateMs, range, group.map((s) => s.id)), (l) => l.signal)
+      rows.push(...quick.rows.filter((r) => !late.has(r.signal)))
+      for (const s of group) if (late.has(s.id)) rows.push(...(await ask([s], samplingMs, new Set(late.get(s.id)!.map((l) => l.hour)))).rows)
+    }
     for (const s of many) found.set(s.id, empty(s, false, bucketMs))
     for (const row of rows) {
       const series = found.get(row.signal)!
