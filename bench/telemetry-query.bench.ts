@@ -29,7 +29,7 @@ import { influx, victoria, type Peer } from './series-peers.ts'
  *   top      ten largest users of energy in a county, over all days.
  *                                        InfluxQL: top(spread(value)).  MetricsQL: topk(10, increase(…)).
  */
-const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '400' }, days: { type: 'string', default: '4' }, requests: { type: 'string', default: '40' } } })
+const { values: options } = parseArgs({ options: { machines: { type: 'string', default: '500' }, days: { type: 'string', default: '5' }, requests: { type: 'string', default: '40' } } })
 const machines = Math.max(100, Number(options.machines))
 const days = Math.max(1, Number(options.days))
 const requests = Number(options.requests)
@@ -39,7 +39,7 @@ const dayMs = 86_400_000
 const end = Math.floor(Date.now() / 60_000) * 60_000
 const lastHour = Math.floor(end / 3_600_000) * 3_600_000
 const begin = lastHour - days * dayMs
-const patienceMs = 15_000
+const patienceMs = 12_000
 const note = (text: string) => console.error(text)
 
 type Series = { readonly signal: SignalFacts; readonly key: string; readonly everyMs: number; readonly fromMs: number; readonly value: (ms: number) => number }

@@ -21,6 +21,12 @@ describe('plain JSON', () => {
     expect(jingwei({ machines: { 'L-01': [{ ts: 1, values: { a: 1 } }, { ts: 2, a: 2 }], 'L-02': { a: 3 } } }).got).toEqual([['L-01', 'a', 1, 1], ['L-01', 'a', 2, 2], ['L-02', 'a', NaN, 3]])
     expect(jingwei({ machine: 'L-03', ts: 1, values: { a: 1 } }).got).toEqual([['L-03', 'a', 1, 1]])
   })
+  it('takes what the sender says of a reading, and nothing that is ours to say', () => {
+    const qualities: [string, number | undefined][] = []
+    const sink: Sink = { reading: (_machine, signal, _at, _value, quality) => void qualities.push([signal, quality]), fault: () => undefined }
+    decodeJingwei({ ts: 5, values: { a: 1, b: 2, c: 3, d: 4 }, quality: { a: 2, b: 63, c: 'bad' } }, sink)
+    expect(qualities).toEqual([['a', 2], ['b', 1 | 2 | 4 | 32], ['c', 0], ['d', 0]])
+  })
   it('says where a part is none', () => {
     expect(jingwei([1, { ts: 'yesterday', a: 1 }, { a: 2 }])).toEqual({ got: [[null, 'a', NaN, 2]], faults: ['[0] telemetry.not-readings', '[1] telemetry.bad-time'] })
     expect(jingwei({ machines: { x: [null] } }).faults).toEqual(['machines.x[0] telemetry.not-readings'])

@@ -13,6 +13,9 @@ export const numbers = (list: Iterable<number>) => {
 export const bounded = { maxExecutionMs: 60_000 }
 const instant = (ms: number) => `fromUnixTimestamp64Milli(toInt64(${numbers([ms])}), 'UTC')`
 export const within = (column: string, fromMs: number, untilMs: number) => `(${column} >= ${instant(fromMs)} and ${column} < ${instant(untilMs)})`
+/** The same of a column of whole seconds, which is compared as what it is. */
+export const withinSeconds = (column: string, fromMs: number, untilMs: number) =>
+  `(${column} >= toDateTime(${numbers([Math.ceil(fromMs / 1000)])}, 'UTC') and ${column} < toDateTime(${numbers([Math.ceil(untilMs / 1000)])}, 'UTC'))`
 
 /** A key lies in one partition only, so what is merged while reading is merged within each. */
 export const apart = 'settings do_not_merge_across_partitions_select_final = 1'
@@ -69,7 +72,7 @@ export async function hourFacts(store: Timeseries, kind: SignalKind, signals: re
   const few = (signals.length * (hours.at(-1)!.untilMs - hours[0]!.fromMs)) / hourMs < 100_000
   return factRows(store, kind,
     `select signal, ${cut} as cut, ${sum('n')}, ${sum('known_ms')}, min(h.min) as min, max(h.max) as max, ${figures}
-    from hour as h final where signal in (${numbers(signals)}) and ${within('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, few ? small : apart)
+    from hour as h final where signal in (${numbers(signals)}) and ${withinSeconds('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, few ? small : apart)
 }
 
 /** Of each reading and of what was carried: how long it spoke, and by how much it rose. `signal, kind, hold_ms, t, value, mute, carried` in; more out. */
@@ -129,7 +132,7 @@ export async function rolledUpTo(store: Timeseries): Promise<{ closedMs: number;
 type Range = { fromMs: number; untilMs: number }
 /** Of `touched`: what was written after its hour had ended, and after the moment up to which the roll-up knows of it. */
 export const isLate = (sinceMs: number, range: Range, signals: readonly number[] | null) =>
-  [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', within('hour', range.fromMs, range.untilMs), ...(signals ? [`signal in (${numbers(signals)})`] : [])].join(' and ')
+  [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', withinSeconds('hour', range.fromMs, range.untilMs), ...(signals ? [`signal in (${numbers(signals)})`] : [])].join(' and ')
 export async function lateHours(store: Timeseries, sinceMs: number, range: Range, signals: readonly number[] | null): Promise<{ signal: number; hour: number }[]> {
   const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${isLate(sinceMs, range, signals)} settings max_threads = 1`, {}, bounded)
   return rows.map((r) => ({ signal: r.signal, hour: r.s * 1000 }))

@@ -11,7 +11,7 @@ const mostReadings = 6_000_000
 /** Signals with late readings in different hours are read in so many groups, then all together. */
 const mostGroups = 12
 /** Of more signals than these, all late readings are looked at rather than theirs alone. */
-const fewSignals = 500
+const fewSignals = 50
 
 export const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))

@@ -1,13 +1,13 @@
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Last } from '../face.ts'
-import { apart, bounded, columnsOf, numbers, small, within } from './facts.store.ts'
+import { apart, bounded, numbers, within } from './facts.store.ts'
 
 type LastRow = { signal: number; t: number; value: number | null; text: string; quality: number; s: number }
 const asLast = (r: LastRow): Last => ({ signalId: r.signal, atMs: r.t, value: r.value ?? Number.NaN, text: r.text === '' ? null : r.text, quality: r.quality, receivedMs: r.s * 1000 })
 
 export async function lastReadings(store: Timeseries, signals: readonly number[]): Promise<Last[]> {
-  const rows = await columnsOf<LastRow>(store, ['signal', 't', 'value', 'text', 'quality', 's'],
-    `select signal, toUnixTimestamp64Milli(at) as t, value, text, quality, toUnixTimestamp(received) as s from last final where signal in (${numbers(signals)})`, small)
+  const rows = await store.query<LastRow>(
+    `select signal, toUnixTimestamp64Milli(at) as t, value, text, quality, toUnixTimestamp(received) as s from last final where signal in (${numbers(signals)}) settings max_threads = 1`, {}, bounded)
   return rows.map(asLast)
 }
 

@@ -2,7 +2,7 @@ import type { ClickHouseSettings } from '@clickhouse/client'
 import type { Readable } from 'node:stream'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Cut } from '../face.ts'
-import { apart, bounded, columnsOf, mute, numbers, small, within } from './facts.store.ts'
+import { apart, bounded, columnsOf, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
 
 export type RawPoint = { signal: number; t: number; v: number }
 export type BucketRow = { signal: number; t: number; mean: number; min: number; max: number }
@@ -28,7 +28,7 @@ const timeOf = { reading: 'at', minute: 'minute', hour: 'hour' } as const
 export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number, late: string): Promise<{ rows: BucketRow[]; isLate: boolean }> {
   const part = partOf(numbers(signals), Number(numbers([samplingMs])))
   const union = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
-    const ranges = sources.filter((s) => s.from === from).map((s) => within(timeOf[from], s.fromMs, s.untilMs))
+    const ranges = sources.filter((s) => s.from === from).map((s) => (from === 'reading' ? within : withinSeconds)(timeOf[from], s.fromMs, s.untilMs))
     return ranges.length > 0 ? [part[from](ranges.join(' or '))] : []
   })
   const rows = await columnsOf<BucketRow>(store, ['signal', 't', 'mean', 'min', 'max'],

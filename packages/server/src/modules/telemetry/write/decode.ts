@@ -110,9 +110,9 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
   }
 
   // What JSON decoders say.
-  reading(machine: string | null, signal: string, atMs: number, value: unknown) {
+  reading(machine: string | null, signal: string, atMs: number, value: unknown, quality = 0) {
     const of = this.#targets.machine(this.#message.machine ?? machine)
-    this.#value(this.#targets.target(of, signal), atMs, value)
+    this.#value(this.#targets.target(of, signal), atMs, value, quality)
   }
   fault(code: PayloadFault | LineFault, where: string | number, from?: number, to?: number) {
     if (typeof where === 'string') return this.refuse(code as PayloadFault, where)
@@ -147,7 +147,7 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
     this.#value(target, atMs, value)
   }
 
-  #value(target: Target, atMs: number, raw: unknown) {
+  #value(target: Target, atMs: number, raw: unknown, quality = 0) {
     const { signal, machine } = target
     if (signal === null) {
       if (machine.facts) {
@@ -165,10 +165,10 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
     if (at < 0) return
     if (typeof meant === 'number') {
       if (target.states && typeof raw === 'number' && target.states.size < 100) target.states.set(raw, meant)
-      return this.#accept(target, at, meant)
+      return this.#accept(target, at, meant, quality)
     }
     this.accepted++
-    this.#out.text(target, at, meant.text, this.#skew.isSkewed(at, this.#receivedMs) ? qualityBits.clockSkewed : 0)
+    this.#out.text(target, at, meant.text, quality | (this.#skew.isSkewed(at, this.#receivedMs) ? qualityBits.clockSkewed : 0))
   }
   /** The time of the reading, or -1 where it was refused. */
   #time(target: Target, atMs: number): number {
@@ -181,8 +181,8 @@ export class Decoding implements Sink, LineSink<MachineTarget, Target> {
     if (at > this.#newestMs) this.#newestMs = at
     return at
   }
-  #accept(target: Target, at: number, value: number) {
-    const quality = (value < target.min || value > target.max ? qualityBits.outOfBounds : 0) | (this.#skew.isSkewed(at, this.#receivedMs) ? qualityBits.clockSkewed : 0)
+  #accept(target: Target, at: number, value: number, said = 0) {
+    const quality = said | (value < target.min || value > target.max ? qualityBits.outOfBounds : 0) | (this.#skew.isSkewed(at, this.#receivedMs) ? qualityBits.clockSkewed : 0)
     this.accepted++
     this.#out.number(target, at, value, quality)
   }
