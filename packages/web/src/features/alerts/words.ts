@@ -13,7 +13,7 @@ export const severities: readonly Severity[] = ['info', 'warning', 'critical']
 export const channelKinds: readonly ChannelKind[] = ['email', 'webhook', 'dingtalk', 'wecom']
 
 export const severityTones: Record<Severity, Tone> = { info: 'blue', warning: 'amber', critical: 'red' }
-export const stateTones: Record<OneAlert['state'], Tone> = { open: 'red', acknowledged: 'amber', ended: 'grey' }
+export const stateTones: Record<OneAlert['state'], Tone> = { open: 'amber', acknowledged: 'blue', ended: 'grey' }
 
 const units = [['days', 86_400], ['hours', 3600], ['minutes', 60], ['seconds', 1]] as const
 export type TimeUnit = (typeof units)[number][0]

@@ -99,7 +99,7 @@ function One({ id }: { id: number }) {
 
   function storyOf(of: OneAlert, say: typeof t): StoryItem[] {
     const clock = (at: string) => format.dateTime(at, now)
-    const items: StoryItem[] = [{ key: 'began', at: of.from, title: say('began'), detail: clock(of.from), state: 'wrong' }]
+    const items: StoryItem[] = [{ key: 'began', at: of.from, title: say('began'), detail: clock(of.from), state: of.severity === 'critical' ? 'wrong' : 'waiting' }]
     if (of.escalatedAt) items.push({ key: 'escalated', at: of.escalatedAt, title: say('escalated'), detail: clock(of.escalatedAt), state: 'waiting' })
     if (of.acknowledgedAt) items.push({ key: 'acknowledged', at: of.acknowledgedAt, title: say('acknowledgedBy', { name: of.acknowledgedBy ?? '' }), detail: [clock(of.acknowledgedAt), of.note].filter(Boolean).join(' · ') })
     if (of.until) items.push({ key: 'ended', at: of.until, title: say('ended'), detail: `${clock(of.until)} · ${say('endedWhy')}` })

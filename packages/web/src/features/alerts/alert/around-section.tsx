@@ -1,5 +1,7 @@
+import { alerts } from '@jingwei/contract/alerts'
 import { machines, type MachineState } from '@jingwei/contract/machines'
 import { telemetry } from '@jingwei/contract/telemetry'
+import { useMemo } from 'react'
 import { useApi } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
@@ -22,16 +24,20 @@ export function AroundSection({ alert, now }: { alert: OneAlert; now: number }) 
   const words = useMachineWords()
   const range = rangeAround(alert, now)
   const record = useApi(machines.get, { params: { id: alert.machine.id } }, { staleMs: 60_000 })
+  const rules = useApi(alerts.rules, {}, { staleMs: 60_000 })
   const states = useApi(telemetry.states, { params: { id: alert.machine.id }, query: range })
   const place = placeOf(alert, range)
   const pieces = piecesOf(states.data?.items ?? [], range.from, range.to)
   const met: readonly MachineState[] = [...new Set(pieces.map((one) => one.state))]
   const shown = [...met]
   const signal = record.data?.signals.find((one) => one.code === alert.signal)
-  const isCurve = signal && (signal.kind === 'gauge' || signal.kind === 'counter')
+  const condition = rules.data?.items.find((one) => one.id === alert.ruleId)?.condition
+  // The bounds that are drawn are those of the rule, not those of the signal.
+  const watched = useMemo(() => (signal && (signal.kind === 'gauge' || signal.kind === 'counter') ? { ...signal, min: condition?.kind === 'threshold' ? condition.below : null, max: condition?.kind === 'threshold' ? condition.above : null } : null), [signal, condition])
   // Ticks on whole hours say nothing of one hour; its ends do.
   const ticks = ticksOf(range.from, range.to)
-  const shownTicks = ticks.length >= 3 ? ticks : [{ at: Date.parse(range.from), place: 0 }, { at: Date.parse(alert.from), place: place.start }, { at: Date.parse(range.to), place: 1 }]
+  const isApart = place.start > 0.2 && place.start < 0.8
+  const shownTicks = ticks.length >= 3 ? ticks : [{ at: Date.parse(range.from), place: 0 }, ...(isApart ? [{ at: Date.parse(alert.from), place: place.start }] : []), { at: Date.parse(range.to), place: 1 }]
   const percent = (share: number) => `${(share * 100).toFixed(3)}%`
   return (
     <Section title={t('around')} scope={t('aroundScope', { from: format.dateTime(range.from, now), until: format.time(range.to) })}>
@@ -61,7 +67,7 @@ export function AroundSection({ alert, now }: { alert: OneAlert; now: number }) 
       {states.error && !states.data && <Problem title={t('stateTrack')} problem={states.error} onAgain={() => void states.refetch()} />}
       {record.error && !record.data && <Problem title={t('machineFailed')} problem={record.error} onAgain={() => void record.refetch()} />}
       {!record.data && !record.error && <Bones rows={4} what={t('chartWait')} />}
-      {isCurve && <SignalChart key={signal.id} machineId={alert.machine.id} signal={signal} from={range.from} to={range.to} />}
+      {watched && <SignalChart key={watched.id} machineId={alert.machine.id} signal={watched} from={range.from} to={range.to} />}
     </Section>
   )
 }

@@ -15,6 +15,7 @@ import { FilterBar, type Filter } from '../../../ui/filter-bar.tsx'
 import { ListPage, ViewTabs } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
+import { useIsPhone } from '../../../ui/use-phone.ts'
 import { AcknowledgeDialog } from '../acknowledge-dialog.tsx'
 import { MuteDialog } from '../mute-dialog.tsx'
 import { texts as shared } from '../texts.ts'
@@ -30,6 +31,7 @@ export default function AlertsPage() {
   const s = useText(shared)
   const format = useFormat()
   const go = useGo()
+  const isPhone = useIsPhone()
   const { may } = useSession()
   const mayManage = may('machines:manage')
   const [search, setSearch] = useSearchParams()
@@ -51,7 +53,8 @@ export default function AlertsPage() {
   const columns = useMemo((): Column<OneAlert>[] => {
     const lasted = (row: OneAlert) => format.duration(Math.max(0, (row.until ? Date.parse(row.until) : now) - Date.parse(row.from)) / 1000)
     return [
-      { key: 'what', title: t('what'), cell: (row) => row.message, width: 520, phone: 'title' },
+      // A phone has no room for the sentence: which machine and which rule say it, the page says the rest.
+      { key: 'what', title: t('what'), cell: (row) => (isPhone ? `${row.machine.code} ${row.ruleName}` : row.message), width: 520, phone: 'title' },
       { key: 'severity', title: s('severity'), cell: (row) => <StateDot tone={severityTones[row.severity]}>{s(row.severity)}</StateDot>, ink: 'ink', phone: 'aside' },
       { key: 'machine', title: t('machine'), cell: (row) => <a href={pathTo('machine', { id: row.machine.id })}>{row.machine.code}</a>, phone: 'none' },
       { key: 'rule', title: s('rule'), cell: (row) => row.ruleName, width: 200, phone: 'none' },
@@ -60,7 +63,7 @@ export default function AlertsPage() {
       { key: 'lasted', title: t('lasted'), cell: lasted, align: 'right', phone: 'detail' },
       { key: 'since', title: t('since'), cell: (row) => <time dateTime={row.from}>{format.dateTime(row.from, now)}</time>, align: 'right', phone: 'detail' },
     ]
-  }, [t, s, format, now])
+  }, [t, s, format, now, isPhone])
   const ruleName = rules.data?.items.find((one) => one.id === ruleId)?.name
   const machineName = data?.items.find((one) => one.machine.id === machineId)?.machine
   const filters: Filter[] = [

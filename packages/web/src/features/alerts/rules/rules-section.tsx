@@ -50,17 +50,17 @@ export function RulesSection({ mayManage }: { mayManage: boolean }) {
     return type ? t('ofType', { type: machineWords.of(type.title) }) : t('everyMachine')
   }
   const told = (rule: OneRule) =>
-    [rule.channelIds.length > 0 ? channelNames(rule.channelIds) : t('onlyProduct'), ...(rule.escalateAfterMinutes === null ? [] : [t('escalates', { minutes: rule.escalateAfterMinutes, channels: channelNames(rule.escalateChannelIds) })])].join(s('separator'))
+    [rule.channelIds.length > 0 ? channelNames(rule.channelIds) : t('onlyProduct'), ...(rule.escalateAfterMinutes === null ? [] : [t('escalates', { minutes: rule.escalateAfterMinutes, channels: channelNames(rule.escalateChannelIds) })])].join('')
   const switchTo = (rule: OneRule, isEnabled: boolean) => {
     const { id, open: _open, ...fields } = rule
     change.mutate({ params: { id }, body: { ...fields, isEnabled } })
   }
   const columns: Column<OneRule>[] = [
-    { key: 'name', title: t('rule'), cell: (row) => (mayManage ? <button type="button" className="jw-word" onClick={() => setSearch({ rule: String(row.id) }, { push: true })}>{row.name}</button> : row.name), width: 220, phone: 'title' },
-    { key: 'when', title: t('when'), cell: (row) => words.sentence(row.condition, { signal: signals.named }), width: 420, ink: 'ink', phone: 'detail' },
-    { key: 'machines', title: t('machines'), cell: machinesOf, width: 140, phone: 'none' },
+    { key: 'name', title: t('rule'), cell: (row) => (mayManage ? <button type="button" className="jw-word" onClick={() => setSearch({ rule: String(row.id) }, { push: true })}>{row.name}</button> : row.name), width: 180, phone: 'title' },
+    { key: 'when', title: t('when'), cell: (row) => words.sentence(row.condition, { signal: signals.named }), width: 300, ink: 'ink', phone: 'detail' },
+    { key: 'machines', title: t('machines'), cell: machinesOf, width: 110, phone: 'none' },
     { key: 'severity', title: s('severity'), cell: (row) => <StateDot tone={severityTones[row.severity]}>{s(row.severity)}</StateDot>, ink: 'ink', phone: 'aside' },
-    { key: 'told', title: t('whom'), cell: told, width: 260, phone: 'none' },
+    { key: 'told', title: t('whom'), cell: told, width: 160, phone: 'none' },
     { key: 'state', title: t('state'), cell: (row) => <StateDot tone={row.isEnabled ? 'green' : 'faint'}>{t(row.isEnabled ? 'on' : 'off')}</StateDot>, phone: 'none' },
     { key: 'open', title: t('openNow'), cell: (row) => (row.open > 0 ? <a href={pathTo('alerts', { rule: row.id })}>{format.count(row.open)}</a> : '0'), align: 'right', phone: 'none' },
   ]

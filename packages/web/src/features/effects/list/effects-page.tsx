@@ -42,10 +42,10 @@ export default function EffectsPage() {
   const columns = useMemo((): Column<ListedReport>[] => {
     const range = (period: { from: string; until: string }) => s('dayRange', { from: format.date(period.from), until: format.date(lastDayOf(period)) })
     return [
-      { key: 'title', title: t('name'), cell: (row) => row.title, width: 320, phone: 'title' },
+      { key: 'title', title: t('name'), cell: (row) => row.title, width: 300, phone: 'title' },
       ...(isOfficer ? [{ key: 'firm', title: s('firm'), cell: (row: ListedReport) => <a href={pathTo('organisation', { id: row.organisation.id })}>{row.organisation.name}</a>, width: 240, phone: 'detail' as const }] : []),
       { key: 'verdict', title: s('verdict'), cell: (row) => <VerdictMark report={row} />, ink: 'ink', phone: 'aside' },
-      { key: 'measures', title: t('measures'), cell: (row) => row.measures.map((one) => s(one)).join(s('separator')), width: 220, phone: 'none' },
+      { key: 'measures', title: t('measures'), cell: (row) => row.measures.map((one) => s(one)).join(s('separator')), width: 190, phone: 'none' },
       { key: 'machines', title: t('machines'), cell: (row) => s('machines', { count: row.machineIds.length }), align: 'right', phone: 'none' },
       { key: 'before', title: s('baseline'), cell: (row) => range(row.baseline), phone: 'none' },
       { key: 'after', title: s('followUp'), cell: (row) => range(row.followUp), phone: isOfficer ? 'none' : 'detail' },

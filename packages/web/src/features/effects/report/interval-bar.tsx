@@ -19,7 +19,7 @@ export function IntervalBar({ result, minimum }: { result: MeasureResult; minimu
   const signed = useSigned()
   const places = intervalPlaces(result, minimum)
   const { interval } = result
-  if (!places || !interval) return <p className="jw-ink3">{t('noInterval')}</p>
+  if (!places || !interval) return null
   const promised = promisedChange(minimum, result.better)
   const at = (share: number) => `${(share * 100).toFixed(2)}%`
   const standing = standingOf(result, minimum)

@@ -6,7 +6,7 @@ export type IntervalPlaces = { zero: number; low: number; high: number; point: n
 export const promisedChange = (minimumChangeShare: number, better: MeasureResult['better']): number | null =>
   minimumChangeShare > 0 ? (better === 'higher' ? minimumChangeShare : -minimumChangeShare) : null
 
-const margin = 0.12
+const margin = 0.18
 /** Places on a line that holds zero, the interval and what was promised, in shares of its width; null without an interval. */
 export function intervalPlaces({ interval, changeShare, better }: Pick<MeasureResult, 'interval' | 'changeShare' | 'better'>, minimumChangeShare: number): IntervalPlaces | null {
   if (interval === null) return null

@@ -34,6 +34,8 @@ export function MeasureSection({ result, report }: { result: MeasureResult; repo
     </div>
   )
   const days = (used: number, missing: number) => (missing > 0 ? t('usedAndMissing', { used, missing }) : t('usedDays', { count: used }))
+  // Without its signals there are no usable days either; that need not be said.
+  const told = result.reasons.includes('no-signal') ? (['no-signal'] as const) : result.reasons
   const gaps = gapsOf(result.days, report.excludedDays)
   return (
     <Section title={s(result.measure)} scope={s(result.better === 'higher' ? 'higherBetter' : 'lowerBetter')} more={<StateDot tone={verdictTones[result.verdict]}>{s(verdictKeys[result.verdict])}</StateDot>}>
@@ -49,7 +51,7 @@ export function MeasureSection({ result, report }: { result: MeasureResult; repo
       </div>
       <ul className="jw-effect-reasons">
         {result.reasons.length === 0 && <li>{promised === null ? t('whyGood') : t('whyGoodMin', values)}</li>}
-        {result.reasons.map((reason) => <li key={reason}>{t(reasonKeys[reason], values)}</li>)}
+        {told.map((reason) => <li key={reason}>{t(reasonKeys[reason], values)}</li>)}
       </ul>
       {result.days.some((one) => one.isUsed) && <EffectDaysChart result={result} />}
       {gaps.length > 0 && (

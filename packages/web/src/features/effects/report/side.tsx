@@ -42,7 +42,8 @@ export function BasisSection({ report, isOfficer }: { report: EffectReport; isOf
   const format = useFormat()
   const [showsAll, setShowsAll] = useState(false)
   const period = (one: EffectReport['baseline']) => `${s('dayRange', { from: format.dateFull(one.from), until: format.dateFull(lastDayOf(one)) })} (${t('days', { count: daysBetween(one.from, one.until) })})`
-  const shown = showsAll ? report.machines : report.machines.slice(0, fewest)
+  // On paper nothing can be opened: all are printed.
+  const isHidden = (place: number) => !showsAll && place >= fewest
   return (
     <Section title={t('basis')}>
       <DescriptionList
@@ -55,8 +56,8 @@ export function BasisSection({ report, isOfficer }: { report: EffectReport; isOf
             label: t('machinesTitle'), isWide: true,
             value: (
               <>
-                {shown.map((one) => <span key={one.id} style={{ display: 'block' }}>{isOfficer ? `${one.code} ${one.name}` : <a href={pathTo('machine', { id: one.id })}>{one.code} {one.name}</a>}</span>)}
-                {report.machines.length > shown.length && <button type="button" className="jw-word" onClick={() => setShowsAll(true)}>{t('allMachines', { count: report.machines.length })}</button>}
+                {report.machines.map((one, i) => <span key={one.id} className={isHidden(i) ? 'jw-print-line' : 'jw-line'}>{isOfficer ? `${one.code} ${one.name}` : <a href={pathTo('machine', { id: one.id })}>{one.code} {one.name}</a>}</span>)}
+                {!showsAll && report.machines.length > fewest && <button type="button" className="jw-word jw-no-print" onClick={() => setShowsAll(true)}>{t('allMachines', { count: report.machines.length })}</button>}
               </>
             ),
           },

@@ -15,6 +15,7 @@ import { Figure, Figures } from '../../../ui/figure.tsx'
 import { Band, PageBody, Section } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Problem } from '../../../ui/problem.tsx'
+import { useIsPhone } from '../../../ui/use-phone.ts'
 import { useWords } from '../../organisations/words.ts'
 import './overview.css'
 import { texts } from './texts.ts'
@@ -97,11 +98,12 @@ function ShareBar({ ratio }: { ratio: number | null }) {
 const right = { align: 'right', ink: 'ink' } as const
 
 function useCounts<Row extends PlaceRow | IndustryRow>(): readonly Column<Row>[] {
+  const isPhone = useIsPhone()
   const t = useText(texts)
   const format = useFormat()
   return [
     { key: 'firms', title: t('firmsCol'), cell: (row) => format.count(row.firms), ...right, phone: 'none' },
-    { key: 'machines', title: t('machinesCol'), cell: (row) => format.count(row.machines), ...right, phone: 'aside' },
+    { key: 'machines', title: t('machinesCol'), cell: (row) => (isPhone ? `${format.count(row.machines)} ${t('machineUnit')}` : format.count(row.machines)), ...right, phone: 'aside' },
     { key: 'alive', title: t('aliveCol'), cell: (row) => format.count(row.alive), ...right, ink: 'ink2', phone: 'none' },
     { key: 'share', title: t('aliveShare'), cell: (row) => <ShareBar ratio={row.machines > 0 ? row.alive / row.machines : null} />, phone: 'detail' },
     { key: 'online', title: t('onlineCol'), cell: (row) => (row.onlineRate === null ? null : format.share(row.onlineRate)), align: 'right', phone: 'none' },
@@ -126,6 +128,7 @@ function Industries({ rows }: { rows: readonly IndustryRow[] }) {
   const t = useText(texts)
   const format = useFormat()
   const words = useWords()
+  const isPhone = useIsPhone()
   const counts = useCounts<IndustryRow>()
   const orWhy = (value: number | null, why: 'noEnergy' | 'tooFew' | 'oneRules' | 'noRevenue' | null, digits: number) => (value === null ? <span className="jw-ink3">{why ? t(why) : '—'}</span> : format.decimal(value, digits))
   const columns: readonly Column<IndustryRow>[] = [
@@ -133,7 +136,7 @@ function Industries({ rows }: { rows: readonly IndustryRow[] }) {
     ...counts,
     { key: 'energyFirms', title: t('energyFirms'), cell: (row) => format.count(row.energyFirms), align: 'right', phone: 'none' },
     { key: 'energy', title: t('energy'), cell: (row) => orWhy(row.energyTce, whyNoEnergy(row), 1), ...right, phone: 'none' },
-    { key: 'intensity', title: t('intensity'), cell: (row) => orWhy(row.intensityKgcePer10kYuan, whyNoIntensity(row), 2), ...right, phone: 'detail' },
+    { key: 'intensity', title: t('intensity'), cell: (row) => (isPhone && row.intensityKgcePer10kYuan !== null ? t('intensityShort', { value: format.decimal(row.intensityKgcePer10kYuan, 2) }) : orWhy(row.intensityKgcePer10kYuan, whyNoIntensity(row), 2)), ...right, phone: 'detail' },
   ]
   return (
     <Section title={t('byIndustry')} scope={t('byIndustryScope')}>
