@@ -61,10 +61,11 @@ try {
   }
   await ended
   clearInterval(watch)
-  const summary = JSON.parse(said.trim().split('\n').at(-1)!) as Record<string, number>
+  const summary = JSON.parse(said.trim().split('\n').at(-1)!) as { seconds: number; sent: { messages: number }; acknowledged: { messages: number } }
   const [middle, end] = [memory.slice(memory.length / 2, memory.length / 2 + 5), memory.slice(-5)].map((m) => m.reduce((a, b) => a + b, 0) / m.length) as [number, number]
   Object.assign(figures, { sender: summary, memoryMb: memory })
-  bars.push({ what: 'messages acknowledged / messages due', value: round((summary['acknowledged'] ?? 0) / (machines * rate * seconds * speed)), limit: 0.95, better: 'higher' })
+  bars.push({ what: 'messages acknowledged / messages due', value: round(summary.acknowledged.messages / (machines * rate * seconds * speed)), limit: 0.99, better: 'higher' })
+  bars.push({ what: 'pace: seconds of messages / seconds until the last was acknowledged', value: round(seconds / summary.seconds), limit: 0.9, better: 'higher' })
   bars.push({ what: 'hall of fifty machines meanwhile: p95, ms', value: (figures['hall'] as { p95: number }).p95, limit: 1000, better: 'lower' })
   bars.push({ what: 'memory of the server: end / middle', value: round(end / middle), limit: 1.15, better: 'lower' })
 } finally {
