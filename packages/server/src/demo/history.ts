@@ -22,7 +22,8 @@ export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
     // The first question makes the tables.
     await faces.telemetry.last([1])
     const store = await kernel.timeseries.open()
-    const series = await demoSeries(kernel, new Date(Date.parse(until) - days * 86_400_000))
+    // Machines that fell silent have no past to speak of.
+    const series = await demoSeries(kernel, new Date(Date.parse(until) - 3_600_000))
     const fromMs = Math.floor(Date.parse(until) / 3_600_000) * 3_600_000 - days * 86_400_000
     const make = (list: readonly Series[], { stepSeconds }: typeof near, better: boolean) => {
       const readings = Math.ceil((Date.parse(until) - fromMs) / 1000 / stepSeconds)

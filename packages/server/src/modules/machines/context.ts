@@ -9,7 +9,10 @@ import { plantNotFound } from './machines.errors.ts'
 type Source<Name extends 'energyFrom' | 'onlineFrom' | 'deadLettersFrom'> = Parameters<Machines[Name]>[0]
 /** What modules that come after this one know and this one shows. */
 export type Sources = { energy: Source<'energyFrom'> | null; online: Source<'onlineFrom'> | null; deadLetters: Source<'deadLettersFrom'> | null }
-export type Context = { readonly kernel: Kernel; readonly regions: Regions; readonly organisations: Organisations; readonly sources: Sources }
+type Keeping = (key: string, ask: () => Promise<Map<number, number> | null>) => Promise<Map<number, number> | null>
+/** Answers of the sources for a region, for some minutes. */
+export type Kept = { online: Keeping; energy: Keeping }
+export type Context = { readonly kernel: Kernel; readonly regions: Regions; readonly organisations: Organisations; readonly sources: Sources; readonly kept: Kept }
 
 export type Plant = { readonly organisation_id: number; readonly region_x: number }
 /** The firm that the caller acts for, and where it lies. */

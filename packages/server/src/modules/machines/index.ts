@@ -15,6 +15,7 @@ import { loadShippedTypes } from './load-types.ts'
 import { machineRoutes } from './machines.routes.ts'
 import type { MachinesTables } from './machines.tables.ts'
 import { ofPlant } from './of-plant.ts'
+import { keeping } from './overview.ts'
 import { plantRoutes } from './plant.routes.ts'
 import { recordConnections, recordMachines, recordUnknown } from './use.store.ts'
 
@@ -27,10 +28,11 @@ export const machines = defineModule<Machines, { regions: Regions; organisations
   name: 'machines',
   uses: ['regions', 'organisations'],
   async start(kernel, uses) {
-    const context: Context = { kernel, ...uses, sources: { energy: null, online: null, deadLetters: null } }
+    const clock = () => kernel.now().getTime()
+    const context: Context = { kernel, ...uses, sources: { energy: null, online: null, deadLetters: null }, kept: { online: keeping(clock), energy: keeping(clock) } }
     const asSystem = <T>(work: (db: MachinesDb) => Promise<T>) => kernel.database.as<MachinesTables, T>(system, work)
     for (const changed of await loadShippedTypes(kernel, machineTypes)) kernel.log.error({ machineType: changed }, 'a shipped machine type differs from its stored version, which stays; a change needs a new version')
-    const directory = openDirectory((keys) => asSystem((db) => connectionsBy(db, keys)), () => kernel.now().getTime())
+    const directory = openDirectory((keys) => asSystem((db) => connectionsBy(db, keys)), clock)
     kernel.onClose(await listenForConnections(kernel, { changed: (id) => directory.forget(id) }))
     machineRoutes(context)
     connectionRoutes(context)
@@ -47,8 +49,14 @@ export const machines = defineModule<Machines, { regions: Regions; organisations
       visible: (db, which) => visibleMachines(own(db), which),
       ofPlant: (db, actor, id) => ofPlant(own(db), kernel, actor, async (firm) => (await uses.organisations.rows(db, [firm])).has(firm), id),
       byIds: async (ids) => new Map((ids.length === 0 ? [] : await asSystem((db) => machinesByIds(db, ids))).map((m) => [m.id, m])),
-      energyFrom: (source) => void (context.sources.energy = source),
-      onlineFrom: (source) => void (context.sources.online = source),
+      energyFrom: (source) => {
+        context.sources.energy = source
+        context.kept.energy = keeping(clock)
+      },
+      onlineFrom: (source) => {
+        context.sources.online = source
+        context.kept.online = keeping(clock)
+      },
       deadLettersFrom: (source) => void (context.sources.deadLetters = source),
     }
   },

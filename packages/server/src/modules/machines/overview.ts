@@ -58,6 +58,25 @@ const orNothing = <T>({ log }: Context['kernel'], work: Promise<T>): Promise<T |
     return null
   })
 
+/** What is read of a day or a month may be some minutes old: a province's readings are many, and its overview is opened often. */
+const keptMs = 300_000
+const mostKept = 200
+export function keeping<T>(nowMs: () => number): (key: string, ask: () => Promise<T | null>) => Promise<T | null> {
+  const kept = new Map<string, { at: number; answer: Promise<T | null> }>()
+  return (key, ask) => {
+    const there = kept.get(key)
+    if (there && nowMs() - there.at < keptMs) return there.answer
+    const answer = ask()
+    kept.delete(key)
+    kept.set(key, { at: nowMs(), answer })
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+    // Nothing, or a fault, is asked for again.
+    const forget = () => void (kept.get(key)?.answer === answer && kept.delete(key))
+    answer.then((value) => value === null && forget(), forget)
+    return answer
+  }
+}
+
 /** Of each firm, the seconds known over the seconds, added up over its machines. */
 async function onlineByFirm({ kernel, sources }: Context, lo: number, hi: number): Promise<Map<number, number> | null> {
   if (!sources.online) return null
@@ -78,11 +97,15 @@ export async function readOverview(db: MachinesDb, context: Context, actor: Acto
   if (!node) throw unknownRegion(asked ?? own.code)
   if (node.lo < own.lo || node.lo > own.hi) throw outsideYourRegion(node.fullName)
   const rows = await connected(db, node.lo, node.hi, aliveSince(kernel))
-  const online = await onlineByFirm(context, node.lo, node.hi)
+  const key = `${node.lo}:${node.hi}`
+  const online = await context.kept.online(key, () => onlineByFirm(context, node.lo, node.hi))
   const sharing = await sharingFigures(db)
   const open = rows.map((r) => r.organisation_id).filter((id) => sharing.has(id))
   const now = kernel.now()
-  const energy = (open.length > 0 && sources.energy ? await orNothing(kernel, sources.energy(open, new Date(now.getTime() - energyDays * day), now)) : null) ?? new Map<number, number>()
+  const source = sources.energy
+  const found = open.length > 0 && source ? await context.kept.energy(`${key}:${open.length}`, () => orNothing(kernel, source(open, new Date(now.getTime() - energyDays * day), now))) : null
+  // A firm that has stopped sharing since is not in it.
+  const energy = new Map([...(found ?? [])].filter(([id]) => sharing.has(id)))
   const records = await organisations.rows(db, [...energy.keys()])
   const firms = rows.map((r): Firm => ({ ...r, online: online === null ? null : (online.get(r.organisation_id) ?? 0), tce: energy.get(r.organisation_id) ?? null, revenueFen: records.get(r.organisation_id)?.revenueFen ?? null }))
 
