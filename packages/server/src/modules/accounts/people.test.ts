@@ -61,7 +61,7 @@ describe('people of a region', () => {
       const asOwner = await b.put('/session/capacity', { capacityId: owner?.id })
       expect([asOwner.body.capacity?.organisation, asOwner.body.capacity?.permissions]).toEqual([
         { id: 77, name: '晨岭陶瓷' },
-        ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer'],
+        ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share'],
       ])
       expect((await b.put('/session/capacity', { capacityId: officer?.id })).body.capacity?.role).toBe('officer')
       expect((await b.get('/session')).body.capacity?.role).toBe('officer')

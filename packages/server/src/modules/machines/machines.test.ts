@@ -13,7 +13,7 @@ describe('machines of a firm', () => {
   let officer: Browser
   let loom: number
   beforeAll(async () => {
-    p = await openPlants({ now: () => moment })
+    p = await openPlants({ now: () => moment, env: { JINGWEI_MQTT_PORT: '1883' } })
     firm = await p.firm('甲织造有限公司', '361102')
     owner = await p.member(firm)
     member = await p.member(firm, 'member')
