@@ -1,4 +1,3 @@
-import { qualityBits } from '@jingwei/contract/telemetry'
 import { timeOf } from './times.ts'
 
 /** Faults of a message as a whole or of a part of it; those of single values are found by `interpret`. */
@@ -12,8 +11,8 @@ export type Sink = {
 type Json = { readonly [key: string]: unknown }
 const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x)
 
-/** What a sender may say: stale, bad, uncertain, historical. What else is no number says nothing. */
-const said = qualityBits.stale | qualityBits.bad | qualityBits.uncertain | qualityBits.historical
+/** What a sender may say, in the contract's bits: stale, bad, uncertain, historical. */
+const said = 1 | 2 | 4 | 32
 const bitsOf = (x: unknown) => (typeof x === 'number' && Number.isSafeInteger(x) ? x & said : 0)
 
 function entry(machine: string | null, item: unknown, where: string, sink: Sink) {

@@ -1,3 +1,4 @@
+import { qualityBits } from '@jingwei/contract/telemetry'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileMapping, decodeJingwei, decodeThingsBoard, interpret, numberOf, timeOf, type Sink } from './index.ts'
@@ -25,7 +26,7 @@ describe('plain JSON', () => {
     const qualities: [string, number | undefined][] = []
     const sink: Sink = { reading: (_machine, signal, _at, _value, quality) => void qualities.push([signal, quality]), fault: () => undefined }
     decodeJingwei({ ts: 5, values: { a: 1, b: 2, c: 3, d: 4 }, quality: { a: 2, b: 63, c: 'bad' } }, sink)
-    expect(qualities).toEqual([['a', 2], ['b', 1 | 2 | 4 | 32], ['c', 0], ['d', 0]])
+    expect(qualities).toEqual([['a', 2], ['b', qualityBits.stale | qualityBits.bad | qualityBits.uncertain | qualityBits.historical], ['c', 0], ['d', 0]])
   })
   it('says where a part is none', () => {
     expect(jingwei([1, { ts: 'yesterday', a: 1 }, { a: 2 }])).toEqual({ got: [[null, 'a', NaN, 2]], faults: ['[0] telemetry.not-readings', '[1] telemetry.bad-time'] })

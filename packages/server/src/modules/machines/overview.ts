@@ -2,6 +2,7 @@ import type { machines as contract } from '@jingwei/contract/machines'
 import type { Answer } from '@jingwei/contract/operation'
 import { regionOf, system, type Actor } from '../../kernel/access/actor.ts'
 import { aliveSince, type Context } from './context.ts'
+import type { Machines } from './face.ts'
 import type { MachinesDb } from './facts.store.ts'
 import { outsideYourRegion, unknownRegion } from './machines.errors.ts'
 import type { MachinesTables } from './machines.tables.ts'
@@ -76,6 +77,18 @@ export function keeping<T>(nowMs: () => number): (key: string, ask: () => Promis
     return answer
   }
 }
+
+/** Whoever knows readings gives them here; what another gave before is not kept. */
+export const sourcesOf = (context: Context, nowMs: () => number): Pick<Machines, 'energyFrom' | 'onlineFrom'> => ({
+  energyFrom(source) {
+    context.sources.energy = source
+    context.kept.energy = keeping(nowMs)
+  },
+  onlineFrom(source) {
+    context.sources.online = source
+    context.kept.online = keeping(nowMs)
+  },
+})
 
 /** Of each firm, the seconds known over the seconds, added up over its machines. */
 async function onlineByFirm({ kernel, sources }: Context, lo: number, hi: number): Promise<Map<number, number> | null> {
