@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { forward, type Forwarder } from './forward/forward.ts'
 import { httpTarget } from './forward/http-target.ts'
 import { mqttTarget } from './forward/mqtt-target.ts'
@@ -14,6 +15,10 @@ async function openLine(line: Line, add: (reading: Reading) => void, log: Log): 
   return (await import('./modbus/line.ts')).modbusLine(line.source, line.points, add, log)
 }
 
+/** A machine or a line that does not let go must not keep the program from ending: what was read is on disk. */
+const letGoMs = 5000
+const atMost = (work: Promise<unknown>) => Promise.race([work, delay(letGoMs, undefined, { ref: false })])
+
 /** Reads machines, keeps what was read on disk, and sends it in order; until it is closed. */
 export async function runEdge(edge: Edge, log: Log): Promise<Running> {
   const spool = new Spool(edge.buffer.folder, edge.buffer.maxBytes, log)
@@ -27,9 +32,9 @@ export async function runEdge(edge: Edge, log: Log): Promise<Running> {
     waitingBytes: () => spool.bytes,
     dropped: () => spool.dropped,
     async close() {
-      await Promise.all(sources.map((source) => source.close()))
+      await atMost(Promise.all(sources.map((source) => source.close())))
       await gatherer.flush()
-      await forwarder.close(5000)
+      await atMost(forwarder.close(letGoMs - 1000))
       spool.close()
       log.info({ sent: forwarder.sent, waitingBytes: spool.bytes }, 'stopped')
     },
