@@ -11,7 +11,7 @@ export type Told = {
   readonly eta_seconds: number | null
 }
 const states: Record<MachineState, Text> = {
-  offline: { zh: '离线', en: 'offline' }, running: { zh: '运行', en: 'running' }, setup: { zh: '调整', en: 'setup' }, idle: { zh: '待机', en: 'idle' },
+  offline: { zh: '离线', en: 'offline' }, running: { zh: '运行', en: 'running' }, setup: { zh: '调整换型', en: 'setup' }, idle: { zh: '待机', en: 'idle' },
   fault: { zh: '故障', en: 'fault' }, maintenance: { zh: '维护', en: 'maintenance' }, planned: { zh: '计划停机', en: 'planned stop' },
 }
 const number = (n: number) => String(Number(n.toPrecision(6)))
