@@ -44,6 +44,7 @@ export function openSparkplugHost(kernel: Kernel, machines: Machines, ingest: In
     for (const host of found) {
       const signal = machine?.signals.get(host.name)
       const point = signal && pointOf(signal, host)
+      if (point === null) continue
       if (typeof point === 'object') known.push(point)
       else if (point !== undefined) counter.inc({ what: point })
       else if (unknown.size < mostUnknown)

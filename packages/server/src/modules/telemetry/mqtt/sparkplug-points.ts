@@ -12,9 +12,9 @@ export function machineOf(connection: ConnectionFacts, device: string | null): M
   return (sparkplug && machines.get(sparkplug.edge)) ?? only
 }
 
-/** A text: why the signal cannot have this value. A metric that says it has none makes the signal stale. */
-export function pointOf(signal: SignalFacts, { atMs, value, quality }: HostPoint): Point | string {
-  if (value === null) return { signal, atMs, value: 0, text: signal.kind === 'event' ? '' : null, quality: quality | qualityBits.stale }
+/** A text: why the signal cannot have this value. A metric that says it has none makes the signal stale; of an event that is nothing. */
+export function pointOf(signal: SignalFacts, { atMs, value, quality }: HostPoint): Point | string | null {
+  if (value === null) return signal.kind === 'event' ? null : { signal, atMs, value: 0, text: null, quality: quality | qualityBits.stale }
   const meant = interpret(signal, typeof value === 'bigint' ? Number(value) : value, stateNumbers)
   if (typeof meant === 'string') return meant
   return typeof meant === 'number' ? { signal, atMs, value: meant, text: null, quality } : { signal, atMs, value: 0, text: meant.text, quality }
