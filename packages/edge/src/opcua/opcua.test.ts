@@ -13,7 +13,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close()
 })
 const patient = { timeout: 60_000, interval: 25 }
-let nextPort = 30_000 + (process.pid % 10_000)
+// Below the ports that the system gives to outgoing connections: one of those may be taken while the server is down.
+let nextPort = 20_000 + (process.pid % 10_000)
 
 /** A machine with an OPC UA server; `beat` counts on while it is up, each count with its own source time. */
 async function machine() {
