@@ -23,7 +23,7 @@ const freePort = () =>
     })
   })
 const launch = (args: string[], data: string) => {
-  const child = spawn(command, args, { env: { PATH: process.env['PATH'], HOME: folder, JINGWEI_DATA: join(folder, data), JINGWEI_PORT: String(port) }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { env: { PATH: process.env['PATH'], HOME: folder, JINGWEI_DATA: join(folder, data), JINGWEI_MQTT_PORT: '0', JINGWEI_PORT: String(port) }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk))
