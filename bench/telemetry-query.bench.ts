@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { openLog } from '../packages/server/src/kernel/log/log.ts'
 import { migrateTimeseries, openTimeseries, type Timeseries } from '../packages/server/src/kernel/timeseries/index.ts'
@@ -9,6 +8,8 @@ import type { SignalFacts } from '../packages/server/src/modules/machines/face.t
 import { readMigrations } from '../packages/server/src/modules/telemetry/read/hours.schema.ts'
 import { openReader } from '../packages/server/src/modules/telemetry/read/reader.ts'
 import { openRollUp } from '../packages/server/src/modules/telemetry/read/roll-up.ts'
+import { Batch } from '../packages/server/src/modules/telemetry/write/batch.ts'
+import { putBatch } from '../packages/server/src/modules/telemetry/write/put-batch.ts'
 import { precedenceOf, writeMigrations, writeViews } from '../packages/server/src/modules/telemetry/write/schema.ts'
 import { percentile, report, round, timeEach, type Bar } from './measure.ts'
 import { influx, victoria, type Peer } from './series-peers.ts'
@@ -70,23 +71,13 @@ function* history(size: number): Generator<Point[]> {
   if (batch.length > 0) yield batch
 }
 const linesOf = (points: readonly Point[]) => points.map((p) => `${p.series.key} value=${p.value} ${p.ms}`).join('\n')
-const width = 25
-function rowsOf(points: readonly Point[]): Buffer {
-  const rows = Buffer.allocUnsafe(points.length * width)
-  const precedence = precedenceOf(Math.floor(Date.now() / 1000))
-  for (const [i, p] of points.entries()) {
-    const at = i * width
-    rows.writeUInt32LE(p.series.signal.id, at)
-    rows.writeBigInt64LE(BigInt(p.ms), at + 4)
-    rows.writeDoubleLE(p.value, at + 12)
-    rows[at + 20] = 0
-    rows.writeUInt32LE(precedence, at + 21)
-  }
-  return rows
-}
 let token = 0
-const insert = (store: Timeseries, points: readonly Point[]) =>
-  store.insert('reading', Readable.from([rowsOf(points)], { objectMode: false }), { token: `bench-${token++}`, format: 'RowBinary', columns: ['signal', 'at', 'value', 'quality', 'precedence'] })
+async function insert(store: Timeseries, points: readonly Point[]): Promise<void> {
+  const batch = new Batch(points.length)
+  const precedence = precedenceOf(Math.floor(Date.now() / 1000))
+  for (const p of points) batch.add(p.series.signal.id, p.ms, p.value, 0, precedence)
+  await putBatch(store, null, batch, `bench-${token++}`)
+}
 
 /** The plant goes on: 300 signals, five readings of each a second, which is more than it would send. */
 async function whileIngesting<T>(write: (points: readonly Point[]) => Promise<void>, work: () => Promise<T>): Promise<{ result: T; perSecond: number }> {

@@ -1,6 +1,7 @@
 import type { Timeseries } from '../../kernel/timeseries/index.ts'
 import { numbers } from './read/facts.store.ts'
 import { markRolled } from './read/roll-up.store.ts'
+import { refreshLast } from './write/schema.ts'
 
 /** A machine whose past is to be invented. Signals are numbers of series, 0 where the machine has none. */
 export type MadeMachine = {
@@ -55,6 +56,9 @@ export async function bulkInsertHistory(store: Timeseries, { machines, fromMs, r
         arrayMap((i, s, h) -> (speed, i, if(s = 1, round(speed_at * (0.95 + (h % 53) / 1000)), 0)), steps, states, hours))) as series
       settings max_block_size = 8, insert_deduplication_token = '${name}:${from}:${readings}'`, bounded)
     const ids = (kind: (m: MadeMachine) => readonly number[]) => machines.flatMap(kind).filter((id) => id > 0)
+    const lastHourMs = fromMs + readings * stepSeconds * 1000 - Math.max(3_600_000, stepSeconds * 2000)
+    const all = numbers(ids((m) => [m.state, m.produced, m.rejected, m.energy, m.power, m.speed]))
+    for (const sql of refreshLast(`where signal in (${all}) and at >= fromUnixTimestamp64Milli(toInt64(${numbers([lastHourMs])}), 'UTC')`)) await store.command(sql, bounded)
     for (const [kind, list] of [['state', ids((m) => [m.state])], ['counter', ids((m) => [m.produced, m.rejected, m.energy])], ['gauge', ids((m) => [m.power, m.speed])]] as const)
       if (list.length > 0) await rollUp(store, kind, list, { fromMs, readings, stepSeconds })
   } finally {

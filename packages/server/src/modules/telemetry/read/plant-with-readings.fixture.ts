@@ -5,7 +5,7 @@ import { testTimeseries } from '../../../testing/timeseries.ts'
 import { browser, listOf, type Browser } from '../../accounts/browser.fixture.ts'
 import { made, openPlants } from '../../machines/plant.fixture.ts'
 import { readingStore } from '../write/open-store.ts'
-import { precedenceOf } from '../write/schema.ts'
+import { precedenceOf, refreshLast } from '../write/schema.ts'
 import { readMigrations } from './hours.schema.ts'
 import { openRollUp } from './roll-up.ts'
 
@@ -30,8 +30,13 @@ export async function plantWithReadings() {
   const store = await readingStore(p.t.kernel, readMigrations(null)).open()
   let token = 0
   type Sent = { signal: string; atMs: number; value: number; quality?: number }
-  const send = (rows: readonly Sent[]) =>
-    store.insert('reading', rows.map((r) => ({ signal: signals.get(r.signal)!.id, at: new Date(r.atMs).toISOString(), value: r.value, quality: r.quality ?? 0, precedence: precedenceOf(Math.floor(r.atMs / 1000)) })), { token: `sent-${token++}` })
+  const refresh = async () => {
+    for (const sql of refreshLast()) await store.command(sql, { maxExecutionMs: 10_000 })
+  }
+  const send = async (rows: readonly Sent[]) => {
+    await store.insert('reading', rows.map((r) => ({ signal: signals.get(r.signal)!.id, at: new Date(r.atMs).toISOString(), value: r.value, quality: r.quality ?? 0, precedence: precedenceOf(Math.floor(r.atMs / 1000)) })), { token: `sent-${token++}` })
+    await refresh()
+  }
   const minutes = Array.from({ length: 120 }, (_, i) => i)
   await send([
     { signal: 'state', atMs: day + 117.5 * 60_000, value: 3 }, { signal: 'state', atMs: day + 119 * 60_000, value: 1 },
@@ -40,6 +45,7 @@ export async function plantWithReadings() {
   ])
   const alarm = signals.get('alarm')!.id
   await store.insert('event', [[0, 'E-1'], [60, '断纬'], [90, '=HYPERLINK("x")']].map(([m, text]) => ({ signal: alarm, at: new Date(day + Number(m) * 60_000).toISOString(), text, quality: 0, precedence: 7 })), { token: 'events' })
+  await refresh()
   const rollUp = openRollUp(async () => store, async () => {
     const facts = await p.machines.byIds([machine.id])
     return [...facts.get(machine.id)!.signals.values()]

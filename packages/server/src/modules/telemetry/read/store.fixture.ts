@@ -5,7 +5,7 @@ import { openLog } from '../../../kernel/log/log.ts'
 import { bundleEngine } from '../../../kernel/timeseries/bundle-engine.ts'
 import { migrateTimeseries, openTimeseries, type Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { SignalFacts } from '../../machines/index.ts'
-import { precedenceOf, writeMigrations, writeViews } from '../write/schema.ts'
+import { precedenceOf, refreshLast, writeMigrations, writeViews } from '../write/schema.ts'
 import { readMigrations } from './hours.schema.ts'
 
 export type Row = { signal: number; atMs: number; value: number; quality?: number; receivedS?: number }
@@ -20,12 +20,14 @@ export async function testStore(): Promise<TestStore> {
   let batch = 0
   return {
     store,
-    load: (rows) =>
-      store.insert(
+    load: async (rows) => {
+      await store.insert(
         'reading',
         rows.map((r) => ({ signal: r.signal, at: new Date(r.atMs).toISOString(), value: r.value, quality: r.quality ?? 0, precedence: precedenceOf(r.receivedS ?? Math.floor(r.atMs / 1000)) })),
         { token: `test-${batch++}` },
-      ),
+      )
+      for (const sql of refreshLast()) await store.command(sql, { maxExecutionMs: 10_000 })
+    },
     close: async () => {
       await store.close()
       rmSync(directory, { recursive: true, force: true })

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -12,6 +11,7 @@ import { testTimeseries, type TestTimeseries } from '../../../testing/timeseries
 import { StoreAway } from '../face.ts'
 import { Batch } from './batch.ts'
 import { connectionFacts, signalOf } from './facts.fixture.ts'
+import { putBatch } from './put-batch.ts'
 import { dropOldMonths } from './retention.store.ts'
 import { precedenceOf, writeMigrations, writeViews } from './schema.ts'
 import { openWriter } from './writer.ts'
@@ -111,11 +111,11 @@ describe('a batch that is sent again', () => {
     // Over the end of a month, so over two parts.
     for (let i = 0; i < 1000; i++) batch.add(3000 + (i % 4), fromMs + i * 500, i / 8, 0, precedenceOf(1_770_000_000))
     await store.command('system stop merges', bounded)
-    const put = (token: string) => store.insert('reading', Readable.from(batch.readingBlock(), { objectMode: false }), { token, format: 'Native', columns: ['signal', 'at', 'value', 'quality', 'precedence'], settings: { deduplicate_blocks_in_dependent_materialized_views: 1 } })
+    const put = (token: string) => putBatch(store, null, batch, token)
     const counts = () => store.query('select (select count() from reading where signal between 3000 and 3003) as readings, (select count() from last where signal between 3000 and 3003) as last, (select count() from touched where signal between 3000 and 3003) as touched', {}, bounded)
     await put('again')
     const once = await counts()
-    expect(once).toMatchObject([{ readings: 1000 }])
+    expect(once).toMatchObject([{ readings: 1000, last: 4 }])
     for (let i = 0; i < 3; i++) await put('again')
     expect(await counts()).toEqual(once)
     await put('another')
@@ -131,11 +131,27 @@ describe('a batch that is sent again', () => {
       batch.add(4_294_967_000 + i, times[i]!, value, i * 30, precedenceOf(i))
       batch.addEvent(4_294_967_000 + i, times[i]!, ['', '断纬', '\0\u{1f9f5}', 'x'.repeat(300), '\n\t\\', "'", '"', 'é'][i]!, i, precedenceOf(i))
     }
-    await store.insert('reading', Readable.from(batch.readingBlock(), { objectMode: false }), { token: 'values', format: 'Native', columns: ['signal', 'at', 'value', 'quality', 'precedence'], settings: { max_partitions_per_insert_block: '0' } })
-    await store.insert('event', Readable.from(batch.eventBlock(), { objectMode: false }), { token: 'texts', format: 'Native', columns: ['signal', 'at', 'text', 'quality', 'precedence'], settings: { max_partitions_per_insert_block: '0' } })
+    await putBatch(store, null, batch, 'values')
     expect(await store.query('select signal, toUnixTimestamp64Milli(at) as at, value, quality, precedence from reading where signal >= 4294967000 order by signal', {}, bounded))
       .toEqual(values.map((value, i) => ({ signal: 4_294_967_000 + i, at: times[i], value, quality: i * 30, precedence: precedenceOf(i) })))
     expect((await store.query<{ text: string }>('select text from event where signal >= 4294967000 order by signal', {}, bounded)).map((r) => r.text)).toEqual(batch.events.text)
+    expect(await store.query('select signal, toUnixTimestamp64Milli(at) as at, value, toUnixTimestamp(received) as received from last where signal >= 4294967000 and text = \'\' order by signal, value, at limit 1 by signal, value', {}, bounded))
+      .toEqual(expect.arrayContaining(values.map((value, i) => ({ signal: 4_294_967_000 + i, at: times[i], value, received: i }))))
+  })
+
+  it('the newest of each signal is kept by its time at the source; of two with one time the first that came', async () => {
+    const at = Date.UTC(2026, 2, 1)
+    const put = async (rows: readonly [signal: number, seconds: number, value: number, receivedS: number][], token: string) => {
+      const batch = new Batch(rows.length)
+      for (const [signal, s, value, received] of rows) batch.add(signal, at + s * 1000, value, 0, precedenceOf(received))
+      await putBatch(store, null, batch, token)
+    }
+    await put([[6001, 5, 1, 100], [6002, 1, 2, 100], [6001, 9, 3, 100], [6001, 7, 4, 100], [6001, 9, 5, 101], [6002, 1, 6, 99]], 'newest-1')
+    const last = () => store.query('select signal, (toUnixTimestamp64Milli(at) - {at:Int64}) / 1000 as s, value from last final where signal in (6001, 6002) order by signal', { at }, bounded)
+    expect(await last()).toEqual([{ signal: 6001, s: 9, value: 3 }, { signal: 6002, s: 1, value: 6 }])
+    await put([[6001, 8, 7, 200], [6002, 2, 8, 200]], 'newest-2')
+    await put([[6001, 9, 9, 300]], 'newest-3')
+    expect(await last()).toEqual([{ signal: 6001, s: 9, value: 3 }, { signal: 6002, s: 2, value: 8 }])
   })
 })
 
@@ -147,7 +163,7 @@ describe('how long readings are kept', () => {
     batch.add(5000, at, 1, 0, precedenceOf(seconds('2010-05-15T00:00:00Z')))
     batch.add(5000, Date.UTC(2010, 5, 15), 2, 0, precedenceOf(seconds('2026-05-01T00:00:00Z')))
     batch.add(5000, Date.UTC(2024, 11, 31), 3, 0, precedenceOf(seconds('2024-12-31T00:00:00Z')))
-    await store.insert('reading', Readable.from(batch.readingBlock(), { objectMode: false }), { token: 'old', format: 'Native', columns: ['signal', 'at', 'value', 'quality', 'precedence'] })
+    await putBatch(store, null, batch, 'old')
     const left = async () => (await store.query<{ value: number }>('select value from reading final where signal = 5000 order by at', {}, bounded)).map((r) => r.value)
     expect(await dropOldMonths(store, null, new Date('2026-01-01T00:00:00Z'), 400)).toContain('reading 201005')
     expect(await left()).toEqual([2, 3])
@@ -159,7 +175,7 @@ describe('how long readings are kept', () => {
 describe('in a cluster', () => {
   it('the same tables are replicated and spread by signal, in SQL that the engine reads', async () => {
     const statements = [...writeMigrations('plant').flatMap((m) => m.sql.split(';\n')), ...writeViews('plant')]
-    expect(statements).toHaveLength(1 + 4 * 2 + 3)
+    expect(statements).toHaveLength(1 + 4 * 2 + 2 + 1)
     for (const query of statements) await expect(store.query('select formatQuery({query:String}) as q', { query }, bounded), query).resolves.toHaveLength(1)
     expect(statements.filter((s) => s.includes('ReplicatedReplacingMergeTree') && s.includes('on cluster plant'))).toHaveLength(4)
     expect(statements.filter((s) => /Distributed\(plant, currentDatabase\(\), \w+_local, signal\)/.test(s))).toHaveLength(4)

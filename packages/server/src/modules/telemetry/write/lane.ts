@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from '../../../kernel/log/log.ts'
 import { StoreAway } from '../face.ts'
 import { Batch } from './batch.ts'
 import type { ReadingStore } from './open-store.ts'
+import { putBatch } from './put-batch.ts'
 
 export type LaneOptions = {
   readonly rows: number
@@ -25,10 +25,6 @@ type Sealed = { readonly batch: Batch; readonly slip: Slip; readonly token: stri
 
 const firstBackoffMs = 100
 const lastBackoffMs = 3000
-/** A batch is small for the engine: more threads would cost more than they bring. */
-const settings = { max_partitions_per_insert_block: '0', deduplicate_blocks_in_dependent_materialized_views: 1, distributed_foreground_insert: 1, max_threads: 1, optimize_on_insert: 0 } as const
-const clusterSettings = { ...settings, insert_quorum: 'auto' } as const
-
 function slipOf(seq: number): Slip {
   let resolve: () => void = () => undefined
   let reject: (error: Error) => void = () => undefined
@@ -147,7 +143,7 @@ export class Lane {
     while (!isIn && !this.#abandon.signal.aborted) {
       const begun = performance.now()
       try {
-        await this.#insert(batch, token)
+        await putBatch(await this.#store.open(), this.#store.cluster, batch, token)
         isIn = true
         this.#options.onInserted(batch, (performance.now() - begun) / 1000)
       } catch (error) {
@@ -165,12 +161,5 @@ export class Lane {
     else slip.reject(new StoreAway(5))
     batch.clear()
     if (this.#spare.length < 4) this.#spare.push(batch)
-  }
-  async #insert(batch: Batch, token: string) {
-    const store = await this.#store.open()
-    const put = (table: string, columns: [string, ...string[]], block: Uint8Array[]) =>
-      store.insert(table, Readable.from(block, { objectMode: false }), { token: `${token}:${table}`, format: 'Native', columns, settings: this.#store.cluster ? clusterSettings : settings })
-    if (batch.count > 0) await put('reading', ['signal', 'at', 'value', 'quality', 'precedence'], batch.readingBlock())
-    if (batch.events.signal.length > 0) await put('event', ['signal', 'at', 'text', 'quality', 'precedence'], batch.eventBlock())
   }
 }

@@ -19,6 +19,9 @@ const raw = (a: ArrayBufferView, rows: number, width: number) => new Uint8Array(
 export const uint8 = (name: string, values: Uint8Array, rows: number): NativeColumn => ({ name, type: 'UInt8', bytes: raw(values, rows, 1) })
 export const uint32 = (name: string, values: Uint32Array, rows: number): NativeColumn => ({ name, type: 'UInt32', bytes: raw(values, rows, 4) })
 export const float64 = (name: string, values: Float64Array, rows: number): NativeColumn => ({ name, type: 'Float64', bytes: raw(values, rows, 8) })
+export const dateTime = (name: string, seconds: Uint32Array, rows: number): NativeColumn => ({ name, type: `DateTime('UTC')`, bytes: raw(seconds, rows, 4) })
+/** Four words each, the lowest first. */
+export const uint128 = (name: string, words: Uint32Array, rows: number): NativeColumn => ({ name, type: 'UInt128', bytes: raw(words, rows, 16) })
 /** Milliseconds since 1970 in whole doubles become 64-bit integers by halves: a BigInt for each value would cost more than the rest. */
 export function dateTime64(name: string, ms: Float64Array, rows: number): NativeColumn {
   const halves = new Int32Array(rows * 2)
@@ -30,6 +33,7 @@ export function dateTime64(name: string, ms: Float64Array, rows: number): Native
   }
   return { name, type: `DateTime64(3, 'UTC')`, bytes: raw(halves, rows, 8) }
 }
+export const emptyStrings = (name: string, rows: number): NativeColumn => ({ name, type: 'String', bytes: new Uint8Array(rows) })
 export const strings = (name: string, values: readonly string[]): NativeColumn => ({ name, type: 'String', bytes: Buffer.concat(values.map(text)) })
 
 export const nativeBlock = (rows: number, columns: readonly NativeColumn[]): Uint8Array[] => [

@@ -66,19 +66,27 @@ const tables: readonly TableShape[] = [
   { name: 'touched', version: 'received', orderBy: '(hour, signal)', partitionBy: 'toYYYYMM(hour)', isDurable: true, columns: `hour DateTime('UTC'), signal UInt32, received DateTime64(3, 'UTC')` },
 ]
 
-/** Sorting a batch costs half of what grouping it does. */
-const lastOf = (value: string, text: string) =>
-  `select signal, at, ${value} as value, ${text} as text, quality, toDateTime(4294967295 - precedence, 'UTC') as received, bitShiftLeft(toUInt128(toUnixTimestamp64Milli(at)), 64) + precedence as version
-  from {from} order by signal, at desc, precedence desc limit 1 by signal`
+const version = 'bitShiftLeft(toUInt128(toUnixTimestamp64Milli(at)), 64) + precedence'
+const newest = (value: string, text: string, where: string) =>
+  `select signal, at, ${value}, ${text}, quality, toDateTime(4294967295 - precedence, 'UTC'), ${version} from {from} ${where} order by signal, at desc, precedence desc limit 1 by signal`
 const views = [
-  { name: 'reading_last', from: 'reading', to: 'last', select: lastOf('value', `''`) },
-  { name: 'event_last', from: 'event', to: 'last', select: lastOf('toFloat64(0)', 'text') },
   // Only what comes after its hour has ended: an hour's own readings are found when it is closed, and most inserts write nothing here.
   { name: 'reading_touched', from: 'reading', to: 'touched', select: `select toStartOfHour(toDateTime(at, 'UTC')) as hour, signal, now64(3, 'UTC') as received from {from} where at < toStartOfHour(now('UTC')) group by hour, signal` },
 ]
 
-export const writeMigrations = (cluster: string | null): TimeseriesMigration[] => [
-  { module: 'telemetry', number: 1, sql: [...(cluster ? [`create database if not exists jingwei on cluster ${cluster}`] : []), ...tables.flatMap((t) => tableStatements(cluster, t))].join(';\n') },
+/** Fills `last` from what lies in `reading` and `event`: for those who write there in bulk and past `putBatch`. `where` narrows what is looked at. */
+export const refreshLast = (where = ''): string[] => [
+  `insert into last (signal, at, value, text, quality, received, version) ${newest('value', `''`, where).replace('{from}', 'reading')}`,
+  `insert into last (signal, at, value, text, quality, received, version) ${newest('toFloat64(0)', 'text', where).replace('{from}', 'event')}`,
 ]
+
+export const writeMigrations = (cluster: string | null): TimeseriesMigration[] => {
+  const on = cluster ? ` on cluster ${cluster}` : ''
+  return [
+    { module: 'telemetry', number: 1, sql: [...(cluster ? [`create database if not exists jingwei${on}`] : []), ...tables.flatMap((t) => tableStatements(cluster, t))].join(';\n') },
+    // `last` was once filled by views; grouping a batch in the engine cost a third of an insert, and the server knows the newest while it gathers.
+    { module: 'telemetry', number: 2, sql: ['reading_last', 'event_last'].map((view) => `drop view if exists ${view}${on}`).join(';\n') },
+  ]
+}
 /** Made at each start if they are missing: a backup brings tables back, not views. */
 export const writeViews = (cluster: string | null): string[] => views.map((v) => viewStatement(cluster, v))

@@ -1,4 +1,5 @@
 import type { Log } from '../../../kernel/log/log.ts'
+import { mostSignals } from './batch.ts'
 import { Lane, type LaneOptions } from './lane.ts'
 import type { ReadingStore } from './open-store.ts'
 import { precedenceOf } from './schema.ts'
@@ -19,8 +20,6 @@ export type Writer = {
 export type Mark = { readonly fresh: number; readonly late: number }
 export type WriterOptions = { readonly maxRows?: number; readonly awayAfterMs?: number; readonly closeWithinMs?: number } & Pick<LaneOptions, 'onInserted' | 'onFailed'>
 
-/** Signals are numbered one after the other; a number beyond is no signal of a real house. */
-const mostSignals = 1 << 24
 const lateMs = 45 * 86_400_000
 const mostEventChars = 64_000_000
 
