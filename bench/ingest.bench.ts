@@ -17,7 +17,7 @@ import { report, round, serve, type Bar } from './measure.ts'
  */
 const { values: options } = parseArgs({
   options: {
-    machines: { type: 'string', default: '400' }, messages: { type: 'string', default: '600000' }, lines: { type: 'string', default: '2000' }, lanes: { type: 'string', default: '64' },
+    machines: { type: 'string', default: '400' }, messages: { type: 'string', default: '3000000' }, lines: { type: 'string', default: '2000' }, lanes: { type: 'string', default: '64' },
     rounds: { type: 'string', default: '3' }, gateways: { type: 'string', default: '16' }, data: { type: 'string' },
     clients: { type: 'string', default: '400' }, published: { type: 'string', default: '300000' }, window: { type: 'string', default: '100' },
   },

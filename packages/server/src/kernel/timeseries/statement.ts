@@ -16,6 +16,9 @@ const after = (sql: string, needle: string, from: number): number => {
   return at < 0 ? sql.length : at + needle.length
 }
 
+/** Where something quoted or a comment may begin. */
+const special = /['"`#$]|--|\/\*/g
+
 /** The same length as `sql`, with comments as spaces and everything quoted as underscores, so that patterns may be matched on it. */
 export const maskSql = (sql: string): string => {
   let masked = ''
@@ -24,19 +27,23 @@ export const maskSql = (sql: string): string => {
     masked += filler.repeat(end - i)
     i = end
   }
-  while (i < sql.length) {
-    const c = sql[i]
+  for (;;) {
+    special.lastIndex = i
+    const begin = special.exec(sql)?.index ?? sql.length
+    masked += sql.slice(i, begin)
+    i = begin
+    if (i === sql.length) return masked
+    const c = sql[i]!
     const two = sql.slice(i, i + 2)
     if (c === "'" || c === '"' || c === '`') blank(closeQuote(sql, i + 1, c), '_')
     else if (two === '--' || two === '# ' || two === '#!') blank(after(sql, '\n', i), ' ')
     else if (two === '/*') blank(after(sql, '*/', i + 2), ' ')
-    else if (c === '$') {
-      const tag = /^\$\w*\$/.exec(sql.slice(i, i + 64))?.[0]
+    else {
+      const tag = c === '$' ? /^\$\w*\$/.exec(sql.slice(i, i + 64))?.[0] : undefined
       if (tag) blank(after(sql, tag, i + tag.length), '_')
-      else blank(i + 1, '$')
-    } else blank(i + 1, c ?? ' ')
+      else blank(i + 1, c)
+    }
   }
-  return masked
 }
 
 /** ClickHouse takes one statement a request; a migration file holds several. */

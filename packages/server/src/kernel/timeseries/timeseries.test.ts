@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -31,6 +32,34 @@ describe('queries', () => {
     const at = new Date('2025-06-01T08:00:00.250Z')
     expect(await timeseries.query('select currentDatabase() as d, toUInt64(9007199254740991) as n, {at:DateTime64(3)} as at, {s:String} as s', { at, s: '景\n德' }, soon))
       .toEqual([{ d: 'jingwei', n: Number.MAX_SAFE_INTEGER, at: at.toISOString(), s: '景\n德' }])
+  })
+
+  it('give columns as the store holds them, over many blocks', async () => {
+    const columns = await timeseries.columns(
+      `select toUInt32(number) as id, toInt64(number) * -4294967297 as big, number / 4 as half, toUInt8(number % 200) as small, concat('景', toString(number)) as name from numbers(100000) settings max_block_size = 7000`, soon)
+    expect(columns.rows).toBe(100_000)
+    const of = (i: number) => [...['id', 'big', 'half', 'small'].map((name) => columns.numbers(name)[i]), columns.texts('name')[i]]
+    expect([0, 1, 99_999].map(of)).toEqual([[0, 0, 0, 0, '景0'], [1, -4294967297, 0.25, 1, '景1'], [99_999, -99_999 * 4_294_967_297, 24_999.75, 199, '景99999']])
+    const none = await timeseries.columns('select 1 as x where 0', soon)
+    expect([none.rows, none.numbers('x')]).toEqual([0, []])
+    await expect(timeseries.columns(`select toDecimal32(1, 2) as x`, soon)).rejects.toMatchObject({ code: 'timeseries.unavailable' })
+  })
+
+  it('are asked again on a new connection when the old one had been closed', async () => {
+    let connections = 0
+    // Answers once a connection and cuts it when something more comes, as a server does whose patience ended a moment ago.
+    const server = createServer((socket) => {
+      let asked = 0
+      connections++
+      socket.on('error', () => undefined)
+      socket.on('data', () => (asked++ === 0 ? socket.write('HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n{"n":1}\n') : socket.resetAndDestroy()))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const other = await openTimeseries({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, log })
+    for (let i = 0; i < 3; i++) expect(await other.query('select 1 as n', {}, soon)).toEqual([{ n: 1 }])
+    expect(connections).toBe(3)
+    await other.close()
+    server.close()
   })
 
   it('are bounded by us, and say so in words for people', async () => {

@@ -5,7 +5,7 @@ import type { Regions } from '../regions/index.ts'
 import { openDeviceRate } from './device-rate.ts'
 import type { Telemetry } from './face.ts'
 import { openMqtt } from './mqtt/index.ts'
-import { openRead, readMigrations } from './read/index.ts'
+import { openRead, openRolled, readMigrations } from './read/index.ts'
 import { openWrite } from './write/index.ts'
 import { readingStore } from './write/open-store.ts'
 
@@ -21,8 +21,9 @@ export const telemetry = defineModule<Telemetry, { machines: Machines; organisat
     const store = readingStore(kernel, readMigrations(cluster))
     // One bucket a connection, whichever way its messages come.
     const rate = openDeviceRate(perSecond)
-    const ingest = openWrite(kernel, { machines, organisations, regions }, store, rate)
-    const read = openRead(kernel, machines, store)
+    const rollUpState = openRolled()
+    const ingest = openWrite(kernel, { machines, organisations, regions }, store, rate, rollUpState.wroteLate)
+    const read = openRead(kernel, machines, store, rollUpState)
     await openMqtt(kernel, machines, ingest, rate)
     return { ingest, ...read }
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { energyKwh, shareHeard } from './by-machine.ts'
 import type { MachineFacts, SignalFacts } from '../../machines/index.ts'
+import { openRolled } from './facts.ts'
 import { openReader, type Reader } from './reader.ts'
 import { signalOf, testStore, type TestStore } from './store.fixture.ts'
 import { zonedIso } from './zone-time.ts'
@@ -9,7 +10,7 @@ let t: TestStore
 let read: Reader
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store)
+  read = openReader(async () => t.store, openRolled(0))
 }, 60_000)
 afterAll(() => t.close())
 

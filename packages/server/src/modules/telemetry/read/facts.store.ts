@@ -22,26 +22,22 @@ export const apart = 'settings do_not_merge_across_partitions_select_final = 1'
 /** A small question is answered sooner by one thread than shared out among several. */
 export const small = `${apart}, max_threads = 1`
 
-/** Thousands of rows column by column: names of columns are sent once, and parsed once. */
-export async function columnsOf<Row extends Record<string, unknown>>(store: Timeseries, names: readonly (keyof Row & string)[], sql: string, settings: string): Promise<Row[]> {
-  const [columns] = await store.query<Record<string, unknown[]>>(`select ${names.map((n) => `groupArray(${n}) as ${n}`).join(', ')} from (${sql}) ${settings}`, {}, bounded)
-  if (!columns) return []
-  const lists = names.map((n) => columns[n]!)
-  return lists[0]!.map((_, i) => Object.fromEntries(names.map((n, c) => [n, lists[c]![i]])) as Row)
-}
-
 export type FactRow = {
   signal: number; cut: number; n: number; known_ms: number; weighted: number; min: number | null; max: number | null; increase: number; resets: number
   s0: number; s1: number; s2: number; s3: number; s4: number; s5: number; s6: number
 }
-const factNames = ['signal', 'cut', 'n', 'known_ms', 'weighted', 'min', 'max', 'increase', 'resets', 's0', 's1', 's2', 's3', 's4', 's5', 's6'] as const
-/** What a kind of signal does not have is not asked for. */
-const namesOf = (kind: SignalKind) => factNames.filter((n) => (n === 'weighted' ? kind === 'gauge' : n === 'increase' || n === 'resets' ? kind === 'counter' : /^s\d$/.test(n) ? kind === 'state' : true))
-const nothing: FactRow = { signal: 0, cut: 0, n: 0, known_ms: 0, weighted: 0, min: null, max: null, increase: 0, resets: 0, s0: 0, s1: 0, s2: 0, s3: 0, s4: 0, s5: 0, s6: 0 }
-async function factRows(store: Timeseries, kind: SignalKind, sql: string, settings: string): Promise<FactRow[]> {
-  const rows = await columnsOf<FactRow>(store, namesOf(kind), sql, settings)
-  return rows.map((row) => ({ ...nothing, ...row }))
+async function factRows(store: Timeseries, sql: string): Promise<FactRow[]> {
+  const columns = await store.columns(sql, bounded)
+  const of = (name: keyof FactRow) => columns.numbers(name)
+  const [signal, cut, n, known, min, max] = [of('signal'), of('cut'), of('n'), of('known_ms'), of('min'), of('max')]
+  // What a kind of signal does not have was not asked for.
+  const [weighted, increase, resets, s0, s1, s2, s3, s4, s5, s6] = [of('weighted'), of('increase'), of('resets'), of('s0'), of('s1'), of('s2'), of('s3'), of('s4'), of('s5'), of('s6')]
+  return signal.map((id, i) => ({
+    signal: id, cut: cut[i]!, n: n[i]!, known_ms: known[i]!, weighted: weighted[i] ?? 0, min: finite(min[i]), max: finite(max[i]), increase: increase[i] ?? 0, resets: resets[i] ?? 0,
+    s0: s0[i] ?? 0, s1: s1[i] ?? 0, s2: s2[i] ?? 0, s3: s3[i] ?? 0, s4: s4[i] ?? 0, s5: s5[i] ?? 0, s6: s6[i] ?? 0,
+  }))
 }
+const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : null)
 export const states = [0, 1, 2, 3, 4, 5, 6] as const
 export const ofState = (row: (s: number) => string) => states.map(row).join(', ')
 /** Stale, bad or no number: it says nothing, and ends what the one before it said. */
@@ -64,15 +60,31 @@ function ruler(pieces: readonly Piece[]) {
   }
 }
 
-export async function hourFacts(store: Timeseries, kind: SignalKind, signals: readonly number[], hours: readonly Piece[]): Promise<FactRow[]> {
+/** Pieces of one length, one after the other, as of an hourly question: their number is a division. */
+function evenly(pieces: readonly Piece[], seconds: string): string | null {
+  const [{ fromMs, untilMs, cut }] = pieces as [Piece]
+  const lengthMs = untilMs - fromMs
+  const areEven = pieces.every((p, i) => p.fromMs === fromMs + i * lengthMs && p.untilMs === p.fromMs + lengthMs && p.cut === cut + i)
+  return areEven ? `intDiv(toInt64(${seconds}) - ${numbers([fromMs / 1000])}, ${numbers([lengthMs / 1000])}) + ${numbers([cut])}` : null
+}
+
+export async function hourFacts(store: Timeseries, signals: readonly { readonly id: number; readonly kind: SignalKind }[], hours: readonly Piece[]): Promise<FactRow[]> {
   const { bounds, cutOf } = ruler(hours)
-  const cut = hours.length === 1 ? `toInt64(${hours[0]!.cut})` : cutOf(`roundDown(toUnixTimestamp64Milli(toDateTime64(hour, 3)), ${bounds})`)
-  const sum = (name: string) => `sum(h.${name}) as ${name}`
-  const figures = { state: ofState((n) => sum(`s${n}`)), gauge: sum('weighted'), counter: `${sum('increase')}, ${sum('resets')}`, event: '0' }[kind]
+  const cut = evenly(hours, 'toUnixTimestamp(hour)') ?? cutOf(`roundDown(toUnixTimestamp64Milli(toDateTime64(hour, 3)), ${bounds})`)
+  // What none of the kinds has is not asked for.
+  const kinds = new Set(signals.map((s) => s.kind))
+  const sums = ['n', 'known_ms', ...(kinds.has('gauge') ? ['weighted'] : []), ...(kinds.has('counter') ? ['increase', 'resets'] : []), ...(kinds.has('state') ? states.map((s) => `s${s}`) : [])]
   const few = (signals.length * (hours.at(-1)!.untilMs - hours[0]!.fromMs)) / hourMs < 100_000
-  return factRows(store, kind,
-    `select signal, ${cut} as cut, ${sum('n')}, ${sum('known_ms')}, min(h.min) as min, max(h.max) as max, ${figures}
-    from hour as h final where signal in (${numbers(signals)}) and ${withinSeconds('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, few ? small : apart)
+  const isEachHour = hours.every((p) => p.untilMs - p.fromMs === hourMs)
+  const of = (aggregate: string, name: string) => `${isEachHour ? '' : aggregate}(h.${name}) as ${name}`
+  const rows = await factRows(store,
+    `select signal, ${cut} as cut, ${of('min', 'min')}, ${of('max', 'max')}, ${sums.map((name) => of('sum', name)).join(', ')}
+    from hour as h final where signal in (${numbers(signals.map((s) => s.id))}) and ${withinSeconds('hour', hours[0]!.fromMs, hours.at(-1)!.untilMs)} and cut >= 0
+    ${isEachHour ? 'and (h.n > 0 or h.known_ms > 0)' : 'group by signal, cut having n > 0 or known_ms > 0'} ${few ? small : apart}`)
+  // An hour has a weighted sum of whatever was said; only of a gauge it means anything.
+  const gauges = new Set(signals.filter((s) => s.kind === 'gauge').map((s) => s.id))
+  if (gauges.size > 0 && kinds.size > 1) for (const row of rows) if (!gauges.has(row.signal)) row.weighted = 0
+  return rows
 }
 
 /** Of each reading and of what was carried: how long it spoke, and by how much it rose. `signal, kind, hold_ms, t, value, mute, carried` in; more out. */
@@ -102,7 +114,7 @@ export async function readingFacts(store: Timeseries, kind: SignalKind, signals:
     ...(carries.length > 0 ? [carriedRows(`signal in (${ids}) and hour in (${carries.map((s) => `toDateTime(${s}, 'UTC')`).join(',')})`)] : []),
   ].join(' union all ')
   const { bounds, cutOf, endOf } = ruler(pieces)
-  return factRows(store, kind,
+  return factRows(store,
     `select signal, ${cutOf('bound')} as cut, countIf(is_head and counts) as n, sum(ms) as known_ms,
       ${kind === 'gauge' ? 'sum(if(ms > 0, value * ms, 0.)) / 1000' : 'toFloat64(0)'} as weighted,
       minIf(value, speaks) as min, maxIf(value, speaks) as max, sumIf(step, is_head) as increase, countIf(is_head and is_reset) as resets,
@@ -112,7 +124,7 @@ export async function readingFacts(store: Timeseries, kind: SignalKind, signals:
         arrayJoin(if(roundDown(t, ${bounds}) = roundDown(greatest(t, end - 1), ${bounds}), [t], arrayConcat([t], arrayFilter(b -> b > t and b < end, ${bounds})))) as from_ms,
         from_ms = t as is_head, roundDown(from_ms, ${bounds}) as bound, greatest(least(end, ${endOf('bound')}) - from_ms, 0) as ms, not mute and (ms > 0 or (is_head and counts)) as speaks
       from (${spoken(`select signal, t, value, mute, carried, '${kind}' as kind, ${hold} as hold_ms from (${rows})`)})
-    ) where cut >= 0 group by signal, cut having n > 0 or known_ms > 0`, apart)
+    ) where cut >= 0 group by signal, cut having n > 0 or known_ms > 0 ${apart}`)
 }
 
 export async function eventFacts(store: Timeseries, signals: readonly number[], pieces: readonly Piece[]): Promise<{ signal: number; cut: number; n: number }[]> {
@@ -133,6 +145,10 @@ type Range = { fromMs: number; untilMs: number }
 /** Of `touched`: what was written after its hour had ended, and after the moment up to which the roll-up knows of it. */
 export const isLate = (sinceMs: number, range: Range, signals: readonly number[] | null) =>
   [`received >= ${instant(sinceMs)}`, 'received >= hour + 3600', withinSeconds('hour', range.fromMs, range.untilMs), ...(signals ? [`signal in (${numbers(signals)})`] : [])].join(' and ')
+export async function isAnyLate(store: Timeseries, sinceMs: number): Promise<boolean> {
+  const rows = await store.query(`select 1 as found from touched where received >= ${instant(sinceMs)} and received >= hour + 3600 limit 1 settings max_threads = 1`, {}, bounded)
+  return rows.length > 0
+}
 export async function lateHours(store: Timeseries, sinceMs: number, range: Range, signals: readonly number[] | null): Promise<{ signal: number; hour: number }[]> {
   const rows = await store.query<{ signal: number; s: number }>(`select distinct signal, toUnixTimestamp(hour) as s from touched where ${isLate(sinceMs, range, signals)} settings max_threads = 1`, {}, bounded)
   return rows.map((r) => ({ signal: r.signal, hour: r.s * 1000 }))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Cut } from '../face.ts'
+import { openRolled } from './facts.ts'
 import { openReader, type Reader } from './reader.ts'
 import { plainFacts } from './reference.fixture.ts'
 import { addUp, anyReadings, asSorted, like, readingsOf } from './scenes.fixture.ts'
@@ -11,7 +12,7 @@ let read: Reader
 let nextId = 1
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store)
+  read = openReader(async () => t.store, openRolled(0))
 }, 60_000)
 afterAll(() => t.close())
 

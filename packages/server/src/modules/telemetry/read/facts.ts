@@ -1,8 +1,9 @@
+import type { SignalKind } from '@jingwei/contract/machines'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { SignalFacts } from '../../machines/index.ts'
 import type { Cut, Facts } from '../face.ts'
-import { hourMs, planCuts } from './cut-plan.ts'
-import { eventFacts, hourFacts, lateHours, readingFacts, rolledUpTo, states, type FactRow } from './facts.store.ts'
+import { hourMs, planCuts, type CutPlan } from './cut-plan.ts'
+import { eventFacts, hourFacts, isAnyLate, lateHours, readingFacts, rolledUpTo, states, type FactRow } from './facts.store.ts'
 import { counterBaseMs } from './hours.schema.ts'
 
 /** Ids in one statement, and readings that one statement looks at: both bound its memory. */
@@ -29,44 +30,73 @@ export function groupBy<T, K>(list: Iterable<T>, keyOf: (item: T) => K): Map<K, 
 /** So long can a reading matter for what comes after it. */
 export const reachMs = (signal: { kind: string; holdSeconds: number }) => Math.max(signal.holdSeconds * 1000, signal.kind === 'counter' ? counterBaseMs : 0)
 
-export type Rolled = { closedMs: number; lateMs: number }
-/** How far the roll-up has come. It only goes on: what was read a moment ago costs readings at most, never truth. */
-export function openRolled(): (store: Timeseries) => Promise<Rolled> {
-  let known: { at: number; rolled: Promise<Rolled> } | null = null
-  return (db) => {
-    if (!known || performance.now() - known.at > 5_000) {
-      const rolled = rolledUpTo(db)
-      known = { at: performance.now(), rolled }
-      rolled.catch(() => (known = null))
+export type Rolled = { readonly closedMs: number; readonly lateMs: number }
+export type RollUpState = {
+  /** How far the roll-up has come. It only goes on: what was read a moment ago costs readings at most, never truth. */
+  now(store: Timeseries): Promise<Rolled>
+  /** Whether readings came late that the roll-up does not know of. */
+  isBehind(store: Timeseries, rolled: Rolled): Promise<boolean>
+  /** This process wrote readings after their hour had ended. */
+  wroteLate(): void
+}
+const freshForMs = 5_000
+const usedForMs = 60_000
+/** `othersForMs`: so long readings that another process writes late may go unseen; what this process writes is seen at once. */
+export function openRolled(othersForMs = 2_000): RollUpState {
+  let known: { readonly at: number; readonly rolled: Promise<Rolled> } | null = null
+  let isAsking = false
+  let late: { at: number; sinceMs: number; isAny: Promise<boolean> } | null = null
+  const ask = async (db: Timeseries): Promise<Rolled> => {
+    isAsking = true
+    try {
+      const rolled = await rolledUpTo(db)
+      known = { at: performance.now(), rolled: Promise.resolve(rolled) }
+      return rolled
+    } finally {
+      isAsking = false
     }
-    return known.rolled
+  }
+  return {
+    now: (db) => {
+      const age = known ? performance.now() - known.at : Infinity
+      if (!known || age > usedForMs) return ask(db)
+      // Asked in between, so that nobody waits for it.
+      if (age > freshForMs && !isAsking) ask(db).catch(() => undefined)
+      return known.rolled
+    },
+    isBehind: (db, { lateMs }) => {
+      if (!late || late.sinceMs !== lateMs || performance.now() - late.at >= othersForMs) {
+        const isAny = isAnyLate(db, lateMs)
+        late = { at: performance.now(), sinceMs: lateMs, isAny }
+        isAny.catch(() => (late = null))
+      }
+      return late.isAny
+    },
+    wroteLate: () => (late = null),
   }
 }
 export type FactsReader = (signals: readonly SignalFacts[], cuts: readonly Cut[]) => Promise<Facts[]>
 
-export function openFacts(store: () => Promise<Timeseries>, rolledNow: (db: Timeseries) => Promise<Rolled>): FactsReader {
+export function openFacts(store: () => Promise<Timeseries>, state: RollUpState): FactsReader {
   return async (signals, cuts) => {
     cuts.forEach((cut, i) => {
       if (!(cut.fromMs <= cut.untilMs) || (i > 0 && cut.fromMs < cuts[i - 1]!.untilMs)) throw new RangeError('cuts ascend and do not overlap')
     })
     if (signals.length === 0 || cuts.length === 0) return []
     const db = await store()
-    const rolled = await rolledNow(db)
+    const rolled = await state.now(db)
     const measured = signals.filter((s) => s.kind !== 'event')
     // Late readings are rare: asked for at the same time, and only what they touch is asked for again.
     const [stale, ...found] = await Promise.all([
-      staleHours(db, measured, cuts, rolled),
-      ...[...groupBy(signals, (s) => s.kind)].map(async ([kind, all]) => {
-        const facts: Facts[] = []
-        for (const part of chunks(all, mostSignals)) facts.push(...(kind === 'event' ? await ofEvents(db, part, cuts) : await ofGroup(db, kind, { signals: part, stale: none }, cuts, rolled)))
-        return facts
-      }),
+      state.isBehind(db, rolled).then((is) => (is ? staleHours(db, measured, cuts, rolled) : new Map<number, Set<number>>())),
+      ...chunks(measured, mostSignals).map((part) => ofGroup(db, { signals: part, stale: none }, cuts, rolled)),
+      ...chunks(signals.filter((s) => s.kind === 'event'), mostSignals).map((part) => ofEvents(db, part, cuts)),
     ])
     const all = found.flat()
     if (stale.size === 0) return all
     const again: Facts[] = []
-    for (const [kind, touched] of groupBy(measured.filter((s) => stale.has(s.id)), (s) => s.kind))
-      for (const group of groupsOf(touched, stale)) for (const part of chunks(group.signals, mostSignals)) again.push(...(await ofGroup(db, kind, { ...group, signals: part }, cuts, rolled)))
+    for (const group of groupsOf(measured.filter((s) => stale.has(s.id)), stale))
+      for (const part of chunks(group.signals, mostSignals)) again.push(...(await ofGroup(db, { ...group, signals: part }, cuts, rolled)))
     return [...all.filter((f) => !stale.has(f.signalId)), ...again]
   }
 }
@@ -94,48 +124,60 @@ function groupsOf(signals: readonly SignalFacts[], staleOf: ReadonlyMap<number, 
   return groups.length <= mostGroups ? groups : [{ signals, stale: new Set(groups.flatMap((g) => [...g.stale])) }]
 }
 
-async function ofGroup(db: Timeseries, kind: SignalFacts['kind'], { signals, stale }: Group, cuts: readonly Cut[], rolled: Rolled): Promise<Facts[]> {
-  const plan = planCuts(cuts, { closedMs: rolled.closedMs, stale }, Math.max(...signals.map(reachMs)))
-  const rows: FactRow[] = plan.hours.length > 0 ? await hourFacts(db, kind, signals.map((s) => s.id), plan.hours) : []
-  if (plan.raw.length > 0) {
-    const seconds = plan.reads.reduce((sum, r) => sum + (r.untilMs - r.fromMs), 0) / 1000
-    let part: SignalFacts[] = []
-    let readings = 0
-    const flush = async () => {
-      if (part.length > 0) rows.push(...(await readingFacts(db, kind, part, plan.raw, plan.reads)))
-      part = []
-      readings = 0
-    }
-    for (const signal of signals) {
-      const expected = seconds / Math.max(signal.samplingSeconds, 0.1)
-      if (readings + expected > mostReadings) await flush()
-      part.push(signal)
-      readings += expected
-    }
-    await flush()
+async function ofGroup(db: Timeseries, { signals, stale }: Group, cuts: readonly Cut[], rolled: Rolled): Promise<Facts[]> {
+  const planFor = (reach: number) => planCuts(cuts, { closedMs: rolled.closedMs, stale }, reach)
+  const { hours } = planFor(0)
+  const rows = await Promise.all([
+    ...(hours.length > 0 ? [hourFacts(db, signals, hours)] : []),
+    ...[...groupBy(signals, (s) => s.kind)].map(([kind, all]) => ofReadings(db, kind, all, planFor(Math.max(...all.map(reachMs))))),
+  ])
+  return summed(rows.flat(), cuts.length)
+}
+async function ofReadings(db: Timeseries, kind: SignalKind, signals: readonly SignalFacts[], { raw, reads }: CutPlan): Promise<FactRow[]> {
+  const rows: FactRow[] = []
+  if (raw.length === 0) return rows
+  const seconds = reads.reduce((sum, r) => sum + (r.untilMs - r.fromMs), 0) / 1000
+  let part: SignalFacts[] = []
+  let readings = 0
+  const flush = async () => {
+    if (part.length > 0) rows.push(...(await readingFacts(db, kind, part, raw, reads)))
+    part = []
+    readings = 0
   }
-  return summed(rows)
+  for (const signal of signals) {
+    const expected = seconds / Math.max(signal.samplingSeconds, 0.1)
+    if (readings + expected > mostReadings) await flush()
+    part.push(signal)
+    readings += expected
+  }
+  await flush()
+  return rows
 }
 
-/** Roll-up and readings of one cut are two rows of one fact. */
-function summed(rows: readonly FactRow[]): Facts[] {
-  const found = new Map<string, FactRow>()
+const stateNames = states.map((s) => [s, `s${s}`] as const)
+const summable = ['n', 'known_ms', 'weighted', 'increase', 'resets', 's0', 's1', 's2', 's3', 's4', 's5', 's6'] as const
+/** Roll-up and readings of one cut are two rows of one fact. The rows are ours to change. */
+function summed(rows: readonly FactRow[], cuts: number): Facts[] {
+  const found = new Map<number, FactRow>()
   const least = (a: number | null, b: number | null, pick: (...of: number[]) => number) => (a === null ? b : b === null ? a : pick(a, b))
   for (const row of rows) {
-    const key = `${row.signal}/${row.cut}`
+    const key = row.signal * cuts + row.cut
     const before = found.get(key)
     if (!before) {
-      found.set(key, { ...row })
+      found.set(key, row)
       continue
     }
     before.min = least(before.min, row.min, Math.min)
     before.max = least(before.max, row.max, Math.max)
-    for (const name of ['n', 'known_ms', 'weighted', 'increase', 'resets', 's0', 's1', 's2', 's3', 's4', 's5', 's6'] as const) before[name] += row[name]
+    for (const name of summable) before[name] += row[name]
   }
-  return [...found.values()].map((row) => ({
-    signalId: row.signal, cut: row.cut, readings: row.n, knownSeconds: row.known_ms / 1000, weighted: row.weighted, min: row.min, max: row.max, increase: row.increase, resets: row.resets,
-    stateSeconds: new Map(states.flatMap((s) => (row[`s${s}`] > 0 ? [[s, row[`s${s}`] / 1000] as const] : []))),
-  }))
+  return Array.from(found.values(), (row) => {
+    const stateSeconds = new Map<number, number>()
+    for (const [state, name] of stateNames) if (row[name] > 0) stateSeconds.set(state, row[name] / 1000)
+    return {
+      signalId: row.signal, cut: row.cut, readings: row.n, knownSeconds: row.known_ms / 1000, weighted: row.weighted, min: row.min, max: row.max, increase: row.increase, resets: row.resets, stateSeconds,
+    }
+  })
 }
 
 async function ofEvents(db: Timeseries, signals: readonly SignalFacts[], cuts: readonly Cut[]): Promise<Facts[]> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRolled } from './facts.ts'
 import { openReader, type Reader } from './reader.ts'
 import { signalOf, testStore, type TestStore } from './store.fixture.ts'
 
@@ -6,7 +7,7 @@ let t: TestStore
 let read: Reader
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store)
+  read = openReader(async () => t.store, openRolled(0))
 }, 60_000)
 afterAll(() => t.close())
 

@@ -10,11 +10,10 @@ import { spansOf } from './state-spans.ts'
 export type Reader = Pick<Telemetry, 'last' | 'facts' | 'spans' | 'receivedSince'> & { series(signals: readonly SignalFacts[], cut: Cut, points: number): Promise<Series[]> }
 
 /** `store` gives the store of readings with its tables made. */
-export function openReader(store: () => Promise<Timeseries>): Reader {
-  const rolledNow = openRolled()
+export function openReader(store: () => Promise<Timeseries>, state = openRolled()): Reader {
   return {
-    facts: openFacts(store, rolledNow),
-    series: async (signals, cut, points) => readSeries(await store(), signals, cut, points, rolledNow),
+    facts: openFacts(store, state),
+    series: async (signals, cut, points) => readSeries(await store(), signals, cut, points, state),
     last: async (signalIds) => {
       const found = new Map<number, Last>()
       for (const part of chunks(signalIds, 20_000)) for (const last of await lastReadings(await store(), part)) found.set(last.signalId, last)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SignalFacts } from '../../machines/index.ts'
 import { hourMs } from './cut-plan.ts'
+import { openRolled } from './facts.ts'
 import { anyReadings, asSorted, like, readingsOf } from './scenes.fixture.ts'
 import { openReader } from './reader.ts'
 import { plainFacts } from './reference.fixture.ts'
@@ -19,7 +20,7 @@ const aSignal = (kind: SignalFacts['kind'], holdSeconds: number, more: Partial<S
   return made
 }
 /** A reader that knows of no earlier state of the roll-up. */
-const fresh = () => openReader(async () => t.store)
+const fresh = () => openReader(async () => t.store, openRolled(0))
 const ask = <T>(sql: string) => t.store.query<T>(sql, {}, { maxExecutionMs: 10_000 })
 const catchUp = async (until = hour) => {
   for (;;) if (!(await rollUp.pass(new Date(until))).isBehind) return

@@ -2,40 +2,60 @@ import type { ClickHouseSettings } from '@clickhouse/client'
 import type { Readable } from 'node:stream'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Cut } from '../face.ts'
-import { apart, bounded, columnsOf, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
+import { apart, bounded, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
 
 export type RawPoint = { signal: number; t: number; v: number }
-export type BucketRow = { signal: number; t: number; mean: number; min: number; max: number }
+/** What a bucket's figures are made of: `total / weight` is its mean. */
+export type BucketRow = { signal: number; t: number; total: number; weight: number; min: number; max: number }
 /** A stretch and where its figures come from. */
 export type Source = Cut & { readonly from: 'reading' | 'minute' | 'hour' }
 
 /** At most `most + 1` readings of each signal; one more than asked for says that there are more. */
 export async function rawPoints(store: Timeseries, signals: readonly number[], { fromMs, untilMs }: Cut, most: number): Promise<RawPoint[]> {
-  return columnsOf<RawPoint>(store, ['signal', 't', 'v'],
+  const columns = await store.columns(
     `select signal, toUnixTimestamp64Milli(at) as t, value as v from reading final where signal in (${numbers(signals)}) and ${within('at', fromMs, untilMs)} and not (${mute})
-    order by signal, at limit ${numbers([most + 1])} by signal`, small)
+    order by signal, at limit ${numbers([most + 1])} by signal ${small}`, bounded)
+  const [t, v] = [columns.numbers('t'), columns.numbers('v')]
+  return columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, v: v[i]! }))
 }
 
-const partOf = (ids: string, samplingMs: number): Record<Source['from'], (ranges: string) => string> => ({
-  reading: (ranges) => `select signal, toUnixTimestamp64Milli(at) as at_ms, value * ${samplingMs} as total, toFloat64(${samplingMs}) as weight, value as low, value as high from reading final where signal in (${ids}) and not (${mute}) and (${ranges})`,
-  minute: (ranges) => `select signal, toInt64(toUnixTimestamp(minute)) * 1000 as at_ms, mean * n * ${samplingMs} as total, toFloat64(n * ${samplingMs}) as weight, m.min as low, m.max as high from minute as m final where signal in (${ids}) and (${ranges})`,
-  // Weighted by the time that values held; an hour in which nothing new was said is a gap, as it is in the other two.
-  hour: (ranges) => `select signal, toInt64(toUnixTimestamp(hour)) * 1000 as at_ms, if(known_ms > 0, weighted * 1000, (h.min + h.max) / 2) as total, toFloat64(if(known_ms > 0, known_ms, 1)) as weight, h.min as low, h.max as high from hour as h final where signal in (${ids}) and n > 0 and (${ranges})`,
-})
-const timeOf = { reading: 'at', minute: 'minute', hour: 'hour' } as const
+/** Where figures lie: the length of one row, 0 for a reading, and what a row says. */
+const lying: Record<Source['from'], { table: string; at: string; ms: string; rowMs: number; total: string; weight: string; low: string; high: string; where: string }> = {
+  reading: { table: 'reading', at: 'at', ms: 'toUnixTimestamp64Milli(at)', rowMs: 0, total: 'r.value', weight: '1.', low: 'r.value', high: 'r.value', where: `not (${mute})` },
+  minute: { table: 'minute', at: 'minute', ms: 'toInt64(toUnixTimestamp(minute)) * 1000', rowMs: 60_000, total: 'r.mean * r.n', weight: 'toFloat64(r.n)', low: 'r.min', high: 'r.max', where: '1' },
+  // Weighted by the time that values held, in samples; an hour in which nothing new was said is a gap, as it is in the other two.
+  hour: { table: 'hour', at: 'hour', ms: 'toInt64(toUnixTimestamp(hour)) * 1000', rowMs: 3_600_000, total: 'if(known_ms > 0, r.weighted * 1000, (r.min + r.max) / 2) / {sample}', weight: 'if(known_ms > 0, known_ms, 1) / {sample}', low: 'r.min', high: 'r.max', where: 'n > 0' },
+}
 
-/** With `late`, a condition on `touched`, `isLate` says in the same answer whether the roll-ups that were read are behind. */
-export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number, late: string): Promise<{ rows: BucketRow[]; isLate: boolean }> {
-  const part = partOf(numbers(signals), Number(numbers([samplingMs])))
-  const union = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
-    const ranges = sources.filter((s) => s.from === from).map((s) => (from === 'reading' ? within : withinSeconds)(timeOf[from], s.fromMs, s.untilMs))
-    return ranges.length > 0 ? [part[from](ranges.join(' or '))] : []
+/** What lies in several tables is joined here: for the store to group it again takes longer than to read it. */
+export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number): Promise<BucketRow[]> {
+  const parts = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
+    const ranges = sources.filter((s) => s.from === from).map((s) => (from === 'reading' ? within : withinSeconds)(lying[from].at, s.fromMs, s.untilMs))
+    if (ranges.length === 0) return []
+    const { table, ms, rowMs, low, high, where } = lying[from]
+    const inSamples = (figure: string) => figure.replace('{sample}', numbers([samplingMs]))
+    const isWhole = rowMs === bucketMs
+    const of = (aggregate: string, figure: string) => (isWhole ? inSamples(figure) : `${aggregate}(${inSamples(figure)})`)
+    return [
+      `select signal, ${isWhole ? ms : `intDiv(${ms}, ${numbers([bucketMs])}) * ${bucketMs}`} as t, ${of('sum', lying[from].total)} as total, ${of('sum', lying[from].weight)} as weight, ${of('min', low)} as low, ${of('max', high)} as high
+      from ${table} as r final where signal in (${numbers(signals)}) and ${where} and (${ranges.join(' or ')}) ${isWhole ? '' : 'group by signal, t'}`,
+    ]
   })
-  const rows = await columnsOf<BucketRow>(store, ['signal', 't', 'mean', 'min', 'max'],
-    `select signal, intDiv(at_ms, ${numbers([bucketMs])}) * ${bucketMs} as t, sum(total) / sum(weight) as mean, min(low) as min, max(high) as max
-    from (${union.join(' union all ')}) group by signal, t order by signal, t
-    union all select toUInt32(0), toInt64(count()), 0., 0., 0. from touched where ${late} having count() > 0`, signals.length < 5 ? small : apart)
-  return { rows: rows.filter((r) => r.signal > 0), isLate: rows.some((r) => r.signal === 0) }
+  const columns = await store.columns(`${parts.join(' union all ')} ${signals.length < 5 ? small : apart}`, bounded)
+  const [t, total, weight, min, max] = [columns.numbers('t'), columns.numbers('total'), columns.numbers('weight'), columns.numbers('low'), columns.numbers('high')]
+  return joined(columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, total: total[i]!, weight: weight[i]!, min: min[i]!, max: max[i]! })))
+}
+
+/** In order, and of a bucket that lies partly here and partly there one row. */
+function joined(rows: BucketRow[]): BucketRow[] {
+  rows.sort((a, b) => a.signal - b.signal || a.t - b.t)
+  const whole: BucketRow[] = []
+  for (const row of rows) {
+    const before = whole.at(-1)
+    if (before?.signal !== row.signal || before.t !== row.t) whole.push(row)
+    else whole[whole.length - 1] = { signal: row.signal, t: row.t, total: before.total + row.total, weight: before.weight + row.weight, min: Math.min(before.min, row.min), max: Math.max(before.max, row.max) }
+  }
+  return whole
 }
 
 export type EventRow = { signal: number; t: number; text: string }

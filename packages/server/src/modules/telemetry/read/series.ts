@@ -3,8 +3,8 @@ import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { SignalFacts } from '../../machines/index.ts'
 import type { Cut } from '../face.ts'
 import { hourMs } from './cut-plan.ts'
-import { isLate, lateHours } from './facts.store.ts'
-import { groupBy, type Rolled } from './facts.ts'
+import { lateHours } from './facts.store.ts'
+import { groupBy, type RollUpState } from './facts.ts'
 import { minutesBelowMs } from './roll-up.ts'
 import { bucketRows, rawPoints, type BucketRow, type Source } from './series.store.ts'
 
@@ -13,7 +13,7 @@ const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, minuteMs, 2 * minuteMs,
 const bucketFor = (spanMs: number, points: number) => steps.find((step) => spanMs / step <= points - 1) ?? steps.at(-1)!
 
 /** Readings themselves where they are few, else buckets; each from the coarsest roll-up that serves. */
-export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number, rolledNow: (db: Timeseries) => Promise<Rolled>): Promise<Series[]> {
+export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number, state: RollUpState): Promise<Series[]> {
   const spanMs = cut.untilMs - cut.fromMs
   const found = new Map<number, Series>()
   const empty = (s: SignalFacts, raw: boolean, bucketMs: number): Series => ({ machineId: s.machineId, signal: s.code, unit: s.unit, raw, bucketMs, at: [], mean: [], min: [], max: [] })
@@ -30,29 +30,27 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
   const bucketMs = bucketFor(spanMs, points)
   const many = signals.filter((s) => !found.has(s.id))
   if (many.length > 0) {
-    const rolled = await rolledNow(store)
+    const rolled = await state.now(store)
     const groups = [...groupBy(many, (s) => Math.max(1, Math.round(s.samplingSeconds * 1000)))]
-    const range = { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }
-    const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) => {
-      const ids = group.map((s) => s.id)
-      return bucketRows(store, ids, sourcesOf(cut, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs, isLate(rolled.lateMs, range, ids))
-    }
+    // The first bucket is a whole one too: so the roll-up answers from its beginning on.
+    const whole = { fromMs: Math.floor(cut.fromMs / bucketMs) * bucketMs, untilMs: cut.untilMs }
+    const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) =>
+      bucketRows(store, group.map((s) => s.id), sourcesOf(whole, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs)
+    const [isBehind, ...quick] = await Promise.all([state.isBehind(store, rolled), ...groups.map(([samplingMs, group]) => ask(group, samplingMs, new Set()))])
     const rows: BucketRow[] = []
-    for (const [samplingMs, group] of groups) {
-      const quick = await ask(group, samplingMs, new Set())
-      if (!quick.isLate) {
-        rows.push(...quick.rows)
-        continue
+    // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
+    const lateOf = isBehind ? groupBy(await lateHours(store, rolled.lateMs, { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }, many.map((s) => s.id)), (l) => l.signal) : new Map<number, { hour: number }[]>()
+    for (const [i, [samplingMs, group]] of groups.entries()) {
+      for (const row of quick[i]!) if (!lateOf.has(row.signal)) rows.push(row)
+      for (const s of group) {
+        const late = lateOf.get(s.id)
+        if (late) rows.push(...(await ask([s], samplingMs, new Set(late.map((l) => l.hour)))))
       }
-      // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
-      const late = groupBy(await lateHours(store, rolled.lateMs, range, group.map((s) => s.id)), (l) => l.signal)
-      rows.push(...quick.rows.filter((r) => !late.has(r.signal)))
-      for (const s of group) if (late.has(s.id)) rows.push(...(await ask([s], samplingMs, new Set(late.get(s.id)!.map((l) => l.hour)))).rows)
     }
     for (const s of many) found.set(s.id, empty(s, false, bucketMs))
     for (const row of rows) {
       const series = found.get(row.signal)!
-      for (const [list, value] of [[series.at, row.t], [series.mean, row.mean], [series.min, row.min], [series.max, row.max]] as const) list.push(value)
+      for (const [list, value] of [[series.at, row.t], [series.mean, row.total / row.weight], [series.min, row.min], [series.max, row.max]] as const) list.push(value)
     }
   }
   return signals.map((s) => found.get(s.id)!)
@@ -69,10 +67,9 @@ function sourcesOf(cut: Cut, rolled: { closedMs: number; stale: ReadonlySet<numb
     if (before?.from === source.from && before.untilMs === source.fromMs) sources[sources.length - 1] = { ...before, untilMs: source.untilMs }
     else sources.push(source)
   }
-  const first = Math.ceil(cut.fromMs / hourMs) * hourMs
-  const last = Math.max(first, Math.floor(cut.untilMs / hourMs) * hourMs)
-  add({ fromMs: cut.fromMs, untilMs: Math.min(first, cut.untilMs), from: 'reading' })
-  for (let hour = first; hour < last; hour += hourMs) add({ fromMs: hour, untilMs: hour + hourMs, from: hour < rolled.closedMs && !rolled.stale.has(hour) ? from : 'reading' })
-  add({ fromMs: last, untilMs: cut.untilMs, from: 'reading' })
+  const last = Math.floor(cut.untilMs / hourMs) * hourMs
+  for (let hour = Math.floor(cut.fromMs / hourMs) * hourMs; hour < last; hour += hourMs)
+    add({ fromMs: Math.max(hour, cut.fromMs), untilMs: hour + hourMs, from: hour < rolled.closedMs && !rolled.stale.has(hour) ? from : 'reading' })
+  add({ fromMs: Math.max(last, cut.fromMs), untilMs: cut.untilMs, from: 'reading' })
   return sources
 }

@@ -42,6 +42,8 @@ export class Batch {
   readonly quality: Uint8Array
   readonly precedence: Uint32Array
   count = 0
+  /** Of its readings; what is late is seen by it. */
+  oldestMs = Infinity
   events = noEvents()
   eventChars = 0
 
@@ -63,6 +65,7 @@ export class Batch {
     this.value[i] = value
     this.quality[i] = quality
     this.precedence[i] = precedence
+    if (atMs < this.oldestMs) this.oldestMs = atMs
   }
   addEvent(signal: number, atMs: number, text: string, quality: number, precedence: number) {
     const { events } = this
@@ -76,6 +79,7 @@ export class Batch {
   /** To be filled again. */
   clear() {
     this.count = 0
+    this.oldestMs = Infinity
     this.events = noEvents()
     this.eventChars = 0
   }

@@ -175,7 +175,7 @@ describe('how long readings are kept', () => {
 describe('in a cluster', () => {
   it('the same tables are replicated and spread by signal, in SQL that the engine reads', async () => {
     const statements = [...writeMigrations('plant').flatMap((m) => m.sql.split(';\n')), ...writeViews('plant')]
-    expect(statements).toHaveLength(1 + 4 * 2 + 2 + 1)
+    expect(statements).toHaveLength(1 + 4 * 2 + 2 + 1 + 1)
     for (const query of statements) await expect(store.query('select formatQuery({query:String}) as q', { query }, bounded), query).resolves.toHaveLength(1)
     expect(statements.filter((s) => s.includes('ReplicatedReplacingMergeTree') && s.includes('on cluster plant'))).toHaveLength(4)
     expect(statements.filter((s) => /Distributed\(plant, currentDatabase\(\), \w+_local, signal\)/.test(s))).toHaveLength(4)

@@ -18,13 +18,16 @@ import { openWriter } from './writer.ts'
 
 type Uses = { machines: Machines; organisations: Organisations; regions: Regions }
 
-/** The way in: decoders, the writer, and what becomes of messages that cannot be stored. */
-export function openWrite(kernel: Kernel, { machines, ...places }: Uses, store: ReadingStore, rate: DeviceRate): Ingest {
+const hourMs = 3_600_000
+
+/** The way in: decoders, the writer, and what becomes of messages that cannot be stored. `onLate` hears of readings stored after their hour had ended. */
+export function openWrite(kernel: Kernel, { machines, ...places }: Uses, store: ReadingStore, rate: DeviceRate, onLate: () => void): Ingest {
   const { log } = kernel
   const writer = openWriter(store, log, {
     onInserted: (batch, seconds) => {
       figures.batchSeconds.observe(seconds)
       figures.batchRows.observe(batch.count + batch.events.signal.length)
+      if (batch.oldestMs < Math.floor(Date.now() / hourMs) * hourMs) onLate()
     },
     onFailed: () => figures.failed.inc(),
   })

@@ -63,7 +63,7 @@ class Order {
 export function openWriter(store: ReadingStore, log: Log, { maxRows = 2_000_000, awayAfterMs = 20_000, closeWithinMs = 15_000, onInserted, onFailed }: WriterOptions): Writer {
   const order = new Order()
   const common = { awayAfterMs, onInserted, onFailed }
-  const fresh = new Lane(store, log, { ...common, rows: 131_072, inFlight: 2, rowsBeside: 100_000, everyMs: 50, gatherMs: 5 })
+  const fresh = new Lane(store, log, { ...common, rows: 524_288, inFlight: 2, rowsBeside: 250_000, everyMs: 50, gatherMs: 5 })
   // Data of many months is many parts in one insert: it goes its own slow way, so that what comes now need not wait for it.
   const late = new Lane(store, log, { ...common, rows: 65_536, inFlight: 1, rowsBeside: Infinity, everyMs: 500, gatherMs: 50 })
   const laneOf = (atMs: number, receivedMs: number) => (receivedMs - atMs > lateMs ? late : fresh)
