@@ -66,7 +66,8 @@ try {
   Object.assign(figures, { sender: summary, memoryMb: memory })
   bars.push({ what: 'messages acknowledged / messages due', value: round(summary.acknowledged.messages / (machines * rate * seconds * speed)), limit: 0.99, better: 'higher' })
   bars.push({ what: 'pace: seconds of messages / seconds until the last was acknowledged', value: round(seconds / summary.seconds), limit: 0.9, better: 'higher' })
-  bars.push({ what: 'hall of fifty machines meanwhile: p95, ms', value: (figures['hall'] as { p95: number }).p95, limit: 1000, better: 'lower' })
+  // In hurried time every hour is late by hours; what pages take then is shown, not promised.
+  if (speed === 1) bars.push({ what: 'hall of fifty machines meanwhile: p95, ms', value: (figures['hall'] as { p95: number }).p95, limit: 1000, better: 'lower' })
   bars.push({ what: 'memory of the server: end / middle', value: round(end / middle), limit: 1.15, better: 'lower' })
 } finally {
   server.child.removeAllListeners('close')

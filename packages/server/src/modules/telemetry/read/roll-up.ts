@@ -13,7 +13,6 @@ const insertMs = 90_000
 /** Readings and signals of one statement: they bound its memory. */
 const mostReadings = 4_000_000
 const mostSignals = 10_000
-const mostLate = 200_000
 /** So often sampled, a signal has minutes of its own. */
 export const minutesBelowMs = 30_000
 
@@ -22,13 +21,14 @@ export type RollUp = {
   /** Closes what can be closed at `now` and does again what came late, for about so long; what is left waits for the next pass. */
   pass(now: Date, budgetMs?: number): Promise<Pass>
 }
-type Backlog = { readonly upToMs: number; readonly hours: Map<number, Map<number, 'touched' | number>> }
+/** `isWhole`: nothing came late beyond it when it was gathered. */
+type Backlog = { readonly upToMs: number; readonly isWhole: boolean; readonly hours: Map<number, Map<number, 'touched' | number>> }
 
 /** What changed in the definition of a signal is asked for so often; a signal that nobody knows yet is asked for at once. */
 const refreshMs = 600_000
 
 /** `signals` tells what the machines have now. */
-export function openRollUp(store: () => Promise<Timeseries>, signals: () => Promise<readonly SignalFacts[]>, { settleMs = insertMs } = {}): RollUp {
+export function openRollUp(store: () => Promise<Timeseries>, signals: () => Promise<readonly SignalFacts[]>, { settleMs = insertMs, mostLate = 200_000 } = {}): RollUp {
   let known: Map<number, Rolling> | null = null
   let refreshedAt = -Infinity
   let backlog: Backlog | null = null
@@ -118,9 +118,9 @@ export function openRollUp(store: () => Promise<Timeseries>, signals: () => Prom
       }
       const rolled = await rolledUpTo(db)
       const { closedMs, count: closed } = await close(db, rolled.closedMs, now.getTime(), isLate, isFresh)
-      backlog ??= await gather(db, rolled.lateMs, closedMs, settleMs)
+      backlog ??= await gather(db, rolled.lateMs, closedMs, settleMs, mostLate)
       const redone = await again(db, backlog, closedMs, isLate, isFresh)
-      const isBehind = isLate()
+      const isBehind = isLate() || !backlog.isWhole
       if (backlog.hours.size === 0) {
         if (backlog.upToMs > rolled.lateMs) await markRolled(db, 'late', backlog.upToMs)
         backlog = null
@@ -130,12 +130,13 @@ export function openRollUp(store: () => Promise<Timeseries>, signals: () => Prom
   }
 }
 
-async function gather(db: Timeseries, sinceMs: number, closedMs: number, settleMs: number): Promise<Backlog> {
+async function gather(db: Timeseries, sinceMs: number, closedMs: number, settleMs: number, mostLate: number): Promise<Backlog> {
   const settled = (await clockOf(db)) - settleMs
   const late = settled > sinceMs ? await lateBetween(db, sinceMs, settled, closedMs, mostLate) : []
   const hours: Backlog['hours'] = new Map()
   for (const { signal, hour } of late) hours.set(hour, (hours.get(hour) ?? new Map<number, 'touched' | number>()).set(signal, 'touched'))
-  return { upToMs: late.length < mostLate ? Math.max(settled, sinceMs) : late.at(-1)!.receivedMs + 1, hours }
+  const isWhole = late.length < mostLate
+  return { upToMs: isWhole ? Math.max(settled, sinceMs) : late.at(-1)!.receivedMs + 1, isWhole, hours }
 }
 
 function parts(list: readonly (readonly [number, Rolling])[]) {
