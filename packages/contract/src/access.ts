@@ -21,18 +21,37 @@ export const permissions = [
   'machines:read',
   'machines:manage',
   'machines:share',
+  'notices:manage',
+  'providers:read',
+  'providers:manage',
+  'providers:review',
+  'providers:offer',
+  'experts:read',
+  'experts:manage',
+  'experts:consult',
+  'cases:read',
+  'cases:report',
+  'cases:handle',
+  'cases:dispatch',
+  'cases:approve',
+  'cases:visit',
+  'matches:read',
+  'matches:ask',
+  'matches:offer',
 ] as const
 export const Permission = z.enum(permissions)
 export type Permission = (typeof permissions)[number]
 
-const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read'] as const
+const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read', 'providers:read', 'experts:read', 'cases:read', 'matches:read'] as const
+/** What only a firm, a provider, an assessor or an auditor does: whoever administers does not do it for them. */
+const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagnosis:grade', 'diagnosis:confirm', 'machines:manage', 'machines:share', 'providers:review', 'providers:offer', 'experts:consult', 'cases:report', 'matches:ask', 'matches:offer']
 
 /** Roles of a mandate (role × region subtree × validity). */
 export const mandateRoles = {
-  administrator: permissions.filter((p) => p !== 'diagnosis:answer' && p !== 'diagnosis:grade' && p !== 'diagnosis:confirm' && p !== 'machines:manage' && p !== 'machines:share'),
-  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign'],
-  leader: [...lookingOn],
-  assessor: ['organisations:read', 'diagnosis:read', 'diagnosis:grade'],
+  administrator: permissions.filter((p) => !notForAdministrators.includes(p)),
+  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit'],
+  leader: [...lookingOn, 'cases:approve'],
+  assessor: ['organisations:read', 'diagnosis:read', 'diagnosis:grade', 'providers:read', 'providers:review'],
   auditor: [...lookingOn, 'organisations:export', 'diagnosis:confirm', 'audit:read'],
 } as const satisfies Record<string, readonly Permission[]>
 export const MandateRole = z.enum(Object.keys(mandateRoles) as [keyof typeof mandateRoles, ...(keyof typeof mandateRoles)[]])
@@ -40,8 +59,8 @@ export type MandateRole = z.infer<typeof MandateRole>
 
 /** Roles of a membership in an organisation. */
 export const membershipRoles = {
-  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share'],
-  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage'],
+  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read', 'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer'],
+  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'providers:read', 'experts:read', 'cases:read', 'cases:report', 'matches:read'],
 } as const satisfies Record<string, readonly Permission[]>
 export const MembershipRole = z.enum(Object.keys(membershipRoles) as [keyof typeof membershipRoles, ...(keyof typeof membershipRoles)[]])
 export type MembershipRole = z.infer<typeof MembershipRole>

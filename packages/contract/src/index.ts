@@ -10,10 +10,15 @@ import { organisations } from './organisations.ts'
 import { production } from './production.ts'
 import { regions } from './regions.ts'
 import { system } from './system.ts'
+import { matches } from './matches.ts'
+import { cases } from './cases.ts'
+import { experts } from './experts.ts'
+import { providers } from './providers.ts'
+import { notices } from './notices.ts'
 import { telemetry } from './telemetry.ts'
 
 /** Everything that may be asked of Jingwei, by module. The server, the web, the CLI and the tests read this one object. */
-export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, machines, telemetry, production, alerts, effects, system }
+export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, machines, telemetry, production, alerts, effects, system, notices, providers, experts, cases, matches }
 export type Contract = typeof contract
 
 export const operations: readonly (readonly [name: string, operation: Operation])[] = Object.entries(contract).flatMap(([module, group]) =>

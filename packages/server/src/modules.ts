@@ -1,19 +1,24 @@
 import type { Kernel } from './kernel/kernel.ts'
 import { accounts } from './modules/accounts/index.ts'
 import { alerts } from './modules/alerts/index.ts'
+import { cases } from './modules/cases/index.ts'
 import { diagnosis } from './modules/diagnosis/index.ts'
 import { effects } from './modules/effects/index.ts'
+import { experts } from './modules/experts/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { indicators } from './modules/indicators/index.ts'
 import { machines } from './modules/machines/index.ts'
+import { matches } from './modules/matches/index.ts'
+import { notices } from './modules/notices/index.ts'
 import { organisations } from './modules/organisations/index.ts'
 import { production } from './modules/production/index.ts'
+import { providers } from './modules/providers/index.ts'
 import { regions } from './modules/regions/index.ts'
 import { system } from './modules/system/index.ts'
 import { telemetry } from './modules/telemetry/index.ts'
 
 /** Order of migrations and of start: a module comes after those it uses. */
-export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'system'] as const
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'notices', 'providers', 'experts', 'cases', 'matches', 'system'] as const
 
 /** The one list of modules, wired by hand so that the compiler checks what each uses. */
 export async function startModules(kernel: Kernel) {
@@ -28,7 +33,12 @@ export async function startModules(kernel: Kernel) {
   const withProduction = { ...withTelemetry, production: await production.start(kernel, withTelemetry) }
   await alerts.start(kernel, withProduction)
   await effects.start(kernel, withProduction)
+  const withNotices = { ...withProduction, notices: await notices.start(kernel, withProduction) }
+  const withProviders = { ...withNotices, providers: await providers.start(kernel, withNotices) }
+  const withExperts = { ...withProviders, experts: await experts.start(kernel, withProviders) }
+  const withCases = { ...withExperts, cases: await cases.start(kernel, withExperts) }
+  const withMatches = { ...withCases, matches: await matches.start(kernel, withCases) }
   await system.start(kernel, {})
-  return withProduction
+  return withMatches
 }
 export type Faces = Awaited<ReturnType<typeof startModules>>

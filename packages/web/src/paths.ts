@@ -38,6 +38,11 @@ export const patterns = {
   effect: '/effects/$id',
   indicators: '/indicators',
   cockpit: '/cockpit',
+  notices: '/notices',
+  providers: '/providers',
+  experts: '/experts',
+  cases: '/cases',
+  matches: '/matches',
   administration: '/administration',
   gallery: '/gallery',
 } as const

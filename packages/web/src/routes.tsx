@@ -42,6 +42,11 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('matches', () => import('./features/matches/matches-page.tsx')),
+  inFrame('cases', () => import('./features/cases/cases-page.tsx')),
+  inFrame('experts', () => import('./features/experts/experts-page.tsx')),
+  inFrame('providers', () => import('./features/providers/providers-page.tsx')),
+  inFrame('notices', () => import('./features/notices/notices-page.tsx')),
   inFrame('administration', () => import('./features/accounts/administration-page.tsx')),
   inFrame('account', () => import('./features/accounts/own/account-page.tsx')),
   inFrame('today', () => import('./features/workbench/today-page.tsx')),
