@@ -1,0 +1,8 @@
+import type { Db } from '../../kernel/database/database.ts'
+import type { Actor } from '../../kernel/access/actor.ts'
+
+/** A request or finding as another module raises it: a consultation's finding, an alert that nobody can mend. */
+export type NewCase = { readonly subject: string; readonly title: string; readonly text: string; readonly regionX: number; readonly organisationId: number | null; readonly source: 'consultation' | 'visit' | 'phone' | 'open311'; readonly sourceId: number | null }
+export type Cases = {
+  raise<T>(db: Db<T>, actor: Actor, found: NewCase): Promise<{ readonly id: number; readonly number: string }>
+}
