@@ -20,7 +20,7 @@ const finite = (ms: number, what: string): void => {
 }
 
 export const durationMs = ({ amount, unit, clock }: Duration, calendar: Calendar): number =>
-  amount * (unit === 'minutes' ? 60_000 : unit === 'hours' ? 3_600_000 : clock === 'working' ? workingDayMs(calendar) : 86_400_000)
+  Math.round(amount * (unit === 'minutes' ? 60_000 : unit === 'hours' ? 3_600_000 : clock === 'working' ? workingDayMs(calendar) : 86_400_000))
 
 /** Pauses in order, none over another, none empty. */
 const joined = (pauses: readonly Pause[]): [number, number][] => {
