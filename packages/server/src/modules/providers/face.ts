@@ -4,7 +4,7 @@ import type { Db } from '../../kernel/database/database.ts'
 export type SceneFacts = { readonly code: string; readonly title: Text; readonly group: Text; readonly industryCode: string | null }
 /** What matching needs to know of a published solution and its provider. Whole fen; codes of GB/T 4754 and of regions as prefixes of what is reached. */
 export type OfferFacts = {
-  readonly solutionId: number; readonly providerId: number; readonly version: number; readonly title: string; readonly text: string
+  readonly solutionId: number; readonly providerId: number; readonly providerName: string; readonly organisationId: number; readonly version: number; readonly title: string; readonly text: string
   readonly scenes: readonly { readonly code: string; readonly fromLevel: number; readonly toLevel: number }[]
   readonly industryCodes: readonly string[]; readonly sizes: readonly string[]; readonly regions: readonly { readonly lo: number; readonly hi: number }[]
   readonly priceMinFen: number | null; readonly priceMaxFen: number | null; readonly goLiveDays: number | null
