@@ -4,7 +4,7 @@ import { RegionCode } from './regions.ts'
 import { Text } from './text.ts'
 
 /** What may be imported; modules register theirs. */
-export const ImportKind = z.enum(['organisations'])
+export const ImportKind = z.enum(['organisations', 'providers', 'solutions'])
 
 /**
  * uploaded → reading → (mapping) → checking → ready → writing → done, or failed / cancelled.
