@@ -18,7 +18,7 @@ export default function CasesPage() {
         {list.error && !list.data && <Problem title={t('failed')} problem={list.error} onAgain={() => void list.refetch()} />}
         {list.isPending && !list.error && <Bones rows={6} what={t('title')} />}
         {list.data?.items.length === 0 && <EmptyState title={t('none')} />}
-        {list.data && list.data.items.length > 0 && <ul>{list.data.items.map((one) => <li key={one.id}>{one.name}</li>)}</ul>}
+        {list.data && list.data.items.length > 0 && <ul>{list.data.items.map((one) => <li key={one.id}>{one.title}</li>)}</ul>}
       </PageBody>
     </>
   )
