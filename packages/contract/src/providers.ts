@@ -17,7 +17,7 @@ const version = z.number().int().min(0).describe('As read; a change made meanwhi
 export const valueTags = ['quality', 'cost', 'efficiency', 'energy', 'new-model'] as const
 export const ValueTag = z.enum(valueTags)
 /** The four groups of the national instrument; a region's own scene joins one of them or `own`. */
-export const SceneGroup = z.enum(['life-cycle', 'production', 'supply-chain', 'management', 'own'])
+export const SceneGroup = z.enum(['life-cycle', 'execution', 'supply-chain', 'decisions', 'own'])
 export const SceneCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 
 export const Scene = z
