@@ -32,8 +32,8 @@ export async function startModules(kernel: Kernel) {
   const withTelemetry = { ...withMachines, telemetry: await telemetry.start(kernel, withMachines) }
   const withProduction = { ...withTelemetry, production: await production.start(kernel, withTelemetry) }
   await alerts.start(kernel, withProduction)
-  await effects.start(kernel, withProduction)
-  const withNotices = { ...withProduction, notices: await notices.start(kernel, withProduction) }
+  const withEffects = { ...withProduction, effects: await effects.start(kernel, withProduction) }
+  const withNotices = { ...withEffects, notices: await notices.start(kernel, withEffects) }
   const withProviders = { ...withNotices, providers: await providers.start(kernel, withNotices) }
   const withExperts = { ...withProviders, experts: await experts.start(kernel, withProviders) }
   const withCases = { ...withExperts, cases: await cases.start(kernel, withExperts) }

@@ -73,3 +73,7 @@ export const moveAssessments = async (db: DiagnosisDb, from: number, to: { id: n
     returning a.*`.execute(db)).rows
 export const stateCounts = async (db: DiagnosisDb) =>
   db.selectFrom('diagnosis.assessment').select(['state', (e) => e.fn.countAll<number>().as('n')]).groupBy('state').execute()
+/** Results of a firm, the newest first, for its graded scenes. */
+export const latestWithScenes = (db: DiagnosisDb, organisationId: number) =>
+  db.selectFrom('diagnosis.assessment').select(['id', 'state', 'instrument_id', 'as_of', 'self_level', 'site_level', 'self_answers', 'site_answers']).where('organisation_id', '=', organisationId)
+    .where('submitted_at', 'is not', null).orderBy('as_of', 'desc').orderBy('id', 'desc').limit(5).execute()

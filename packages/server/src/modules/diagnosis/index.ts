@@ -17,16 +17,20 @@ import { instrumentByCode, loadShipped, openInstruments, type StoredInstrument }
 import { defineReminders } from './remind.ts'
 import { openReportMaker } from './report-maker.ts'
 import { storyOf } from './story.ts'
+import { weakestScenes, type GradedScenes } from './weakest-scenes.ts'
 
 export { keptResult } from './assessment.store.ts'
 export { bulkInsertAssessments, bulkInsertCampaigns, type BulkAssessment, type BulkCampaign } from './bulk.store.ts'
 export type { StoredInstrument } from './instruments.ts'
+export type { GradedScene, GradedScenes } from './weakest-scenes.ts'
 /** Events: `assessment.submitted`, `assessment.graded`, `assessment.confirmed` ({ assessmentId, organisationId }), `campaign.opened` ({ campaignId }). */
 export type Diagnosis = {
   /** An instrument that came with the product. */
   instrumentByCode<T>(db: Db<T>, code: string, version: string): Promise<StoredInstrument | undefined>
   /** Assessments by state, of those the caller may see. */
   counts<T>(db: Db<T>): Promise<Record<string, number>>
+  /** Graded scenes of a firm's latest result, weakest first; null without one that grades scenes. */
+  weakestScenes<T>(db: Db<T>, organisationId: number): Promise<GradedScenes | null>
 }
 const here = <T>(db: Db<T>) => db as unknown as DiagnosisDb
 
@@ -47,6 +51,7 @@ export const diagnosis = defineModule<Diagnosis, { regions: Regions; accounts: A
     evidenceRoutes(context)
     return {
       instrumentByCode: (db, code, version) => instrumentByCode(here(db), code, version),
+      weakestScenes: (db, organisationId) => weakestScenes(here(db), context.instruments, organisationId),
       counts: async (db) => Object.fromEntries((await stateCounts(here(db))).map((r) => [r.state, r.n])),
     }
   },

@@ -1,4 +1,6 @@
+import type { MeasureResult } from '@jingwei/contract/effects'
 import { system } from '../../kernel/access/actor.ts'
+import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
 import type { Organisations } from '../organisations/index.ts'
@@ -7,12 +9,19 @@ import type { Regions } from '../regions/index.ts'
 import { defineComputing } from './answer-report.ts'
 import type { Context } from './context.ts'
 import { effectRoutes } from './effects.routes.ts'
-import { moveReports, type EffectsDb } from './effects.store.ts'
+import { findReport, moveReports, type EffectsDb } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
 import { storyOf } from './story.ts'
 
+/** A report that is computed, as other modules may refer to it. */
+export type ReportFacts = { readonly id: number; readonly organisationId: number; readonly title: string; readonly verdict: 'shown' | 'not-shown' | 'not-enough-data' | null; readonly isShared: boolean; readonly digest: string | null; readonly results: readonly MeasureResult[] }
+export type Effects = {
+  /** Of those that the caller may see. */
+  report<T>(db: Db<T>, id: number): Promise<ReportFacts | null>
+}
+
 /** Event: `effect.ready` ({ reportId, organisationId }). */
-export const effects = defineModule<Record<string, never>, { regions: Regions; machines: Machines; production: Production; organisations: Organisations }>({
+export const effects = defineModule<Effects, { regions: Regions; machines: Machines; production: Production; organisations: Organisations }>({
   name: 'effects',
   uses: ['regions', 'machines', 'production', 'organisations'],
   start(kernel, uses) {
@@ -28,6 +37,11 @@ export const effects = defineModule<Record<string, never>, { regions: Regions; m
         if (x !== undefined) await moveReports(db, duplicateId, { id, regionX: x })
       }),
     )
-    return {}
+    return {
+      report: async (db, id) => {
+        const r = await findReport(db as unknown as EffectsDb, id)
+        return r?.state === 'ready' ? { id: r.id, organisationId: r.organisation_id, title: r.title, verdict: r.verdict as ReportFacts['verdict'], isShared: r.is_shared, digest: r.digest, results: r.results ?? [] } : null
+      },
+    }
   },
 })
