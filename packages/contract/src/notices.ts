@@ -1,18 +1,87 @@
 import { z } from 'zod'
-import { instant, operation } from './operation.ts'
+import { idParams, instant, operation, page, pageQuery } from './operation.ts'
 import { RegionCode } from './regions.ts'
+import { Text } from './text.ts'
+
+const RegionRef = z.object({ code: RegionCode, name: z.string() })
+
+/** Ways by which a notice leaves the product. In the product it always is. */
+export const NoticeWay = z.enum(['email', 'sms', 'wecom', 'dingtalk'])
+export type NoticeWay = z.infer<typeof NoticeWay>
+/** `sent`: the mail server, the gateway or the robot took it. `skipped`: it was read in the product before its time came. */
+export const NoticeOutcome = z.enum(['waiting', 'sent', 'failed', 'skipped'])
+export type NoticeOutcome = z.infer<typeof NoticeOutcome>
+
+export const NoticeDelivery = z
+  .object({
+    id: z.number().int(), way: NoticeWay, target: z.string().describe('Masked'), at: instant.describe('Of the outcome; while it waits, of its next try'),
+    outcome: NoticeOutcome, problem: z.string().nullable().describe('In the reader’s language'), tries: z.number().int(),
+  })
+  .meta({ id: 'NoticeDelivery' })
+export type NoticeDelivery = z.infer<typeof NoticeDelivery>
 
 export const Notice = z
-  .object({ id: z.number().int(), name: z.string(), regionCode: RegionCode, createdAt: instant })
+  .object({
+    id: z.number().int(), at: instant, kind: z.string(), title: Text, detail: Text.nullable(), link: z.string().nullable().describe('A page of the product'),
+    isUrgent: z.boolean(), readAt: instant.nullable(), deliveries: z.array(NoticeDelivery),
+  })
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>
 
-// Any mandate may, for now: give it a permission of its own.
-const access = { permission: null, scope: ['region'] } as const
+/** Which notices take a way. */
+export const NoticeWish = z.enum(['all', 'urgent', 'none'])
+export type NoticeWish = z.infer<typeof NoticeWish>
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+export const NoticePreferences = z
+  .object({
+    email: NoticeWish, sms: NoticeWish,
+    quiet: z.object({ from: clock, until: clock }).nullable().describe('Nothing is sent then but what is urgent; the rest waits until it is over'),
+  })
+  .meta({ id: 'NoticePreferences' })
+export type NoticePreferences = z.infer<typeof NoticePreferences>
+/** What holds for whoever chose nothing. */
+export const usualPreferences: NoticePreferences = { email: 'all', sms: 'urgent', quiet: { from: '22:00', until: '07:00' } }
+
+/** What a notice is about: its kind up to the first dot. */
+export const noticeTopics = ['case', 'visit', 'consultation', 'match', 'provider', 'expert'] as const
+export const NoticeChannel = z
+  .object({
+    id: z.number().int(), name: z.string(), kind: z.enum(['wecom', 'dingtalk']), target: z.string().describe('Address, secrets masked'), region: RegionRef,
+    topics: z.array(z.string()).describe('Only notices about these; empty: all'), isUrgentOnly: z.boolean(), isEnabled: z.boolean(), lastSentAt: instant.nullable(), lastProblem: z.string().nullable(),
+  })
+  .meta({ id: 'NoticeChannel' })
+export type NoticeChannel = z.infer<typeof NoticeChannel>
+const channelFields = z.object({
+  name: z.string().trim().min(1).max(60), topics: z.array(z.string().regex(/^[a-z][a-z-]{0,30}$/)).max(20).default([]), isUrgentOnly: z.boolean().default(false), isEnabled: z.boolean().default(true),
+})
+export const NewNoticeChannel = channelFields.extend({
+  kind: NoticeChannel.shape.kind, regionCode: RegionCode, target: z.string().min(3).max(500).describe('The robot’s https address'), secret: z.string().max(200).nullable().default(null).describe('Signing secret of a DingTalk robot'),
+})
+
+const mine = { permission: null, scope: ['person', 'region', 'organisation'] } as const
+const manage = { permission: 'notices:manage', scope: ['region'] } as const
 export const notices = {
-  list: operation({ method: 'GET', path: '/notices', summary: { zh: 'notices', en: 'Notices' }, access, response: z.object({ items: z.array(Notice) }) }),
-  add: operation({
-    method: 'POST', path: '/notices', summary: { zh: '新增 notices', en: 'Add to notices' }, access, status: 201,
-    body: z.object({ name: z.string().trim().min(1).max(100), regionCode: RegionCode }), response: Notice,
+  list: operation({
+    method: 'GET', path: '/me/notices', summary: { zh: '我的消息', en: 'My notices, newest first' }, access: mine,
+    query: pageQuery.extend({ unread: z.enum(['true']).optional().describe('Only those not read'), topic: z.string().max(31).optional() }), response: page(Notice).extend({ unread: z.number().int() }),
+  }),
+  unread: operation({ method: 'GET', path: '/me/notices/unread', summary: { zh: '未读消息数', en: 'How many I have not read' }, access: mine, response: z.object({ unread: z.number().int() }) }),
+  read: operation({
+    method: 'PUT', path: '/me/notices/read', summary: { zh: '标为已读', en: 'Mark notices as read: these, or all up to one' }, access: mine,
+    body: z.object({ upTo: z.number().int().optional(), ids: z.array(z.number().int()).max(500).optional() }), response: z.object({ unread: z.number().int() }),
+  }),
+  preferences: operation({
+    method: 'GET', path: '/me/notice-preferences', summary: { zh: '我的通知方式', en: 'By which ways I want to be told' }, access: mine,
+    response: NoticePreferences.extend({ reach: z.object({ email: z.string().nullable(), sms: z.string().nullable() }).describe('Where a way would reach me, masked; null: not at all'), isSet: z.object({ email: z.boolean(), sms: z.boolean() }).describe('Whether the server can use the way') }),
+  }),
+  setPreferences: operation({ method: 'PUT', path: '/me/notice-preferences', summary: { zh: '改通知方式', en: 'Choose the ways' }, access: mine, body: NoticePreferences, response: NoticePreferences }),
+  channels: operation({ method: 'GET', path: '/notice-channels', summary: { zh: '群机器人', en: 'Robots of the units of my region' }, access: manage, response: z.object({ items: z.array(NoticeChannel) }) }),
+  addChannel: operation({ method: 'POST', path: '/notice-channels', summary: { zh: '新增群机器人', en: 'Add a robot' }, access: manage, status: 201, secret: true, body: NewNoticeChannel, response: NoticeChannel }),
+  changeChannel: operation({ method: 'PUT', path: '/notice-channels/:id', summary: { zh: '改群机器人', en: 'Change a robot: everything but its address' }, access: manage, params: idParams, body: channelFields, response: NoticeChannel }),
+  tryChannel: operation({ method: 'POST', path: '/notice-channels/:id/try', summary: { zh: '发一条测试', en: 'Send a test message now' }, access: manage, params: idParams, response: NoticeChannel, limitPerMinute: 10 }),
+  removeChannel: operation({ method: 'DELETE', path: '/notice-channels/:id', summary: { zh: '删除群机器人', en: 'Remove a robot' }, access: manage, params: idParams, response: null }),
+  channelDeliveries: operation({
+    method: 'GET', path: '/notice-channels/:id/deliveries', summary: { zh: '发送记录', en: 'What was sent over a robot, newest first' }, access: manage, params: idParams, query: pageQuery,
+    response: page(NoticeDelivery.extend({ kind: z.string(), title: Text })),
   }),
 }

@@ -39,6 +39,8 @@ export const patterns = {
   indicators: '/indicators',
   cockpit: '/cockpit',
   notices: '/notices',
+  noticePreferences: '/notices/preferences',
+  noticeChannels: '/notices/channels',
   providers: '/providers',
   experts: '/experts',
   cases: '/cases',

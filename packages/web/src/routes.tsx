@@ -7,8 +7,8 @@ import { Gate } from './app/gate.tsx'
 import { RegionProvider } from './app/region.tsx'
 import { Shell } from './app/shell.tsx'
 import { RegionSwitcher } from './features/regions/region-switcher.tsx'
+import { NoticesBell } from './features/notices/notices-bell.tsx'
 import { GlobalSearch } from './features/search/global-search.tsx'
-import { NoticesBell } from './features/system/notices-bell.tsx'
 import { useWaiting } from './features/workbench/use-waiting.ts'
 import { patterns, type PageName } from './paths.ts'
 
@@ -47,6 +47,8 @@ const framedPages = [
   inFrame('experts', () => import('./features/experts/experts-page.tsx')),
   inFrame('providers', () => import('./features/providers/providers-page.tsx')),
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),
+  inFrame('noticePreferences', () => import('./features/notices/preferences-page.tsx')),
+  inFrame('noticeChannels', () => import('./features/notices/channels-page.tsx')),
   inFrame('administration', () => import('./features/accounts/administration-page.tsx')),
   inFrame('account', () => import('./features/accounts/own/account-page.tsx')),
   inFrame('today', () => import('./features/workbench/today-page.tsx')),

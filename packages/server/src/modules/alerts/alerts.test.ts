@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../kernel/access/actor.ts'
 import { openKernel } from '../../kernel/kernel.ts'
+import { startReceiver, type Receiver } from '../../kernel/outgoing/receiver.fixture.ts'
 import { moduleNames, startModules } from '../../modules.ts'
 import type { Browser } from '../accounts/browser.fixture.ts'
 import { startMailbox, type Mailbox } from '../diagnosis/mailbox.fixture.ts'
 import type { MachineFacts } from '../machines/index.ts'
 import { evaluateJob } from './context.ts'
-import { startReceiver, type Receiver } from './receiver.fixture.ts'
 import { alertScene, hot, made, secondMs, start, type AlertScene } from './scene.fixture.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()

@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Seal } from '../../kernel/outgoing/seal.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
 import { firmNotFound } from './alerts.errors.ts'
-import type { Seal } from './seal.ts'
 
 export type Context = {
   readonly kernel: Kernel

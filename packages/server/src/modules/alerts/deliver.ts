@@ -1,14 +1,14 @@
 import { system } from '../../kernel/access/actor.ts'
 import { mailOf } from '../../kernel/mail/mail.ts'
+import { attempt } from '../../kernel/outgoing/attempt.ts'
+import { checkRobotAnswer, mailOfNote, outgoingFor, type Note } from '../../kernel/outgoing/channel-message.ts'
+import { SendFailure, sendOutside } from '../../kernel/outgoing/send-outside.ts'
 import { messageText, summaryText, alertText } from './alert-text.ts'
 import { recordSending, sealedOf, type AlertRecord, type AlertsDb } from './alerts.store.ts'
 import type { AlertsTables } from './alerts.tables.ts'
-import { checkRobotAnswer, mailOfNote, outgoingFor, type Note } from './channel-message.ts'
 import { deliverJob, summariseJob, type Context } from './context.ts'
 import { alertsById, recordOutcome, waitingDelivery, waitingForSummary, type DeliveryRecord } from './delivery.store.ts'
-import { SendFailure, sendOutside } from './send-outside.ts'
 
-const attemptsMaximum = 6
 const timeoutMs = 10_000
 const linesInSummary = 8
 const asSystem = <T>({ kernel }: Context, work: (db: AlertsDb) => Promise<T>) => kernel.database.as<AlertsTables, T>(system, work)
@@ -40,19 +40,12 @@ const factsOf = (a: AlertRecord) => ({
   id: a.id, rule: a.rule_name, severity: a.severity, machine: { id: a.machine_id, code: a.machine_code, name: a.machine_name }, signal: a.signal, value: a.value, unit: a.unit, from: a.from_at, until: a.until_at, text: alertText(a),
 })
 
-/** Records what became of deliveries; what may pass is tried again, ever later, and at last given up. */
-async function attempt(context: Context, deliveries: readonly DeliveryRecord[], send: () => Promise<void>, again: (db: AlertsDb, runAt: Date) => Promise<void>) {
+async function attemptAll(context: Context, deliveries: readonly DeliveryRecord[], send: () => Promise<void>, again: (db: AlertsDb, runAt: Date) => Promise<void>) {
   const { kernel } = context
-  const attempts = Math.max(...deliveries.map((d) => d.attempts)) + 1
-  const failure = await send().then(() => null, (error: unknown) => {
-    if (error instanceof SendFailure) return error
-    throw error
-  })
-  const isGivenUp = failure !== null && (!failure.mayPass || attempts >= attemptsMaximum)
-  const now = kernel.now()
+  const made = await attempt(send, Math.max(...deliveries.map((d) => d.attempts)), kernel.now)
   await asSystem(context, async (db) => {
-    await recordOutcome(db, deliveries.map((d) => d.id), { outcome: failure === null ? 'sent' : isGivenUp ? 'failed' : 'waiting', problem: failure?.text ?? null, attempts, at: now.toISOString() })
-    if (failure !== null && !isGivenUp) await again(db, new Date(now.getTime() + 15_000 * 2 ** attempts))
+    await recordOutcome(db, deliveries.map((d) => d.id), { outcome: made.outcome, problem: made.problem, attempts: made.attempts, at: kernel.now().toISOString() })
+    if (made.again) await again(db, made.again)
   })
 }
 
@@ -66,8 +59,8 @@ export function defineDelivery(context: Context) {
     })
     if (!found) return
     const { delivery, alert } = found
-    const note: Note = { event: delivery.reason === 'escalation' ? 'alert.escalated' : 'alert.begun', id: `delivery-${id}`, text: messageText(alert, delivery.reason === 'escalation'), link: linkOf(context, `/alerts/${alert.id}`), alert: factsOf(alert) }
-    await attempt(context, [delivery], () => sendOver(context, delivery.channel_id ?? 0, note), (db, runAt) => jobs.enqueue(db, deliverJob, { id }, { runAt }))
+    const note: Note = { event: delivery.reason === 'escalation' ? 'alert.escalated' : 'alert.begun', id: `delivery-${id}`, text: messageText(alert, delivery.reason === 'escalation'), link: linkOf(context, `/alerts/${alert.id}`), facts: { alert: factsOf(alert) } }
+    await attemptAll(context, [delivery], () => sendOver(context, delivery.channel_id ?? 0, note), (db, runAt) => jobs.enqueue(db, deliverJob, { id }, { runAt }))
   })
   jobs.define<{ channelId: number }>(summariseJob, async ({ channelId }) => {
     const found = await asSystem(context, async (db) => {
@@ -75,7 +68,7 @@ export function defineDelivery(context: Context) {
       return { deliveries, alerts: await alertsById(db, [...new Set(deliveries.map((d) => d.alert_id))]) }
     })
     if (found.deliveries.length === 0) return
-    const note: Note = { event: 'alert.summary', id: `summary-${channelId}-${found.deliveries.at(-1)!.id}`, text: summaryText(found.alerts, linesInSummary), link: linkOf(context, '/alerts'), alert: { count: found.alerts.length, alerts: found.alerts.slice(0, 100).map(factsOf) } }
-    await attempt(context, found.deliveries, () => sendOver(context, channelId, note), (db, runAt) => jobs.enqueue(db, summariseJob, { channelId }, { key: `${summariseJob}:${channelId}`, runAt }))
+    const note: Note = { event: 'alert.summary', id: `summary-${channelId}-${found.deliveries.at(-1)!.id}`, text: summaryText(found.alerts, linesInSummary), link: linkOf(context, '/alerts'), facts: { alert: { count: found.alerts.length, alerts: found.alerts.slice(0, 100).map(factsOf) } } }
+    await attemptAll(context, found.deliveries, () => sendOver(context, channelId, note), (db, runAt) => jobs.enqueue(db, summariseJob, { channelId }, { key: `${summariseJob}:${channelId}`, runAt }))
   })
 }

@@ -1,6 +1,7 @@
 import { system } from '../../kernel/access/actor.ts'
 import { mailOf } from '../../kernel/mail/mail.ts'
 import { defineModule } from '../../kernel/module.ts'
+import { openSeal } from '../../kernel/outgoing/seal.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
 import type { Organisations } from '../organisations/index.ts'
@@ -13,14 +14,13 @@ import type { AlertsTables } from './alerts.tables.ts'
 import type { Context } from './context.ts'
 import { defineDelivery } from './deliver.ts'
 import { followMerges, startEvaluation } from './loop.ts'
-import { openSeal } from './seal.ts'
 
 type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry; production: Production }
 export const alerts = defineModule<Record<string, never>, Uses>({
   name: 'alerts',
   uses: ['regions', 'accounts', 'organisations', 'machines', 'telemetry', 'production'],
   start(kernel, uses) {
-    const context: Context = { kernel, ...uses, seal: openSeal(kernel.secrets) }
+    const context: Context = { kernel, ...uses, seal: openSeal(kernel.secrets, 'alerts.channel') }
     mailOf(kernel)
     defineDelivery(context)
     alertRoutes(context)

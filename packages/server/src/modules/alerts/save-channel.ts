@@ -3,24 +3,14 @@ import type { Body } from '@jingwei/contract/operation'
 import { z } from 'zod'
 import type { Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
+import { shownUrl } from '../../kernel/outgoing/masked.ts'
+import { checkTarget } from '../../kernel/outgoing/send-outside.ts'
 import { badTarget, channelNotFound, tooMany } from './alerts.errors.ts'
 import { deleteChannel, findChannel, insertChannel, listChannels, type AlertsDb, type ChannelRecord } from './alerts.store.ts'
 import { firmOf, type Context } from './context.ts'
-import { checkTarget } from './send-outside.ts'
 
 const channelsOfFirm = 50
 const subject = (id: number) => `alert-channel:${id}`
-const masked = (s: string) => (s.length > 8 ? `…${s.slice(-4)}` : '…')
-
-/** The address without what would let somebody else send: values of parameters, and parts of the path that look like tokens. */
-export function shownTarget(kind: ChannelRecord['kind'], target: string): string {
-  if (kind === 'email') return target
-  const url = new URL(target)
-  const path = url.pathname.split('/').map((part) => (part.length >= 16 || /^(?=.*\d)[\w-]{8,}$/.test(part) ? masked(part) : part)).join('/')
-  const query = [...url.searchParams].map(([name, value]) => `${name}=${masked(value)}`).join('&')
-  return `${url.origin}${path}${query && `?${query}`}`
-}
-
 export async function addChannel(db: AlertsDb, context: Context, actor: Actor, { name, kind, target: given, secret }: Body<typeof contract.addChannel>): Promise<ChannelRecord> {
   const { kernel, seal } = context
   const target = given.trim()
@@ -28,7 +18,7 @@ export async function addChannel(db: AlertsDb, context: Context, actor: Actor, {
   if (fault) throw badTarget(fault.zh, fault.en)
   if ((await listChannels(db)).length >= channelsOfFirm) throw tooMany('channels', channelsOfFirm)
   const channel = await insertChannel(db, {
-    ...(await firmOf(db, context, actor)), name, kind, shown: shownTarget(kind, target), sealed: seal.close({ target, secret: secret || null }), created_at: kernel.now().toISOString(), created_by: actor.person?.name ?? null,
+    ...(await firmOf(db, context, actor)), name, kind, shown: kind === 'email' ? target : shownUrl(target), sealed: seal.close({ target, secret: secret || null }), created_at: kernel.now().toISOString(), created_by: actor.person?.name ?? null,
   })
   await audit(db, actor, { action: 'alert-channel.added', subject: subject(channel.id), regionX: channel.region_x, summary: name, after: { kind, target: channel.shown } })
   return channel

@@ -3,7 +3,7 @@ import { defineModule } from '../../kernel/module.ts'
 import { forgetOldAnswers } from './system.store.ts'
 import { systemRoutes } from './system.routes.ts'
 
-/** What the kernel keeps for everybody, made readable: the audit trail and one's notices. */
+/** What the kernel keeps for everybody, made readable: the audit trail. */
 export const system = defineModule<object>({
   name: 'system',
   uses: [],

@@ -1,8 +1,7 @@
 import { system as contract } from '@jingwei/contract/system'
-import { personOf } from '../../kernel/access/actor.ts'
 import { invalid } from '../../kernel/errors/problem-error.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { auditPage, markNoticesRead, noticePage, unreadNotices, verifyAudit } from './system.store.ts'
+import { auditPage, verifyAudit } from './system.store.ts'
 
 const idOf = (cursor: string | undefined) => {
   if (cursor === undefined) return null
@@ -25,11 +24,4 @@ export function systemRoutes({ http, sealAudit }: Kernel) {
     const { entries, broken_at } = await verifyAudit(db)
     return { entries, intact: broken_at === null, brokenAt: broken_at }
   })
-  http.route<typeof contract.notices, object>(contract.notices, async ({ db, actor, query }) => {
-    const person = personOf(actor).id
-    const rows = await noticePage(db, person, idOf(query.cursor), query.limit)
-    const page = pageOf(rows, query.limit, (r) => ({ id: r.id, at: r.at, kind: r.kind, text: { zh: r.text_zh, en: r.text_en }, link: r.link, readAt: r.read_at }))
-    return { ...page, total: await unreadNotices(db, person) }
-  })
-  http.route<typeof contract.readNotices, object>(contract.readNotices, async ({ db, actor, body }) => void (await markNoticesRead(db, personOf(actor).id, body.upTo)))
 }

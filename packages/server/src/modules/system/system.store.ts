@@ -12,11 +12,5 @@ export const auditPage = async (db: SystemDb, query: { action?: string | undefin
     order by a.id desc limit ${query.limit + 1}`.execute(db)).rows
 export const verifyAudit = async (db: SystemDb) => (await sql<{ entries: number; broken_at: number | null }>`select entries, broken_at from kernel.verify_audit()`.execute(db)).rows[0]!
 
-type NoticeRow = { id: number; at: string; kind: string; text_zh: string; text_en: string; link: string | null; read_at: string | null }
-export const noticePage = async (db: SystemDb, person: string, before: number | null, limit: number) =>
-  (await sql<NoticeRow>`select id, at, kind, text_zh, text_en, link, read_at from kernel.notice where person = ${person} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit + 1}`.execute(db)).rows
-export const unreadNotices = async (db: SystemDb, person: string) => (await sql<{ n: number }>`select count(*)::int as n from kernel.notice where person = ${person} and read_at is null`.execute(db)).rows[0]!.n
-export const markNoticesRead = (db: SystemDb, person: string, upTo: number) => sql`update kernel.notice set read_at = now() where person = ${person} and id <= ${upTo} and read_at is null`.execute(db)
-
 /** Answers kept for repeated requests are kept a day. */
 export const forgetOldAnswers = (db: SystemDb, now: Date) => sql`delete from kernel.idempotency where created_at < ${now.toISOString()}::timestamptz - interval '1 day'`.execute(db)

@@ -1,6 +1,6 @@
 import { dictionary } from '../../app/i18n.ts'
 
-/** The audit trail and the bell. */
+/** The audit trail. */
 export const texts = dictionary({
   zh: {
     audit: '审计记录', action: '做了什么', subject: '对象', by: '谁', find: '姓名', anyAction: '全部动作', subjectHint: '如 organisation:12', verify: '验证审计链',
@@ -8,8 +8,7 @@ export const texts = dictionary({
     noneFound: '没有符合的记录', resetFilters: '还原', before: '之前', after: '之后', field: '项', hash: '哈希', noDetail: '这条没有前后内容', older: '更早的',
     newest: '回到最新', capacity: '身份', nobody: '系统', openSubject: '打开这个对象', onlySubject: '只看它的记录', group_account: '登录与账号', group_person: '人员',
     group_mandate: '授权', group_invitation: '邀请', group_token: '访问令牌', group_region: '区划', group_organisation: '企业', group_import: '导入',
-    group_campaign: '测评批次', group_assessment: '测评', group_instrument: '测评工具', group_evidence: '佐证', messages: '消息', unread: '{{count}} 条未读',
-    allRead: '都看过了', noMessages: '还没有消息', noMessagesWhy: '派给你的、等你确认的、别人办完的，会在这里说一声。', noticesFailed: '消息没有取到', more: '更早的消息', loading: '消息',
+    group_campaign: '测评批次', group_assessment: '测评', group_instrument: '测评工具', group_evidence: '佐证',
   },
   en: {
     audit: 'Audit trail', action: 'What was done', subject: 'Subject', by: 'Who', find: 'Name', anyAction: 'Every action',
@@ -21,8 +20,6 @@ export const texts = dictionary({
     openSubject: 'Open it', onlySubject: 'Only its entries', group_account: 'Sign-in and accounts', group_person: 'People',
     group_mandate: 'Mandates', group_invitation: 'Invitations', group_token: 'API tokens', group_region: 'Places',
     group_organisation: 'Firms', group_import: 'Imports', group_campaign: 'Campaigns', group_assessment: 'Assessments',
-    group_instrument: 'Instruments', group_evidence: 'Evidence', messages: 'Notices', unread: '{{count}} unread', allRead: 'All read',
-    noMessages: 'No notices yet', noMessagesWhy: 'What is assigned to you, waits for your word or was finished by others is told here.',
-    noticesFailed: 'The notices could not be read', more: 'Older notices', loading: 'notices',
+    group_instrument: 'Instruments', group_evidence: 'Evidence',
   },
 })

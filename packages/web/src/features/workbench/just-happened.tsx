@@ -1,4 +1,4 @@
-import { system } from '@jingwei/contract/system'
+import { notices as contract } from '@jingwei/contract/notices'
 import { useApi } from '../../api/query.ts'
 import { useLanguage, useText } from '../../app/i18n.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -12,7 +12,7 @@ export function JustHappened() {
   const t = useText(texts)
   const language = useLanguage()
   const format = useFormat()
-  const notices = useApi(system.notices, { query: { limit: 6 } })
+  const notices = useApi(contract.list, { query: { limit: 6 } })
   const today = dateData(Date.now())
   if (notices.error && !notices.data)
     return (
@@ -30,7 +30,7 @@ export function JustHappened() {
             <time dateTime={one.at} title={format.dateTime(one.at)}>
               {dateData(one.at) === today ? format.time(one.at) : format.date(one.at)}
             </time>
-            {one.link ? <a href={one.link}>{one.text[language]}</a> : <span>{one.text[language]}</span>}
+            {one.link ? <a href={one.link}>{one.title[language]}</a> : <span>{one.title[language]}</span>}
           </li>
         ))}
       </ul>

@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import type { Secrets } from '../../kernel/secrets.ts'
+import type { Secrets } from '../secrets.ts'
 
 export type Sealed = { readonly target: string; readonly secret: string | null }
 export type Seal = { close(content: Sealed): Buffer; open(sealed: Buffer): Sealed }
 
 const [ivBytes, tagBytes] = [12, 16]
 
-/** AES-256-GCM under a key derived from the server's secret: who has the database, or its backup, does not have the robots' tokens. */
-export function openSeal(secrets: Secrets): Seal {
-  const key = createHash('sha256').update(secrets.keyFor('alerts.channel')).digest()
+/** AES-256-GCM under a key derived from the server's secret for one purpose: who has the database, or its backup, does not have the robots' tokens. */
+export function openSeal(secrets: Secrets, purpose: string): Seal {
+  const key = createHash('sha256').update(secrets.keyFor(purpose)).digest()
   return {
     close(content) {
       const iv = randomBytes(ivBytes)

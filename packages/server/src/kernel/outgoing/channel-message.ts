@@ -4,14 +4,16 @@ import type { Sealed } from './seal.ts'
 import { SendFailure, type Outgoing } from './send-outside.ts'
 
 export type Note = {
-  readonly event: 'alert.begun' | 'alert.escalated' | 'alert.summary' | 'alert.test'
+  /** `<what>.<happened>`: a webhook's receiver tells by it. */
+  readonly event: string
   /** Of the delivery: a receiver that gets one twice knows it by this. */
   readonly id: string
   readonly text: Text
   readonly link: string | null
-  readonly alert?: Readonly<Record<string, unknown>>
+  /** What else a webhook gets, by name, beside the text. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
-type RobotKind = 'dingtalk' | 'wecom'
+export type RobotKind = 'dingtalk' | 'wecom'
 
 const whole = ({ text, link }: Note) => [text.zh, text.en, ...(link ? [link] : [])].join('\n')
 
@@ -26,10 +28,15 @@ export function signedByDingTalk(target: string, secret: string | null, nowMs: n
 
 /** A plain webhook gets everything as JSON, signed over the time and the body. */
 function webhook({ target, secret }: Sealed, note: Note, nowMs: number): Outgoing {
-  const { event, id, text, link, alert } = note
-  const body = JSON.stringify({ event, id, at: new Date(nowMs).toISOString(), text, link, ...(alert && { alert }) })
+  const { event, id, text, link, facts } = note
+  const body = JSON.stringify({ event, id, at: new Date(nowMs).toISOString(), text, link, ...facts })
+  return { url: target, body, headers: signedHeaders(id, secret, body, nowMs) }
+}
+
+/** Of a message of ours: its id, its time, and an HMAC-SHA256 over the time and the body, in hexadecimal. */
+export function signedHeaders(id: string, secret: string | null, body: string, nowMs: number): Record<string, string> {
   const signature = secret === null ? null : createHmac('sha256', secret).update(`${nowMs}.${body}`).digest('hex')
-  return { url: target, body, headers: { 'x-jingwei-delivery': id, 'x-jingwei-timestamp': String(nowMs), ...(signature && { 'x-jingwei-signature': `sha256=${signature}` }) } }
+  return { 'x-jingwei-delivery': id, 'x-jingwei-timestamp': String(nowMs), ...(signature && { 'x-jingwei-signature': `sha256=${signature}` }) }
 }
 
 export function outgoingFor(kind: RobotKind | 'webhook', sealed: Sealed, note: Note, nowMs: number): Outgoing {

@@ -1,0 +1,132 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { LookupAddress } from 'node:dns'
+import { afterAll, describe, expect, it } from 'vitest'
+import { attempt } from './attempt.ts'
+import { checkRobotAnswer, outgoingFor, signedByDingTalk } from './channel-message.ts'
+import { isInside } from './inside-addresses.ts'
+import { shownAddress, shownUrl } from './masked.ts'
+import { startReceiver } from './receiver.fixture.ts'
+import { openSeal } from './seal.ts'
+import { checkTarget, outsideOnly, SendFailure, sendOutside } from './send-outside.ts'
+
+describe('addresses inside', () => {
+  it.each(['127.0.0.1', '127.255.0.9', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255', '198.18.0.1',
+    '::1', '::', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:0:4136::1', 'not an address', ''])('%s is', (address) => {
+    expect(isInside(address)).toBe(true)
+  })
+  it.each(['8.8.8.8', '114.114.114.114', '172.32.0.1', '172.15.255.255', '100.128.0.1', '192.167.255.255', '2606:4700::1', '240e::1'])('%s is not', (address) => {
+    expect(isInside(address)).toBe(false)
+  })
+})
+
+describe('where messages may go', () => {
+  it.each([
+    'http://example.com/', 'ftp://example.com/', 'https://user:secret@example.com/', 'https://127.0.0.1/', 'https://2130706433/', 'https://0x7f.1/', 'https://017700000001/', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/',
+    'https://localhost/', 'https://localhost./', 'https://intranet/', 'https://printer.local/', 'https://a.localhost/', 'https://metadata.google.internal/', 'https://169.254.169.254/latest', 'javascript:alert(1)', 'nothing',
+  ])('not %s', (target) => {
+    expect(checkTarget(target, false)).not.toBeNull()
+  })
+  it('to the open internet over https; elsewhere only where a plant allows it', () => {
+    expect(checkTarget('https://oapi.dingtalk.com/robot/send?access_token=abc', false)).toBeNull()
+    expect(checkTarget('https://8.8.8.8:8443/hook', false)).toBeNull()
+    expect(checkTarget('http://192.168.1.10:8080/hook', true)).toBeNull()
+    expect(checkTarget('file:///etc/passwd', true)).not.toBeNull()
+  })
+  it('a name that resolves inside is refused before the socket opens', async () => {
+    const resolved = (all: boolean) => new Promise<NodeJS.ErrnoException | null>((done) => outsideOnly('localhost', { all }, (error: NodeJS.ErrnoException | null, _a: string | LookupAddress[]) => done(error)))
+    expect(await resolved(true)).toBeInstanceOf(SendFailure)
+    expect(await resolved(false)).toBeInstanceOf(SendFailure)
+  })
+})
+
+describe('sending', () => {
+  const open: { close(): Promise<void> }[] = []
+  const receiver = async (...replies: Parameters<typeof startReceiver>) => {
+    const r = await startReceiver(...replies)
+    open.push(r)
+    return r
+  }
+  afterAll(async () => void (await Promise.all(open.map((r) => r.close()))))
+  const send = (url: string, timeoutMs = 5_000) => sendOutside({ url, body: '{}' }, { allowPrivate: true, timeoutMs }).then(() => 'sent', (e: unknown) => (e instanceof SendFailure ? e : Promise.reject(e as Error)))
+
+  it('gives the answer, and says which failures may pass', async () => {
+    expect(await send((await receiver({ status: 204 })).url)).toBe('sent')
+    for (const [status, mayPass] of [[500, true], [503, true], [429, true], [400, false], [404, false]] as const) expect(await send((await receiver({ status })).url)).toMatchObject({ mayPass, text: { en: `the server answered ${status}` } })
+    expect(await send('http://127.0.0.1:1/')).toMatchObject({ mayPass: true })
+  })
+  it('follows no redirect', async () => {
+    const inside = await receiver()
+    const outside = await receiver({ status: 307, headers: { location: `${inside.url}/metadata` } })
+    expect(await send(outside.url)).toMatchObject({ mayPass: false })
+    expect([outside.received.length, inside.received.length]).toEqual([1, 0])
+  })
+  it('does not wait for ever, and does not read for ever', async () => {
+    expect(await send((await receiver({ isMute: true })).url, 150)).toMatchObject({ mayPass: true, text: { en: 'no answer in time' } })
+    expect(await send((await receiver({ body: randomBytes(200_000).toString('hex') })).url)).toMatchObject({ mayPass: false })
+  })
+  it('reaches nothing inside unless a plant allows it', async () => {
+    const r = await receiver()
+    await expect(sendOutside({ url: r.url, body: '{}' }, { allowPrivate: false, timeoutMs: 1000 })).rejects.toBeInstanceOf(SendFailure)
+    await expect(sendOutside({ url: r.url.replace('http:', 'https:'), body: '{}' }, { allowPrivate: false, timeoutMs: 1000 })).rejects.toBeInstanceOf(SendFailure)
+    expect(r.received).toEqual([])
+  })
+})
+
+describe('what is sent', () => {
+  const note = { event: 'alert.begun', id: 'delivery-7', text: { zh: '温度高', en: 'hot' }, link: 'https://x.example/alerts/7' } as const
+  it('DingTalk’s signature is that of its documentation', () => {
+    const url = new URL(signedByDingTalk('https://oapi.dingtalk.com/robot/send?access_token=abc', 'SECthis', 1_700_000_000_000))
+    expect(url.searchParams.get('sign')).toBe(createHmac('sha256', 'SECthis').update('1700000000000\nSECthis').digest('base64'))
+    expect([url.searchParams.get('timestamp'), url.searchParams.get('access_token')]).toEqual(['1700000000000', 'abc'])
+    expect(signedByDingTalk('https://x.example/', null, 1)).toBe('https://x.example/')
+  })
+  it('robots get text, a webhook everything, signed', () => {
+    expect(JSON.parse(outgoingFor('wecom', { target: 'https://x.example/', secret: null }, note, 1).body)).toEqual({ msgtype: 'text', text: { content: '温度高\nhot\nhttps://x.example/alerts/7' } })
+    const hook = outgoingFor('webhook', { target: 'https://x.example/', secret: 's' }, note, 5000)
+    expect(hook.headers).toMatchObject({ 'x-jingwei-delivery': 'delivery-7', 'x-jingwei-timestamp': '5000', 'x-jingwei-signature': `sha256=${createHmac('sha256', 's').update(`5000.${hook.body}`).digest('hex')}` })
+    expect(JSON.parse(hook.body)).toMatchObject({ event: 'alert.begun', id: 'delivery-7', at: '1970-01-01T00:00:05.000Z' })
+  })
+  it('a robot that answers 200 with an error has not taken it', () => {
+    const said = (answer: string) => {
+      try {
+        checkRobotAnswer(answer)
+        return 'taken'
+      } catch (error) {
+        return (error as SendFailure).mayPass ? 'later' : 'never'
+      }
+    }
+    expect([said('{"errcode":0}'), said('{"errcode":310000,"errmsg":"sign not match"}'), said('{"errcode":130101}'), said('{"errcode":45009}'), said('<html>'), said('null')]).toEqual(['taken', 'never', 'later', 'later', 'never', 'never'])
+  })
+})
+
+describe('an attempt', () => {
+  const now = () => new Date(0)
+  const failing = (mayPass: boolean) => () => Promise.reject(new SendFailure({ zh: '忙', en: 'busy' }, mayPass))
+  it('is made again ever later where that may help, and at last given up', async () => {
+    expect(await attempt(async () => undefined, 0, now)).toEqual({ outcome: 'sent', problem: null, attempts: 1, again: null })
+    expect(await Promise.all([0, 1, 4].map((before) => attempt(failing(true), before, now)))).toMatchObject([{ outcome: 'waiting', again: new Date(30_000) }, { again: new Date(60_000) }, { attempts: 5, again: new Date(480_000) }])
+    expect(await attempt(failing(true), 5, now)).toMatchObject({ outcome: 'failed', attempts: 6, again: null, problem: { en: 'busy' } })
+    expect(await attempt(failing(false), 0, now)).toMatchObject({ outcome: 'failed', attempts: 1, again: null })
+    await expect(attempt(() => Promise.reject(new Error('ours')), 0, now)).rejects.toThrow('ours')
+  })
+})
+
+describe('secrets', () => {
+  const seal = openSeal({ keyFor: (purpose) => `key for ${purpose}` }, 'one')
+  it('open only with the key, and only as they were closed', () => {
+    const content = { target: 'https://oapi.dingtalk.com/robot/send?access_token=abcdef', secret: 'SEC1' }
+    const closed = seal.close(content)
+    expect(seal.open(closed)).toEqual(content)
+    expect(closed.toString('latin1')).not.toContain('abcdef')
+    expect(seal.close(content).equals(closed)).toBe(false)
+    expect(() => openSeal({ keyFor: () => 'another' }, 'one').open(closed)).toThrow()
+    expect(() => openSeal({ keyFor: (purpose) => `key for ${purpose}` }, 'two').open(closed)).toThrow()
+    closed[closed.length - 1]! ^= 1
+    expect(() => seal.open(closed)).toThrow()
+  })
+  it('are masked where the address is shown', () => {
+    expect(shownUrl('https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef')).toBe('https://oapi.dingtalk.com/robot/send?access_token=…cdef')
+    expect(shownUrl('https://hooks.example.com/services/T00000000/B1234567/abcdefghijklmnopqrstuvwx?x=1')).toBe('https://hooks.example.com/services/…0000/…/…uvwx?x=…')
+    expect(['leader@example.com', '13800137788'].map(shownAddress)).toEqual(['l…@example.com', '138****7788'])
+  })
+})
