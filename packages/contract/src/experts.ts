@@ -73,7 +73,7 @@ export type ConsultationState = z.infer<typeof ConsultationState>
 export const ConsultationSide = z.enum(['firm', 'expert', 'officer'])
 export type ConsultationSide = z.infer<typeof ConsultationSide>
 export const Outcome = z.enum(['solved', 'improved', 'unchanged'])
-export const Reply = z.enum(['asked', 'accepted', 'proposed', 'declined'])
+export const Reply = z.enum(['asked', 'accepted', 'declined'])
 
 /** An advice in words, a solution of the catalogue, or a programme of the government. */
 export const PrescriptionItem = z
@@ -88,12 +88,14 @@ export const Finding = z.object({ text: text(2000), sceneCode: SceneCode.nullabl
 
 const slots = z.array(Slot).max(6)
 const reason = text(500)
+/** For whom an officer speaks who has an expert’s word by telephone; an expert speaks for themselves. */
+const expertId = z.number().int().positive().optional()
 /** One step of a consultation, with what it needs. */
 export const ConsultationStep = z
   .discriminatedUnion('step', [
     z.object({ step: z.literal('assign'), expertIds: z.array(z.number().int().positive()).min(1).max(5) }),
-    z.object({ step: z.literal('accept') }),
-    z.object({ step: z.literal('decline'), reason }),
+    z.object({ step: z.literal('accept'), expertId }),
+    z.object({ step: z.literal('decline'), reason, expertId }),
     z.object({ step: z.literal('propose'), slots: slots.min(1), note: text(500).nullable().default(null) }),
     z.object({ step: z.literal('agree'), slot: Slot }),
     z.object({ step: z.literal('schedule'), slot: Slot, place: text(200).nullable().default(null), meetingUrl: z.url({ protocol: /^https$/ }).max(500).nullable().default(null) }),
@@ -116,16 +118,16 @@ const coming = ['asked', 'accepted', 'proposed', 'scheduled'] as const
 /** The whole life of a consultation. `to` null: the state stays, or follows from the experts' replies. */
 export const consultationSteps = {
   assign: { by: ['officer'], from: ['asked', 'proposed', 'accepted', 'declined'], to: null, tells: ['expert', 'firm'] },
-  accept: { by: ['expert'], from: ['asked', 'proposed', 'accepted'], to: 'accepted', tells: ['firm', 'officer'] },
-  decline: { by: ['expert'], from: ['asked', 'proposed', 'accepted'], to: null, tells: ['firm', 'officer'] },
-  propose: { by: ['expert', 'officer'], from: ['asked', 'proposed', 'accepted'], to: 'proposed', tells: ['firm'] },
+  accept: { by: ['expert', 'officer'], from: ['asked', 'proposed', 'accepted'], to: null, tells: ['firm', 'officer'] },
+  decline: { by: ['expert', 'officer'], from: ['asked', 'proposed', 'accepted', 'scheduled'], to: null, tells: ['firm', 'officer'] },
+  propose: { by: ['expert', 'officer'], from: ['asked', 'proposed', 'accepted', 'scheduled'], to: 'proposed', tells: ['firm'] },
   agree: { by: ['firm'], from: ['proposed'], to: 'scheduled', tells: ['expert', 'officer'] },
   schedule: { by: ['expert', 'officer'], from: ['accepted', 'proposed', 'scheduled'], to: 'scheduled', tells: ['firm', 'expert'] },
   link: { by: ['expert', 'officer'], from: ['accepted', 'proposed', 'scheduled'], to: null, tells: ['firm'] },
-  question: { by: ['expert'], from: coming, to: null, tells: ['firm'] },
+  question: { by: ['expert', 'officer'], from: coming, to: null, tells: ['firm'] },
   answer: { by: ['firm'], from: coming, to: null, tells: ['expert'] },
   hold: { by: ['expert', 'officer'], from: ['scheduled'], to: 'held', tells: ['firm'] },
-  report: { by: ['expert'], from: ['held', 'reported'], to: 'reported', tells: ['firm', 'officer'] },
+  report: { by: ['expert', 'officer'], from: ['held', 'reported'], to: 'reported', tells: ['firm', 'officer'] },
   'follow-up': { by: ['expert', 'officer'], from: ['reported', 'followed-up'], to: 'followed-up', tells: ['firm'] },
   confirm: { by: ['firm'], from: ['reported', 'followed-up'], to: 'closed', tells: ['expert', 'officer'] },
   close: { by: ['officer'], from: ['held', 'reported', 'followed-up'], to: 'closed', tells: ['firm', 'expert'] },

@@ -23,6 +23,8 @@ export const changed = (result: { numUpdatedRows: bigint } | { numDeletedRows: b
 // People
 export const personById = (db: AccountsDb, id: string) =>
   db.selectFrom('accounts.person').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst()
+export const personByEmail = (db: AccountsDb, email: string) =>
+  db.selectFrom('accounts.person').select(['id', 'name']).where('email', '=', email).executeTakeFirst()
 export const ownAccount = (db: AccountsDb, id: string) =>
   db.selectFrom('accounts.person').select(['id', 'name', 'email', 'two_factor_enabled']).where('id', '=', id).executeTakeFirst()
 export const accountExists = async (db: AccountsDb, email: string) =>

@@ -1,8 +1,8 @@
 import type { MembershipRole } from '@jingwei/contract/access'
 import { system, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
-import { accountOf } from './account-name.ts'
-import { assessorsHere, emailsOf, namesOf, type AccountsDb } from './accounts.store.ts'
+import { accountOf, emailOf } from './account-name.ts'
+import { assessorsHere, emailsOf, namesOf, personByEmail, type AccountsDb } from './accounts.store.ts'
 import { insertMembership, membersOf, moveMemberships, renameOrganisation } from './capacity.store.ts'
 import type { Context, OrganisationRef } from './context.ts'
 import { createPeople, type NewPerson } from './create-person.ts'
@@ -28,6 +28,8 @@ export type Accounts = {
   people<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
   /** What people sign in with, an e-mail or a mobile number, by id; only of those whom the scope of `db` may see (background work: all). */
   accountsOf<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
+  /** Who signs in with this number or address; null if nobody does. Read as the system: whoever asks must have a reason to know. */
+  personByAccount(account: string): Promise<{ id: string; name: string } | null>
   inviteFirms<T>(
     db: Db<T>,
     actor: Actor,
@@ -94,6 +96,7 @@ export function accountsFace(context: Context): Accounts {
     assessorsIn: async (db) => (await assessorsHere(here(db), kernel.today())).map(shownPerson),
     people: async (db, ids) => new Map((await namesOf(here(db), ids)).map((p) => [p.id, p.name])),
     accountsOf: async (db, ids) => new Map((await emailsOf(here(db), ids)).map((p) => [p.id, accountOf(p.email)])),
+    personByAccount: async (account) => (await kernel.database.as(system, (db: AccountsDb) => personByEmail(db, emailOf(account)))) ?? null,
     inviteFirms: (db, actor, firms, { role, expiresInDays }) => inviteFirms(context, here(db), actor, firms, role, expiresInDays),
     inviteFirm: async (db, actor, { role, expiresInDays, ...firm }) =>
       (await inviteFirms(context, here(db), actor, [firm], role, expiresInDays))[0]!,

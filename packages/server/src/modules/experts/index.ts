@@ -1,15 +1,40 @@
+import { addDays } from '@jingwei/engines/shifts'
+import { system } from '../../kernel/access/actor.ts'
+import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Notices } from '../notices/index.ts'
+import type { Organisations } from '../organisations/index.ts'
+import type { Providers } from '../providers/index.ts'
 import type { Regions } from '../regions/index.ts'
+import { consultationRoutes } from './consultation.routes.ts'
+import type { Context } from './context.ts'
 import { expertRoutes } from './experts.routes.ts'
+import { touchEnded, type ExpertsDb } from './experts.store.ts'
+import type { Experts } from './face.ts'
+import { factsSince } from './facts.ts'
+import { followMerges } from './follow-merge.ts'
+import { defineReminders } from './remind.ts'
+import { storyOf } from './story.ts'
 
-/** What other modules may ask. */
-export type Experts = object
+export type { ExpertFacts, Experts } from './face.ts'
+type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; providers: object }
+const own = <T>(db: Db<T>) => db as unknown as ExpertsDb
 
-export const experts = defineModule<Experts, { regions: Regions }>({
+export const experts = defineModule<Experts, Uses>({
   name: 'experts',
-  uses: ['regions'],
-  start(kernel, { regions }) {
-    expertRoutes(kernel, regions)
-    return {}
+  uses: ['regions', 'accounts', 'organisations', 'notices', 'providers'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses, providers: uses.providers as Partial<Providers> }
+    defineReminders(context)
+    followMerges(context)
+    // A mandate ends with its day and nobody does anything: matching hears of it by the time of change.
+    kernel.jobs.daily('experts.ended-mandates', () =>
+      kernel.database.as(system, async (db) => void (await touchEnded(own(db), addDays(kernel.today(), -3), kernel.today(), kernel.now().toISOString()))),
+    )
+    uses.organisations.storyFrom((db, _actor, id, language) => storyOf(own(db), id, language))
+    expertRoutes(context)
+    consultationRoutes(context)
+    return { factsSince: (db, since) => factsSince(db, context, since) }
   },
 })

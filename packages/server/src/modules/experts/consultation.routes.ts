@@ -1,0 +1,60 @@
+import { experts as contract } from '@jingwei/contract/experts'
+import type { Language } from '@jingwei/contract/text'
+import { personOf, type Actor } from '../../kernel/access/actor.ts'
+import { audit } from '../../kernel/audit/audit.ts'
+import { askConsultation } from './ask-consultation.ts'
+import { allConsultations, pageOfConsultations, type ConsultationsInput } from './consultation.store.ts'
+import { nowOf, type Context } from './context.ts'
+import { notAnExpert } from './experts.errors.ts'
+import { ownExpertId, type ExpertsDb } from './experts.store.ts'
+import type { ExpertsTables } from './experts.tables.ts'
+import { consultationTable } from './export-tables.ts'
+import { rateConsultation } from './rate-consultation.ts'
+import { sendTable } from './send-table.ts'
+import { readConsultation, rowsOf } from './show-consultation.ts'
+import { takeStep } from './take-step.ts'
+
+type T = ExpertsTables
+export function consultationRoutes(context: Context) {
+  const { kernel, regions } = context
+  const { http } = kernel
+  const listed = async (db: ExpertsDb, query: ConsultationsInput & { cursor?: string | undefined; limit: number }) => {
+    const page = await pageOfConsultations(db, query, regions, nowOf(context))
+    return { ...page, items: await rowsOf(db, context, page.items) }
+  }
+  const asExpert = async (db: ExpertsDb, actor: Actor) => {
+    if ((await ownExpertId(db, personOf(actor).id)) === undefined) throw notAnExpert()
+  }
+  http.route<typeof contract.consult, T>(contract.consult, async ({ db, actor, body }) => {
+    const made = await askConsultation(db, context, actor, body)
+    return readConsultation(db, context, actor, made.id, made)
+  })
+  http.route<typeof contract.consultations, T>(contract.consultations, ({ db, query }) => listed(db, query))
+  http.route<typeof contract.ownConsultations, T>(contract.ownConsultations, async ({ db, actor, query }) => {
+    await asExpert(db, actor)
+    return listed(db, query)
+  })
+  http.route<typeof contract.consultation, T>(contract.consultation, ({ db, actor, params }) => readConsultation(db, context, actor, params.id))
+  http.route<typeof contract.ownConsultation, T>(contract.ownConsultation, ({ db, actor, params }) => readConsultation(db, context, actor, params.id))
+  http.route<typeof contract.stepAsFirm, T>(contract.stepAsFirm, async ({ db, actor, params, body }) => readConsultation(db, context, actor, params.id, await takeStep(db, context, actor, params.id, body)))
+  http.route<typeof contract.stepAsOfficer, T>(contract.stepAsOfficer, async ({ db, actor, params, body }) => readConsultation(db, context, actor, params.id, await takeStep(db, context, actor, params.id, body)))
+  http.route<typeof contract.stepAsExpert, T>(contract.stepAsExpert, async ({ db, actor, params, body }) => {
+    await takeStep(db, context, actor, params.id, body)
+    return readConsultation(db, context, actor, params.id)
+  })
+  http.route<typeof contract.rate, T>(contract.rate, async ({ db, actor, params, body }) => {
+    await rateConsultation(db, context, actor, params.id, body)
+    return readConsultation(db, context, actor, params.id)
+  })
+  http.stream(contract.exportConsultations, async ({ as, actor, query, language }: { as: Parameters<typeof sendTable>[0]; actor: Actor; query: ConsultationsInput & { format: 'xlsx' | 'csv' }; language: Language }) => {
+    const { columns, cells } = consultationTable(language)
+    await as(async (db) => void (await pageOfConsultations(db, { ...query, limit: 1 }, regions, nowOf(context))))
+    return sendTable(as, {
+      format: query.format, name: `${language === 'zh' ? '会诊' : 'consultations'}-${kernel.today()}`, columns,
+      async *batches(db) {
+        for await (const batch of allConsultations(db, query, regions, nowOf(context))) yield (await rowsOf(db, context, batch)).map(cells)
+      },
+      written: (db, rows) => audit(db, actor, { action: 'consultations.exported', summary: `${rows}`, after: { filter: query.filter, q: query.q, rows } }),
+    })
+  })
+}
