@@ -1,15 +1,36 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Regions } from '../regions/index.ts'
-import { matcheRoutes } from './matches.routes.ts'
+import type { Context, MatchesDb, Uses } from './context.ts'
+import { enquiryRoutes } from './enquiries.routes.ts'
+import { evaluate } from './evaluate.ts'
+import type { Matches } from './face.ts'
+import { fitRoutes } from './fits.routes.ts'
+import { defineNightly, followMerges } from './keep-up.ts'
+import { needRoutes } from './needs.routes.ts'
+import { defineFileRemoval } from './offer-files.ts'
+import { openOfferPool } from './offer-pool.ts'
+import { storyOf } from './story.ts'
+import { defineTelling } from './tell-providers.ts'
+import { openWeightBook } from './weight-book.ts'
+import { workRoutes } from './works.routes.ts'
 
-/** What other modules may ask. */
-export type Matches = object
+export { bulkInsertMatches, type BulkMatch } from './bulk.store.ts'
+export type { Evaluation } from './evaluate.ts'
+export type * from './face.ts'
 
-export const matches = defineModule<Matches, { regions: Regions }>({
+export const matches = defineModule<Matches, Uses>({
   name: 'matches',
-  uses: ['regions'],
-  start(kernel, { regions }) {
-    matcheRoutes(kernel, regions)
-    return {}
+  uses: ['regions', 'organisations', 'diagnosis', 'effects', 'notices', 'providers', 'experts'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses, pool: openOfferPool(kernel, uses), weights: openWeightBook(kernel, uses.regions) }
+    defineTelling(kernel, uses.providers)
+    defineFileRemoval(kernel)
+    defineNightly(context)
+    followMerges(context)
+    uses.organisations.storyFrom(async (db, actor, id, language) => (actor.permissions.has('matches:read') ? storyOf(db as unknown as MatchesDb, id, language) : []))
+    fitRoutes(context)
+    needRoutes(context)
+    enquiryRoutes(context)
+    workRoutes(context)
+    return { refresh: () => context.pool.refresh(), evaluate: (options) => evaluate(context, options) }
   },
 })

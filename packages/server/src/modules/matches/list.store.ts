@@ -1,0 +1,91 @@
+import { FilterSyntaxError, parseFilter, type Condition, type FilterFields } from '@jingwei/contract/filter'
+import { sql, type RawBuilder } from 'kysely'
+import type { Regions } from '../regions/index.ts'
+import type { MatchesDb } from './context.ts'
+import { badCursor, badFilter } from './matches.errors.ts'
+
+/** How a field of the filter stands in SQL. `region` compares with intervals, `prefix` by the beginning of a code. */
+export type Column = { readonly sql: RawBuilder<unknown>; readonly as: 'text' | 'bigint' | 'date' | 'boolean' | 'region' | 'prefix' }
+export type Order = { readonly key: string; readonly type: 'timestamptz' | 'date' | 'bigint'; readonly descending: boolean }
+/** One list: its rows `r`, what may be filtered, and its orders. */
+export type Listing = { readonly from: string; readonly select: string; readonly fields: FilterFields; readonly columns: Readonly<Record<string, Column>>; readonly search: string; readonly orders: Readonly<Record<string, Order>> }
+export type ListInput = { readonly q?: string | undefined; readonly filter: string; readonly sort: string }
+
+/** Beyond this a list says "more than". */
+const countLimit = 10_000
+
+function conditionSql({ field, operator, values }: Condition, { columns }: Listing, regions: Regions): RawBuilder<unknown> {
+  const { sql: column, as } = columns[field]!
+  const [value = ''] = values
+  if (operator === 'empty') return sql`${column} is null`
+  if (operator === 'present') return sql`${column} is not null`
+  if (as === 'region') {
+    const nodes = values.map((code) => {
+      const node = regions.resolve(code)
+      if (!node) throw badFilter(`region:${code}`, { zh: `没有代码为 ${code} 的区划`, en: `no region has the code ${code}` })
+      return node
+    })
+    return sql`(${sql.join(nodes.map((n) => sql`${column} between ${n.lo} and ${n.hi}`), sql` or `)})`
+  }
+  if (as === 'prefix') return sql`(${sql.join(values.map((v) => sql`${column} like ${`${v.replace(/[%_\\]/g, '')}%`}`), sql` or `)})`
+  if (as === 'bigint' && values.some((v) => !Number.isSafeInteger(Number(v)))) throw badFilter(`${field}:${value}`, { zh: '应为整数', en: 'expected a whole number' })
+  if (operator === 'gte' || operator === 'lte') return sql`${column} ${sql.raw(operator === 'gte' ? '>=' : '<=')} ${value}::${sql.raw(as === 'date' ? 'date' : 'bigint')}`
+  if (as === 'boolean') return sql`${column} = ${value === 'true'}`
+  return as === 'bigint' ? sql`${column} = any(${values.map(Number)}::bigint[])` : sql`${column} = any(${values as string[]}::text[])`
+}
+
+function conditionsOf(listing: Listing, filter: string) {
+  try {
+    return parseFilter(filter, listing.fields)
+  } catch (error) {
+    if (error instanceof FilterSyntaxError) throw badFilter(error.condition, { zh: `筛选条件有误（${error.message}）`, en: error.message })
+    throw error
+  }
+}
+export function whereOf(listing: Listing, input: ListInput, regions: Regions, own: RawBuilder<unknown>) {
+  const where = [own, ...conditionsOf(listing, input.filter).map((c) => conditionSql(c, listing, regions))]
+  if (input.q) where.push(sql`${sql.raw(listing.search)} ilike ${`%${input.q.replace(/[%_\\]/g, '\\$&')}%`}`)
+  return sql.join(where, sql` and `)
+}
+
+type Cursor = { key: string; id: number; total: number; isExact: boolean }
+const printCursor = (c: Cursor) => Buffer.from(JSON.stringify([c.key, c.id, c.total, c.isExact])).toString('base64url')
+function parseCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null
+  try {
+    const [key, id, total, isExact] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    if (typeof key === 'string' && /^[-\d.:+ TZ]*(infinity)?$/.test(key) && typeof id === 'number' && Number.isSafeInteger(id) && typeof total === 'number' && Number.isSafeInteger(total) && typeof isExact === 'boolean') return { key, id, total, isExact }
+  } catch {
+    // Not ours: refused below.
+  }
+  throw badCursor()
+}
+
+export async function pageOf<Row extends { id: number }>(db: MatchesDb, listing: Listing, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, own: RawBuilder<unknown> = sql`true`) {
+  const { key, type, descending } = listing.orders[input.sort]!
+  const where = whereOf(listing, input, regions, own)
+  const cursor = parseCursor(input.cursor)
+  const way = sql.raw(descending ? 'desc' : 'asc')
+  const from = cursor ? sql`and (${sql.raw(key)}, r.id) ${sql.raw(descending ? '<' : '>')} (${cursor.key}::${sql.raw(type)}, ${cursor.id}::bigint)` : sql``
+  const { rows } = await sql<Row & { sort_key: string }>`select ${sql.raw(listing.select)}, (${sql.raw(key)})::text as sort_key from ${sql.raw(listing.from)} where ${where} ${from} order by ${sql.raw(key)} ${way}, r.id ${way} limit ${input.limit + 1}`.execute(db)
+  const hasMore = rows.length > input.limit
+  const shown = rows.slice(0, input.limit)
+  const n = cursor?.total ?? (hasMore ? await countOf(db, listing, where) : rows.length)
+  const counted = { total: Math.min(n, countLimit), isExact: cursor?.isExact ?? n <= countLimit }
+  const last = shown.at(-1)
+  return { rows: shown as Row[], next: hasMore && last ? printCursor({ key: last.sort_key, id: last.id, ...counted }) : null, total: counted.total, totalIsExact: counted.isExact }
+}
+const countOf = async (db: MatchesDb, listing: Listing, where: RawBuilder<unknown>) =>
+  (await sql<{ n: number }>`select count(*)::int as n from (select from ${sql.raw(listing.from)} where ${where} limit ${countLimit + 1}) counted`.execute(db)).rows[0]?.n ?? 0
+
+/** Rows of an export in batches, through a server-side cursor of the caller's transaction. */
+export async function* allOf<Row>(db: MatchesDb, listing: Listing, input: ListInput, regions: Regions, own: RawBuilder<unknown> = sql`true`): AsyncGenerator<Row[]> {
+  const { key, descending } = listing.orders[input.sort]!
+  const way = sql.raw(descending ? 'desc' : 'asc')
+  await sql`declare listed no scroll cursor for select ${sql.raw(listing.select)} from ${sql.raw(listing.from)} where ${whereOf(listing, input, regions, own)} order by ${sql.raw(key)} ${way}, r.id ${way}`.execute(db)
+  for (;;) {
+    const { rows } = await sql<Row>`fetch 500 from listed`.execute(db)
+    if (rows.length === 0) return
+    yield rows
+  }
+}
