@@ -22,6 +22,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'production.exportKpis': ['kernel.audit'],
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
+  'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']

@@ -4,6 +4,7 @@ import type { Home } from './home.ts'
 import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
+import { noticeOperations, noticePlaces } from './home-notices.ts'
 import { productionOperations } from './home-production.ts'
 import { telemetryOperations } from './home-telemetry.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
@@ -14,7 +15,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...noticePlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -42,7 +43,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...telemetryOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...noticeOperations(home), ...telemetryOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

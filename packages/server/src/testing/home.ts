@@ -10,6 +10,7 @@ import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeMachines } from './home-machines.ts'
+import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
@@ -133,10 +134,11 @@ export async function openHome() {
   await makeHomeProduction({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
   const alerts = await makeHomeAlerts({ t, owner: owners.confirmed, machine: machines.machine, signal: machines.signals[0]!.code, mark, made })
   const effects = await makeHomeEffects({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
+  const notices = await makeHomeNotices({ t, admin, officer, regionCode: homeRegion, mark, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects, notices,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

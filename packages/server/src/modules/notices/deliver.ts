@@ -39,7 +39,7 @@ export function defineDelivery(context: Context) {
           .filter((way) => wishes[way] === 'all' || (wishes[way] === 'urgent' && n.is_urgent))
           .map((way) => ({ notice_id: n.id, person: n.person, way, target: shownAddress(account!), at: new Date(dueMs).toISOString() }))
       })
-      await planDeliveries(db, deliverJob, planned)
+      await planDeliveries(db, deliverJob, now(), planned)
       if (place) await planChannelDeliveries(db, deliverToChannelJob, place, now())
     }))
 

@@ -40,13 +40,13 @@ export const savePreference = async (db: NoticesDb, row: PreferenceRecord) => {
 }
 
 export const noticesById = async (db: NoticesDb, ids: readonly number[]) => (await sql<NoticeRow>`select ${columns} from kernel.notice where id = any (${ids}::bigint[]) order by id`.execute(db)).rows
-/** One job for each delivery that is new, in the same statement; one that stands already is left alone. */
-export const planDeliveries = async (db: NoticesDb, job: string, planned: readonly { notice_id: number; person: string; way: 'email' | 'sms'; target: string; at: string }[]) => {
+/** One job for each delivery that is new, in the same statement; one that stands already is left alone. What is due runs at once. */
+export const planDeliveries = async (db: NoticesDb, job: string, now: string, planned: readonly { notice_id: number; person: string; way: 'email' | 'sms'; target: string; at: string }[]) => {
   if (planned.length === 0) return
   await sql`with made as (
       insert into notices.delivery (notice_id, person, way, target, at) select notice_id, person, way, target, at
       from jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) as p (notice_id bigint, person text, way text, target text, at timestamptz) on conflict (notice_id, way) do nothing returning id, at
-    ) select kernel.enqueue(${job}, jsonb_build_object('id', id), null, at) from made`.execute(db)
+    ) select kernel.enqueue(${job}, jsonb_build_object('id', id), null, case when at > ${now}::timestamptz then at end) from made`.execute(db)
 }
 export const waitingDelivery = (db: NoticesDb, id: number) => db.selectFrom('notices.delivery').selectAll().where('id', '=', id).where('outcome', '=', 'waiting').executeTakeFirst()
 export const recordDelivery = async (db: NoticesDb, id: number, change: { outcome: NoticeOutcome; problem: Text | null; tries: number; at: string }) =>
