@@ -1,10 +1,33 @@
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Imports } from '../imports/index.ts'
+import type { Notices } from '../notices/index.ts'
+import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
+import { callRoutes } from './call.routes.ts'
+import { catalogueRoutes } from './catalogue.routes.ts'
+import type { Providers } from './face.ts'
+import { followMerges } from './follow-merge.ts'
+import { providersFace } from './offers.ts'
+import { providerRoutes } from './provider.routes.ts'
+import { defineFileRemoval } from './references.ts'
+import { solutionRoutes } from './solution.routes.ts'
+import { defineTelling } from './tell-applicants.ts'
 
 export type { OfferFacts, Providers, SceneFacts } from './face.ts'
 
-export const providers = defineModule<object, { regions: Regions }>({
+export const providers = defineModule<Providers, { regions: Regions; accounts: Accounts; imports: Imports; organisations: Organisations; notices: Notices }>({
   name: 'providers',
-  uses: ['regions'],
-  start: () => ({}),
+  uses: ['regions', 'accounts', 'imports', 'organisations', 'notices'],
+  start(kernel, faces) {
+    const context = { kernel, ...faces }
+    catalogueRoutes(context)
+    providerRoutes(context)
+    solutionRoutes(context)
+    callRoutes(context)
+    defineFileRemoval(kernel)
+    defineTelling(context)
+    followMerges(context)
+    return providersFace(context)
+  },
 })
