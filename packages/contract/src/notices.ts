@@ -5,6 +5,12 @@ import { Text } from './text.ts'
 
 const RegionRef = z.object({ code: RegionCode, name: z.string() })
 
+/** The page of a record that a notice is about, by the kind of its link; `:id` is the record's. */
+export const noticePages: Readonly<Record<string, string>> = {
+  case: '/cases/:id', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id', enquiry: '/enquiries/:id', 'offer-request': '/offers/:id', need: '/needs/:id', work: '/works/:id',
+  solution: '/solutions/:id', 'provider-application': '/providers/applications/:id', provider: '/providers/:id', expert: '/experts/:id', visit: '/visits/:id', organisation: '/organisations/:id',
+}
+
 /** Ways by which a notice leaves the product. In the product it always is. */
 export const NoticeWay = z.enum(['email', 'sms', 'wecom', 'dingtalk'])
 export type NoticeWay = z.infer<typeof NoticeWay>

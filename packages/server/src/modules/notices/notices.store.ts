@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { NoticeOutcome } from '@jingwei/contract/notices'
 import type { Text } from '@jingwei/contract/text'
 import type { Db } from '../../kernel/database/database.ts'

@@ -1,4 +1,5 @@
 import { mandateRoles, type Permission } from '@jingwei/contract/access'
+import { noticePages } from '@jingwei/contract/notices'
 import type { PlaceNotice } from './channel.store.ts'
 import { routeJob, type Context } from './context.ts'
 import type { Notices } from './face.ts'
@@ -7,8 +8,8 @@ import { tellAudience } from './notices.store.ts'
 export type Route = { readonly ids: readonly number[]; readonly place: PlaceNotice | null }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const rolesWith = (permission: Permission) => Object.entries(mandateRoles).filter(([, permissions]) => (permissions as readonly Permission[]).includes(permission)).map(([role]) => role)
-/** Pages are named in the plural, a record by its id below. */
-const pathOf = (link: { readonly kind: string; readonly id: number }) => `/${link.kind.endsWith('y') ? `${link.kind.slice(0, -1)}ies` : link.kind.endsWith('ch') ? `${link.kind}es` : `${link.kind}s`}/${link.id}`
+/** A kind without a page leads nowhere rather than astray. */
+const pathOf = (link: { readonly kind: string; readonly id: number }) => noticePages[link.kind]?.replace(':id', String(link.id)) ?? null
 
 /** Makes the notices now; who is reached by which way outside is found out in a job, after the caller's transaction. */
 export const teller = ({ kernel }: Context): Notices['tell'] =>

@@ -37,6 +37,8 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'workshop.created': ['新增车间', 'workshop added'], 'workshop.renamed': ['车间改名', 'workshop renamed'], 'workshop.removed': ['删除车间', 'workshop removed'],
   'production.settings-saved': ['改班次与电价', 'plant settings saved'], 'production.stop-explained': ['登记停机原因', 'stop explained'],
   'production.reason-added': ['新增停机原因', 'stop cause added'], 'production.run-begun': ['开始产品', 'product begun'], 'production.exported': ['导出指标', 'figures exported'],
+  'notice-channel.added': ['新增群机器人', 'robot added'], 'notice-channel.changed': ['改群机器人', 'robot changed'], 'notice-channel.removed': ['删除群机器人', 'robot removed'],
+  'notice-channel.tried': ['测试群机器人', 'robot tried'], 'notice-preferences.changed': ['改通知方式', 'ways of notices changed'],
   'instrument.published': ['发布工具', 'instrument published'], 'instrument.retired': ['停用工具', 'instrument retired'],
 }
 

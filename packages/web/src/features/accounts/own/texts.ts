@@ -25,6 +25,10 @@ export const texts = dictionary({
     'diagnosis:campaign': '组织测评', 'diagnosis:answer': '答测评', 'diagnosis:grade': '现场评分', 'diagnosis:confirm': '确认测评',
     'diagnosis:instruments': '测评工具', 'indicators:read': '看指标', 'machines:read': '看设备', 'machines:manage': '管理设备',
     'machines:share': '决定共享范围',
+    'notices:manage': '管理群机器人', 'providers:read': '看服务商', 'providers:manage': '管理服务商', 'providers:review': '评审服务商',
+    'providers:offer': '作为服务商供方案', 'experts:read': '看专家', 'experts:manage': '管理专家', 'experts:consult': '问诊', 'cases:read': '看诉求',
+    'cases:report': '提诉求', 'cases:handle': '办理诉求', 'cases:dispatch': '派单', 'cases:approve': '审批诉求', 'cases:visit': '走访',
+    'matches:read': '看对接', 'matches:ask': '询价', 'matches:offer': '报价',
   },
   en: {
     title: 'My account', capacities: 'My capacities', capacitiesScope: 'another capacity sees another world', actAs: 'Act as this',
@@ -64,5 +68,10 @@ export const texts = dictionary({
     'diagnosis:answer': 'Answer', 'diagnosis:grade': 'Grade on site', 'diagnosis:confirm': 'Confirm',
     'diagnosis:instruments': 'Keep instruments', 'indicators:read': 'Read indicators', 'machines:read': 'See machines',
     'machines:manage': 'Manage machines', 'machines:share': 'Decide what is shared',
+    'notices:manage': 'Manage robots', 'providers:read': 'See providers', 'providers:manage': 'Manage providers',
+    'providers:review': 'Review providers', 'providers:offer': 'Offer as a provider', 'experts:read': 'See experts',
+    'experts:manage': 'Manage experts', 'experts:consult': 'Consult', 'cases:read': 'See cases', 'cases:report': 'Raise cases',
+    'cases:handle': 'Work on cases', 'cases:dispatch': 'Give out cases', 'cases:approve': 'Approve in cases',
+    'cases:visit': 'Visit', 'matches:read': 'See matching', 'matches:ask': 'Ask for offers', 'matches:offer': 'Make offers',
   },
 })
