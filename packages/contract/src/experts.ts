@@ -90,27 +90,33 @@ const slots = z.array(Slot).max(6)
 const reason = text(500)
 /** For whom an officer speaks who has an expert’s word by telephone; an expert speaks for themselves. */
 const expertId = z.number().int().positive().optional()
-/** One step of a consultation, with what it needs. */
-export const ConsultationStep = z
+const mayCancel = z.object({ step: z.literal('cancel'), reason })
+const acceptStep = z.object({ step: z.literal('accept'), expertId })
+const declineStep = z.object({ step: z.literal('decline'), reason, expertId })
+const advising = [
+  acceptStep,
+  z.object({ step: z.literal('propose'), slots: slots.min(1), note: text(500).nullable().default(null) }),
+  z.object({ step: z.literal('schedule'), slot: Slot, place: text(200).nullable().default(null), meetingUrl: z.url({ protocol: /^https$/ }).max(500).nullable().default(null) }),
+  z.object({ step: z.literal('link'), meetingUrl: z.url({ protocol: /^https$/ }).max(500).nullable() }),
+  z.object({ step: z.literal('question'), text: text(500) }),
+  z.object({ step: z.literal('hold'), note: text(500).nullable().default(null) }),
+  z.object({ step: z.literal('report'), findings: z.array(Finding).min(1).max(20), prescription: z.array(PrescriptionItem).min(1).max(20), followUpOn: isoDate.nullable().default(null) }),
+  z.object({ step: z.literal('follow-up'), note: text(2000) }),
+] as const
+/** The steps of each side, with what they need. */
+export const FirmStep = z
   .discriminatedUnion('step', [
-    z.object({ step: z.literal('assign'), expertIds: z.array(z.number().int().positive()).min(1).max(5) }),
-    z.object({ step: z.literal('accept'), expertId }),
-    z.object({ step: z.literal('decline'), reason, expertId }),
-    z.object({ step: z.literal('propose'), slots: slots.min(1), note: text(500).nullable().default(null) }),
+    mayCancel,
     z.object({ step: z.literal('agree'), slot: Slot }),
-    z.object({ step: z.literal('schedule'), slot: Slot, place: text(200).nullable().default(null), meetingUrl: z.url({ protocol: /^https$/ }).max(500).nullable().default(null) }),
-    z.object({ step: z.literal('link'), meetingUrl: z.url({ protocol: /^https$/ }).max(500).nullable() }),
-    z.object({ step: z.literal('question'), text: text(500) }),
     z.object({ step: z.literal('answer'), questionId: z.number().int().positive(), text: text(2000) }),
-    z.object({ step: z.literal('hold'), note: text(500).nullable().default(null) }),
-    z.object({ step: z.literal('report'), findings: z.array(Finding).min(1).max(20), prescription: z.array(PrescriptionItem).min(1).max(20), followUpOn: isoDate.nullable().default(null) }),
-    z.object({ step: z.literal('follow-up'), note: text(2000) }),
     z.object({ step: z.literal('confirm'), outcome: Outcome, comment: text(1000).nullable().default(null) }),
-    z.object({ step: z.literal('close'), reason }),
-    z.object({ step: z.literal('cancel'), reason }),
   ])
-  .meta({ id: 'ConsultationStep' })
-export type ConsultationStep = z.infer<typeof ConsultationStep>
+  .meta({ id: 'FirmStep' })
+export const ExpertStep = z.discriminatedUnion('step', [declineStep, ...advising]).meta({ id: 'ExpertStep' })
+export const OfficerStep = z
+  .discriminatedUnion('step', [mayCancel, declineStep, ...advising, z.object({ step: z.literal('assign'), expertIds: z.array(z.number().int().positive()).min(1).max(5) }), z.object({ step: z.literal('close'), reason })])
+  .meta({ id: 'OfficerStep' })
+export type ConsultationStep = z.infer<typeof FirmStep> | z.infer<typeof ExpertStep> | z.infer<typeof OfficerStep>
 export type StepName = ConsultationStep['step']
 
 type Rule = { readonly by: readonly ConsultationSide[]; readonly from: readonly ConsultationState[]; readonly to: ConsultationState | null; readonly tells: readonly ConsultationSide[] }
@@ -212,10 +218,10 @@ export const experts = {
   consultations: operation({ method: 'GET', path: '/consultations', summary: { zh: '会诊', en: 'Consultations' }, access: sides, query: pageQuery.extend(ConsultationQuery.shape), response: page(ConsultationRow) }),
   exportConsultations: operation({ method: 'GET', path: '/consultations/export', summary: { zh: '导出会诊', en: 'Export what is listed' }, access: sides, query: ConsultationQuery.extend(file), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),
   consultation: operation({ method: 'GET', path: '/consultations/:id', summary: { zh: '一次会诊', en: 'One consultation' }, access: sides, params: idParams, response: Consultation }),
-  stepAsFirm: operation({ method: 'POST', path: '/consultations/:id/firm-steps', summary: { zh: '企业办理', en: 'A step of the firm' }, access: firm, params: idParams, body: ConsultationStep, response: Consultation }),
-  stepAsOfficer: operation({ method: 'POST', path: '/consultations/:id/officer-steps', summary: { zh: '部门办理', en: 'A step of the officer' }, access: manage, params: idParams, body: ConsultationStep, response: Consultation }),
+  stepAsFirm: operation({ method: 'POST', path: '/consultations/:id/firm-steps', summary: { zh: '企业办理', en: 'A step of the firm' }, access: firm, params: idParams, body: FirmStep, response: Consultation }),
+  stepAsOfficer: operation({ method: 'POST', path: '/consultations/:id/officer-steps', summary: { zh: '部门办理', en: 'A step of the officer' }, access: manage, params: idParams, body: OfficerStep, response: Consultation }),
   rate: operation({ method: 'POST', path: '/consultations/:id/rating', summary: { zh: '评价', en: 'The firm rates a consultation that was held, once' }, access: firm, params: idParams, body: z.object({ score: z.number().int().min(1).max(5), comment: text(1000).nullable().default(null) }), response: Consultation }),
   ownConsultations: operation({ method: 'GET', path: '/own-consultations', summary: { zh: '我的会诊', en: 'Consultations I am asked for' }, access: self, query: pageQuery.extend(ConsultationQuery.shape), response: page(ConsultationRow) }),
   ownConsultation: operation({ method: 'GET', path: '/own-consultations/:id', summary: { zh: '我的一次会诊', en: 'One of them' }, access: self, params: idParams, response: Consultation }),
-  stepAsExpert: operation({ method: 'POST', path: '/own-consultations/:id/steps', summary: { zh: '专家办理', en: 'A step of the expert' }, access: self, params: idParams, body: ConsultationStep, response: Consultation }),
+  stepAsExpert: operation({ method: 'POST', path: '/own-consultations/:id/steps', summary: { zh: '专家办理', en: 'A step of the expert' }, access: self, params: idParams, body: ExpertStep, response: Consultation }),
 }

@@ -22,6 +22,8 @@ const theirOwn: Record<string, readonly string[]> = {
   'production.exportKpis': ['kernel.audit'],
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
+  'experts.export': ['kernel.audit'],
+  'experts.exportConsultations': ['kernel.audit'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
@@ -30,6 +32,7 @@ const background = ['kernel.audit_link']
 const shownToAll: Record<string, string> = {
   'regions.children': 'the region tree is public', 'regions.search': 'the region tree is public',
   'regions.rename': 'the region tree is public',
+  'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public',
   'diagnosis.checkReport': 'whoever holds the paper may check it',
   'accounts.invitation': 'whoever holds the link may read the invitation',
 }

@@ -3,6 +3,7 @@ import { satisfactionSurvey } from '@jingwei/engines/instruments'
 import type { Home } from './home.ts'
 import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
+import { expertOperations, expertPlaces } from './home-experts.ts'
 import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
 import { noticeOperations, noticePlaces } from './home-notices.ts'
 import { productionOperations } from './home-production.ts'
@@ -15,7 +16,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...noticePlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...expertPlaces(home), ...noticePlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -43,7 +44,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...noticeOperations(home), ...telemetryOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...expertOperations(home), ...noticeOperations(home), ...telemetryOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {
@@ -65,6 +66,7 @@ export function homeRequests(home: Home, name: string, operation: Operation): Ma
 export function rightful(home: Home, name: string, { access, path }: Operation) {
   const id = ofState(home)[name]?.['id']
   const stage = (Object.keys(home.assessments) as (keyof Home['assessments'])[]).find((s) => home.assessments[s] === id && path.startsWith('/assessments')) ?? 'confirmed'
+  if (path.startsWith('/own-')) return home.experts.person
   if (!access.scope.includes('region') && access.scope.includes('organisation')) return home.owners[stage]
   if (name === 'diagnosis.addEvidence' || name === 'diagnosis.removeEvidence') return home.owners[stage]
   if (access.permission === 'diagnosis:grade') return home.assessor

@@ -9,6 +9,7 @@ import { reportCode } from '../modules/diagnosis/report-code.ts'
 import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeEffects } from './home-effects.ts'
+import { makeHomeExperts } from './home-experts.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
@@ -135,10 +136,12 @@ export async function openHome() {
   const alerts = await makeHomeAlerts({ t, owner: owners.confirmed, machine: machines.machine, signal: machines.signals[0]!.code, mark, made })
   const effects = await makeHomeEffects({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
   const notices = await makeHomeNotices({ t, admin, officer, regionCode: homeRegion, mark, made })
+  const expertPerson = await signedIn(await register(`${accountMark}-expert@example.com`, `${mark}专家`))
+  const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects, notices,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects, experts, notices,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

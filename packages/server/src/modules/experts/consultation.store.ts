@@ -48,7 +48,7 @@ export async function book(db: ExpertsDb, of: Of, expertIds: readonly number[], 
 }
 export const unbookExpert = (db: ExpertsDb, id: number, expertId: number) => db.deleteFrom('experts.booking').where('consultation_id', '=', id).where('expert_id', '=', expertId).execute()
 export const unbook = (db: ExpertsDb, id: number) => db.deleteFrom('experts.booking').where('consultation_id', '=', id).execute()
-export const recount = (db: ExpertsDb, id: number) => sql`select experts.recount(${id})`.execute(db)
+export const recount = (db: ExpertsDb, id: number, now: string) => sql`select experts.recount(${id}, ${now}::timestamptz)`.execute(db)
 /** Accounts of the experts who are asked and have not declined. */
 export const peopleOf = async (db: ExpertsDb, id: number) => (await sql<{ expert_id: number; person_id: string }>`select expert_id, person_id from experts.people_of(${id})`.execute(db)).rows
 /** The same for background work, which is no party. */

@@ -10,7 +10,7 @@ import type { ExpertsTables } from './experts.tables.ts'
 import { expertTable } from './export-tables.ts'
 import { allExperts, pageOfExperts, type Eyes } from './list-experts.store.ts'
 import { sendTable } from './send-table.ts'
-import { cardsOf, expertOf, expertsOf, freeOf, publicProfile } from './show-expert.ts'
+import { cardsOf, expertOf, expertsOf, freeOf, publicProfile, seenExpert } from './show-expert.ts'
 
 type T = ExpertsTables
 export function expertRoutes(context: Context) {
@@ -78,7 +78,7 @@ export function expertRoutes(context: Context) {
     await linkAccount(db, context, actor, params.id, body.account)
     return expertOf(db, context, actor, params.id)
   })
-  http.route<typeof contract.calendar, T>(contract.calendar, ({ db, params, query }) => readCalendar(db, context, params.id, query))
+  http.route<typeof contract.calendar, T>(contract.calendar, async ({ db, actor, params, query }) => readCalendar(db, context, (await seenExpert(db, context, actor, params.id)).id, query))
   http.route<typeof contract.setWeekly, T>(contract.setWeekly, async ({ db, actor, params, body }) => {
     await setWeekly(db, context, actor, await kept(db, actor, params.id), body.weekly)
     return readCalendar(db, context, params.id, { days: 28 })

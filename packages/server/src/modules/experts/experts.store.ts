@@ -62,6 +62,6 @@ export const touch = (db: ExpertsDb, id: number, now: string) => db.updateTable(
 export async function changedSince(db: ExpertsDb, since: string | null, today: string) {
   const { rows } = await sql<ExpertRecord & { is_listed: boolean; reach_text: string }>`select ${sql.join(shownColumns.map((c) => sql.ref(c)))}, reach::text as reach_text,
     not is_retired and exists (select from experts.mandate m where m.expert_id = e.id and m.from_on <= ${today}::date and m.until_on >= ${today}::date) as is_listed
-    from experts.expert e where ${since === null ? sql`true` : sql`updated_at > ${since}::timestamptz`} order by id`.execute(db)
+    from experts.expert e where ${since === null ? sql`true` : sql`updated_at > ${since}::timestamptz - interval '2 minutes'`} order by id`.execute(db)
   return rows
 }

@@ -22,6 +22,6 @@ export async function factsSince<T>(foreign: Db<T>, context: Context, since: str
     }),
     isRemote: r.modes.includes('remote'), freeSlots: hours(r.id), ratingSum: r.rating_sum, ratings: r.ratings, consultations: r.consultations, updatedAt: r.updated_at,
   }))
-  // Changes of the same moment may commit after this look: the next one begins a little earlier and meets them again.
+  // Changes of a moment may commit after this look: the next one begins two minutes earlier and meets some again.
   return { experts, gone: rows.filter((r) => !r.is_listed).map((r) => r.id), until: rows.reduce((last, r) => (r.updated_at > last ? r.updated_at : last), since ?? until) }
 }

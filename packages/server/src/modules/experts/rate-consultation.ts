@@ -16,7 +16,7 @@ export async function rateConsultation(db: ExpertsDb, context: Context, actor: A
   const by = personOf(actor)
   const rated = await updateConsultation(db, id, { rating: score, rating_comment: comment, rated_at: now, rated_by: by.id, updated_at: now })
   await insertStep(db, { consultation_id: id, organisation_id: c.organisation_id, region_x: c.region_x, step: 'rate', side: 'firm', by_name: by.name, note: null, at: now })
-  await recount(db, id)
+  await recount(db, id, now)
   await audit(db, actor, { action: 'consultation.rated', subject: `consultation:${id}`, regionX: c.region_x, after: { score } })
   return rated
 }

@@ -69,8 +69,18 @@ export async function expertsOf(db: ExpertsDb, context: Context, actor: Actor, r
     }
   })
 }
-export async function expertOf(db: ExpertsDb, context: Context, actor: Actor, id: number): Promise<Expert> {
+/** An officer's experts are those whom the region keeps or who serve it; the rest is for the public catalogue. */
+export async function seenExpert(db: ExpertsDb, { regions }: Context, actor: Actor, id: number): Promise<ExpertRecord> {
   const r = await expertById(db, id)
-  if (!r) throw expertNotFound()
+  const own = actor.scope === 'region' ? actor.region : null
+  const serves = (x: number) => {
+    const node = regions.byX(x)
+    return node !== undefined && own !== null && node.lo <= own.hi && node.hi >= own.lo
+  }
+  if (!r || (own && (r.region_x < own.lo || r.region_x > own.hi) && !r.reach_x.some(serves))) throw expertNotFound()
+  return r
+}
+export async function expertOf(db: ExpertsDb, context: Context, actor: Actor, id: number): Promise<Expert> {
+  const r = await seenExpert(db, context, actor, id)
   return (await expertsOf(db, context, actor, [r]))[0]!
 }

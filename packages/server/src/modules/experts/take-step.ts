@@ -48,7 +48,7 @@ export async function takeStep(db: ExpertsDb, context: Context, actor: Actor, id
   const people = rule.tells.some((s) => s === 'expert') ? (await peopleOf(db, id)).map((p) => p.person_id).filter((p) => p !== person.id) : []
   const written = await updateConsultation(db, id, { ...change, state, due_at: due, updated_at: now })
   await insertStep(db, { ...of, step: body.step, side, by_name: person.name, note, at: now })
-  if (body.step === 'hold' || body.step === 'schedule' || body.step === 'agree') await recount(db, id)
+  if (body.step === 'hold' || body.step === 'schedule' || body.step === 'agree') await recount(db, id, now)
   if (due !== c.due_at || written.from_at !== c.from_at) await planReminders(db, context, written)
   // The last expert who declines is the officer's work.
   const sides = (rule.tells as readonly ConsultationSide[]).filter((s) => s !== side || s === 'expert')
@@ -123,7 +123,7 @@ async function scheduled({ db, c, of, asked, now }: Stage, slot: Slot): Promise<
   const experts = accepted(asked)
   if (experts.length === 0) throw notAsked()
   if (!(await book(db, of, experts, slot))) throw slotTaken()
-  return { from_at: slot.from, until_at: slot.until, proposed: '[]', proposal_note: null, lead_expert_id: c.lead_expert_id ?? experts[0]! }
+  return { from_at: slot.from, until_at: slot.until, proposed: '[]', proposal_note: null, ...(c.lead_expert_id === null && { lead_expert_id: experts[0]! }) }
 }
 
 async function decline({ db, c, asked, speaksFor, now }: Stage, reason: string): Promise<Done> {

@@ -147,8 +147,8 @@ create function experts.busy(of bigint[], f timestamptz, u timestamptz) returns 
   select b.expert_id, b.during from experts.booking b where b.expert_id = any(of) and b.during && tstzrange(f, u)
 $$;
 -- Held consultations and ratings of the experts of one consultation, counted anew: no caller says what they are.
-create function experts.recount(of bigint) returns void language sql security definer set search_path = '' as $$
-  update experts.expert e set consultations = n.held, rating_sum = n.sum, ratings = n.ratings, updated_at = clock_timestamp()
+create function experts.recount(of bigint, at timestamptz) returns void language sql security definer set search_path = '' as $$
+  update experts.expert e set consultations = n.held, rating_sum = n.sum, ratings = n.ratings, updated_at = at
   from (
     select a.expert_id, count(*) filter (where c.state in ('held', 'reported', 'followed-up') or (c.state = 'closed' and c.from_at is not null)) as held, coalesce(sum(c.rating), 0) as sum, count(c.rating) as ratings
     from experts.asked a join experts.consultation c on c.id = a.consultation_id
@@ -162,10 +162,10 @@ create function experts.people_of(of bigint) returns table (expert_id bigint, pe
   where a.consultation_id = of and e.person_id is not null and a.reply <> 'declined'
     and (c.organisation_id = kernel.organisation() or c.region_x between kernel.lo() and kernel.hi() or c.id in (select experts.mine()))
 $$;
-revoke all on function experts.own(), experts.mine(), experts.busy(bigint[], timestamptz, timestamptz), experts.recount(bigint), experts.people_of(bigint) from public;
+revoke all on function experts.own(), experts.mine(), experts.busy(bigint[], timestamptz, timestamptz), experts.recount(bigint, timestamptz), experts.people_of(bigint) from public;
 grant execute on function experts.own(), experts.mine() to jw_person, jw_officer, jw_firm, jw_system;
 grant execute on function experts.busy(bigint[], timestamptz, timestamptz) to jw_public, jw_person, jw_officer, jw_firm, jw_system;
-grant execute on function experts.recount(bigint), experts.people_of(bigint) to jw_person, jw_officer, jw_firm, jw_system;
+grant execute on function experts.recount(bigint, timestamptz), experts.people_of(bigint) to jw_person, jw_officer, jw_firm, jw_system;
 
 do $$
 declare name text;
@@ -210,7 +210,7 @@ grant delete on experts.weekly, experts.exception, experts.mandate to jw_officer
 
 -- Each side may write only what is its word, whatever the code above says.
 grant update (version, state, lead_expert_id, proposed, proposal_note, from_at, until_at, place, meeting_url, findings, prescription, reported_at, follow_up_on, follow_up_note, end_reason, due_at, updated_at) on experts.consultation to jw_officer, jw_person;
-grant update (version, state, from_at, until_at, outcome, outcome_comment, rating, rating_comment, rated_at, rated_by, end_reason, due_at, updated_at) on experts.consultation to jw_firm;
+grant update (version, state, proposed, proposal_note, from_at, until_at, outcome, outcome_comment, rating, rating_comment, rated_at, rated_by, end_reason, due_at, updated_at) on experts.consultation to jw_firm;
 grant update (reply, reason, replied_at) on experts.asked to jw_officer, jw_person;
 grant delete on experts.asked to jw_officer;
 grant update (answer, answered_at) on experts.question to jw_firm;
