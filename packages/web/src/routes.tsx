@@ -44,6 +44,10 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 const framedPages = [
   inFrame('matches', () => import('./features/matches/matches-page.tsx')),
   inFrame('cases', () => import('./features/cases/cases-page.tsx')),
+  inFrame('raiseCase', () => import('./features/cases/raise/raise-page.tsx')),
+  inFrame('caseAdministration', () => import('./features/cases/administration/administration-page.tsx')),
+  inFrame('caseFigures', () => import('./features/cases/figures/figures-page.tsx')),
+  inFrame('case', () => import('./features/cases/case/case-page.tsx')),
   inFrame('experts', () => import('./features/experts/experts-page.tsx')),
   inFrame('providers', () => import('./features/providers/providers-page.tsx')),
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),

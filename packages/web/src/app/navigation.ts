@@ -1,6 +1,6 @@
 import {
   AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined,
-  InboxOutlined, LineChartOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, ToolOutlined,
+  InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -34,6 +34,7 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'assessments', text: 'navGrading', icon: AuditOutlined, permissions: ['diagnosis:grade', 'diagnosis:confirm'], audience: 'mandate' },
       { page: 'instruments', text: 'navInstruments', icon: ProfileOutlined, permissions: ['diagnosis:instruments'], audience: 'mandate' },
       { page: 'selfDiagnosis', text: 'navSelfDiagnosis', icon: FormOutlined, permissions: ['diagnosis:answer'], audience: 'membership' },
+      { page: 'cases', text: 'navCases', icon: MessageOutlined, permissions: ['cases:read'] },
     ],
   },
   {

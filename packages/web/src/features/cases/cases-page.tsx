@@ -1,25 +1,9 @@
-import { cases } from '@jingwei/contract/cases'
-import { useApi } from '../../api/query.ts'
-import { useText } from '../../app/i18n.ts'
-import { Bones } from '../../ui/bones.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { PageBody } from '../../ui/layout.tsx'
-import { PageHead } from '../../ui/page-head.tsx'
-import { Problem } from '../../ui/problem.tsx'
-import { texts } from './texts.ts'
+import { useSession } from '../../app/session.tsx'
+import { MyRequests } from './list/my-requests.tsx'
+import { Workbench } from './list/workbench.tsx'
 
+/** Requests as the reporter has them, or as work. */
 export default function CasesPage() {
-  const t = useText(texts)
-  const list = useApi(cases.list)
-  return (
-    <>
-      <PageHead title={t('title')} />
-      <PageBody>
-        {list.error && !list.data && <Problem title={t('failed')} problem={list.error} onAgain={() => void list.refetch()} />}
-        {list.isPending && !list.error && <Bones rows={6} what={t('title')} />}
-        {list.data?.items.length === 0 && <EmptyState title={t('none')} />}
-        {list.data && list.data.items.length > 0 && <ul>{list.data.items.map((one) => <li key={one.id}>{one.title}</li>)}</ul>}
-      </PageBody>
-    </>
-  )
+  const { capacity } = useSession()
+  return capacity?.kind === 'mandate' ? <Workbench /> : <MyRequests />
 }
