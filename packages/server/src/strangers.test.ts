@@ -23,6 +23,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
   'experts.export': ['kernel.audit'],
+  'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'notices.notice'],
   'experts.exportConsultations': ['kernel.audit'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }

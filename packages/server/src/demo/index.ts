@@ -7,6 +7,7 @@ import type { Faces } from '../modules.ts'
 import { bulkInsertAssessments, bulkInsertCampaigns } from '../modules/diagnosis/index.ts'
 import { bulkInsert, reserveIds, type BulkOrganisation } from '../modules/organisations/index.ts'
 import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
+import { insertDemoExperts } from './experts.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
 import { historyJob } from './history.ts'
 import { keepDemoMachinesAlive } from './live.ts'
@@ -42,6 +43,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     await client.query("set local synchronous_commit = off; set local maintenance_work_mem = '512MB'")
     const owner = await loadData(kernel, faces, client, people, sizes)
     const mill = await insertDemoMachines(client, kernel.now(), { firms: sizes.plants, machines: sizes.machines })
+    await insertDemoExperts(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], account: people['expert'] })
     await client.query("insert into kernel.fact (name, value) values ('demo-data', $1)", [JSON.stringify({ seed, sizes, mill: mill.id })])
     await client.query('commit')
     await kernel.database.as(system, (db) => faces.accounts.addMember(db, people['owner']!.id, { id: owner.id, name: owner.name, regionX: owner.region.lo }, 'owner'))

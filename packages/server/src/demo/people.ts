@@ -13,5 +13,6 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'assessor', account: 'assessor@jingwei.example', name: '演示·评估人', what: { zh: '上饶市评估人', en: 'assessor in Shangrao' }, mandates: [{ role: 'assessor', region: '3611' }] },
   { key: 'auditor', account: 'auditor@jingwei.example', name: '演示·审核人', what: { zh: '上饶市审核人', en: 'auditor in Shangrao' }, mandates: [{ role: 'auditor', region: '3611' }] },
   { key: 'plant', account: '13900000002', name: '演示·织造厂负责人', what: { zh: '织造厂负责人（设备、能耗、成效）', en: 'owner of a weaving mill (machines, energy, effect)' }, mandates: [] },
+  { key: 'expert', account: 'expert@jingwei.example', name: '演示·会诊专家', what: { zh: '会诊专家（日历、会诊）', en: 'expert (calendar, consultations)' }, mandates: [] },
   { key: 'owner', account: '13900000001', name: '演示·企业负责人', what: { zh: '企业负责人（手机）', en: 'owner of a firm (phone)' }, mandates: [] },
 ]

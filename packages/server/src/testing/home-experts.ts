@@ -25,7 +25,7 @@ export const expertPlaces = ({ experts }: Home): Record<string, number> => ({
   'expert-catalogue id': experts.expert, 'experts id': experts.expert, 'mandates mandateId': experts.mandate, 'exceptions id': experts.exception, 'consultations id': experts.consultation, 'own-consultations id': experts.consultation,
 })
 export const expertOperations = (home: Home): Record<string, Known> => ({
-  'experts.consult': { expertIds: [home.experts.expert], mode: 'remote', sceneCodes: [], wanted: [], contactPhone: null },
+  'experts.consult': { expertIds: [], mode: 'remote', sceneCodes: [], wanted: [], contactPhone: null },
   'experts.list': { filter: 'region:in:361102' }, 'experts.consultations': { filter: 'region:in:361102' },
   'experts.add': { reachCodes: [], sceneCodes: [], industryCodes: [], phone: null, email: null }, 'experts.change': { reachCodes: [], sceneCodes: [], industryCodes: [], phone: null, email: null, regionCode: '361102' },
   'experts.changeOwn': { sceneCodes: [], industryCodes: [], phone: null, email: null }, 'experts.appoint': { regionCode: '361102', from: home.day(0), until: home.day(100) },

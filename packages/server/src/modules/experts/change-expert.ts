@@ -30,9 +30,9 @@ const nodeOf = ({ regions }: Context, path: string, code: string) => {
   if (!node) throw unknownRegion(path, code)
   return node
 }
-const within = (actor: Actor, path: string, node: { lo: number }) => {
+const within = (actor: Actor, node: { lo: number }) => {
   const own = regionOf(actor)
-  if (node.lo < own.lo || node.lo > own.hi) throw outsideRegion(path)
+  if (node.lo < own.lo || node.lo > own.hi) throw outsideRegion()
 }
 const unique = <T>(list: readonly T[]) => [...new Set(list)]
 /** The fields as the table has them; what is not named stays. */
@@ -48,7 +48,7 @@ async function columnsOf(db: ExpertsDb, context: Context, body: Change) {
 
 export async function addExpert(db: ExpertsDb, context: Context, actor: Actor, body: New) {
   const home = nodeOf(context, 'body.regionCode', body.regionCode)
-  within(actor, 'body.regionCode', home)
+  within(actor, home)
   const phone = phoneOf('body.phone', body.phone)
   const now = nowOf(context)
   const made = await insertExpert(db, { reach_x: [home.lo], reach: [home], ...(await columnsOf(db, context, body)), name: body.name, region_x: home.lo, created_by: actor.person?.id ?? null, created_at: now, updated_at: now })
@@ -68,7 +68,7 @@ export async function changeExpert(db: ExpertsDb, context: Context, actor: Actor
   const before = await kept(db, actor, id)
   if (before.version !== version) throw changedMeanwhile()
   const home = body.regionCode === undefined ? null : nodeOf(context, 'body.regionCode', body.regionCode)
-  if (home) within(actor, 'body.regionCode', home)
+  if (home) within(actor, home)
   const columns = await columnsOf(db, context, body)
   const done = await updateExpert(db, id, { ...columns, ...(home && { region_x: home.lo }) }, nowOf(context))
   if (done === 'same' || done === 'account') throw sameExpert()
@@ -85,7 +85,7 @@ export async function changeExpert(db: ExpertsDb, context: Context, actor: Actor
 
 export async function appoint(db: ExpertsDb, context: Context, actor: Actor, id: number, body: { regionCode: string; from: string; until: string }) {
   const node = nodeOf(context, 'body.regionCode', body.regionCode)
-  within(actor, 'body.regionCode', node)
+  within(actor, node)
   if (body.until < body.from) throw fault('body.until', 'order', '截止日期早于开始日期', 'ends before it begins')
   if (body.until < context.kernel.today()) throw fault('body.until', 'past', '截止日期已经过去', 'has ended already')
   const before = await kept(db, actor, id)

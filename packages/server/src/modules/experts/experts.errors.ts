@@ -10,7 +10,8 @@ export const notAnExpert = () =>
   })
 export const fault = (path: string, code: string, zh: string, en: string) => invalid([{ path, code, message: { zh, en } }])
 export const unknownRegion = (path: string, code: string) => fault(path, 'region', `没有代码为 ${code} 的区划`, `no region has the code ${code}`)
-export const outsideRegion = (path: string) => fault(path, 'outside', '不在你的辖区内，请选辖区内的区划', 'lies outside your region; choose one within it')
+export const outsideRegion = () =>
+  new ProblemError('experts.outside-region', 403, { title: { zh: '所选区划不在你的辖区内', en: 'That region lies outside yours' }, detail: { zh: '请选辖区内的区划。', en: 'Choose one within your region.' } })
 export const unknownScenes = (path: string, codes: readonly string[]) => fault(path, 'scene', `场景目录里没有：${codes.join('、')}`, `the catalogue of scenes has no ${codes.join(', ')}`)
 export const sameExpert = () =>
   new ProblemError('experts.same-expert', 409, {

@@ -94,7 +94,7 @@ describe('experts and consultations', () => {
     const asked = await people['owner']!.post('/consultations', { mode: 'remote', symptoms: '断纱', expertIds: [made.body['id']] })
     expect(asked.status).toBe(404)
     expect((await people['county']!.post('/experts', { name: '未聘专家', regionCode: '361102' })).body['code']).toBe('experts.same-expert')
-    expect((await people['county']!.post('/experts', { name: '越界', regionCode: '360102' })).status).toBe(400)
+    expect((await people['county']!.post('/experts', { name: '越界', regionCode: '360102' })).body['code']).toBe('experts.outside-region')
   })
 
   it('go from a question to a rated report, each side taking only its own steps', async () => {

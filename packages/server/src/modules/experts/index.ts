@@ -17,6 +17,7 @@ import { followMerges } from './follow-merge.ts'
 import { defineReminders } from './remind.ts'
 import { storyOf } from './story.ts'
 
+export { bulkInsertExperts, type BulkExperts } from './bulk.store.ts'
 export type { ExpertFacts, Experts } from './face.ts'
 type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; providers: object }
 const own = <T>(db: Db<T>) => db as unknown as ExpertsDb
