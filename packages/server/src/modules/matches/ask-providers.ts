@@ -62,7 +62,7 @@ export async function askProviders(db: MatchesDb, context: Context, actor: Actor
   for (const a of asked)
     await tellOrganisation(db, context, a.provider_organisation_id, {
       kind: 'enquiry.asked', key: `enquiry.asked:${a.id}`, title: { zh: `有企业询价：${need.title}`, en: `A firm asks for an offer: ${need.title}` },
-      detail: { zh: `请在 ${body.until} 前报价。方案：${a.solution_title}`, en: `Offer until ${body.until}. Solution: ${a.solution_title}` }, link: { kind: 'request', id: a.id },
+      detail: { zh: `请在 ${body.until} 前报价。方案：${a.solution_title}`, en: `Offer until ${body.until}. Solution: ${a.solution_title}` }, link: { kind: 'offer-request', id: a.id },
     })
   await audit(db, actor, { action: 'enquiry.asked', subject: `enquiry:${enquiry.id}`, regionX: need.region_x, after: { need: need.id, solutions: body.solutionIds, until: body.until, shares: body.shares } })
   return showEnquiry(db, context, enquiry)

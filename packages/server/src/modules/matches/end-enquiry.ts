@@ -16,4 +16,4 @@ export async function endEnquiry(db: MatchesDb, context: Context, enquiry: Enqui
   for (const a of open) await tellNotChosen(db, context, a, state === 'withdrawn' ? { zh: `询价“${a.shared.title}”已撤回`, en: `The enquiry “${a.shared.title}” was withdrawn` } : { zh: `询价“${a.shared.title}”已结束`, en: `The enquiry “${a.shared.title}” has ended` })
 }
 export const tellNotChosen = (db: MatchesDb, context: Context, a: AskedRecord, title: { zh: string; en: string }) =>
-  tellOrganisation(db, context, a.provider_organisation_id, { kind: 'enquiry.over', key: `enquiry.over:${a.id}`, title, link: { kind: 'request', id: a.id } })
+  tellOrganisation(db, context, a.provider_organisation_id, { kind: 'enquiry.over', key: `enquiry.over:${a.id}`, title, link: { kind: 'offer-request', id: a.id } })

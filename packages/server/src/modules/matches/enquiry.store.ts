@@ -29,6 +29,7 @@ export const lockEnquiry = (db: MatchesDb, id: number) => db.selectFrom('matches
 export const insertEnquiry = (db: MatchesDb, row: Insertable<EnquiryTable>) => db.insertInto('matches.enquiry').values(row).returningAll().executeTakeFirstOrThrow()
 export const updateEnquiry = (db: MatchesDb, id: number, change: Updateable<EnquiryTable>) => db.updateTable('matches.enquiry').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 export const openEnquiriesOf = (db: MatchesDb, needId: number) => db.selectFrom('matches.enquiry').selectAll().where('need_id', '=', needId).where('state', '=', 'open').orderBy('id').forUpdate().execute()
+export const enquiryIdsOf = async (db: MatchesDb, needId: number) => (await db.selectFrom('matches.enquiry').select('id').where('need_id', '=', needId).where('state', 'in', ['open', 'chosen']).execute()).map((e) => e.id)
 export const recount = (db: MatchesDb, enquiryId: number) => sql`select matches.recount(${enquiryId}::bigint)`.execute(db)
 
 export const insertAsked = (db: MatchesDb, rows: Insertable<AskedTable>[]) => db.insertInto('matches.asked').values(rows).returningAll().execute()

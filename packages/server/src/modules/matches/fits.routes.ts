@@ -26,7 +26,7 @@ export function fitRoutes(context: Context) {
     if (!result) return null
     const weakest = result.scenes.slice(0, most)
     const needs = new Map((await openNeedsOf(db, firm.id)).reverse().map((n) => [n.scene_code, n.id]))
-    const progress = await progressOf(db, firm.id, null, weakest.map((s) => s.code))
+    const progress = await progressOf(db, actor, firm.id, null, weakest.map((s) => s.code))
     const scenes = []
     for (const s of weakest) {
       const question = questionOfScene(firm, s)
@@ -42,7 +42,7 @@ export function fitRoutes(context: Context) {
   http.route<typeof contract.forNeed, T>(contract.forNeed, async ({ db, actor, params, query }) => {
     const need = await findNeed(db, params.id)
     if (!need) throw needNotFound()
-    const progress = await progressOf(db, need.organisation_id, need.id, [])
+    const progress = await progressOf(db, actor, need.organisation_id, need.id, [])
     const question = questionOf(need)
     const fits = await suggest(context, question, query.limit, new Map([...progress.values()].flatMap((m) => [...m])))
     const [shownId] = await keepShown(db, context, actor, need.region_x, [{ question, needId: need.id, fits }])

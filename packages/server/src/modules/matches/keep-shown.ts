@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Fit } from '@jingwei/contract/matches'
 import type { Actor } from '../../kernel/access/actor.ts'
 import type { Context, MatchesDb } from './context.ts'
-import { askedOf, openEnquiriesOf } from './enquiry.store.ts'
+import { askedOf, enquiryIdsOf } from './enquiry.store.ts'
 import type { Question } from './matches.tables.ts'
 import type { NeedRecord } from './need.store.ts'
 import type { GradedScene } from '../diagnosis/index.ts'
@@ -37,11 +37,12 @@ export async function keepShown(db: MatchesDb, { kernel }: Context, actor: Actor
 
 const states: Readonly<Record<number, Fit['state']>> = { [followings.opened]: 'opened', [followings.asked]: 'asked', [followings.chosen]: 'chosen', [followings.finished]: 'chosen' }
 /** How far the firm came with what it was shown: for one need, or for a scene of its result. */
-export async function progressOf(db: MatchesDb, organisationId: number, needId: number | null, sceneCodes: readonly string[]): Promise<Map<string | null, Progress>> {
+export async function progressOf(db: MatchesDb, actor: Actor, organisationId: number, needId: number | null, sceneCodes: readonly string[]): Promise<Map<string | null, Progress>> {
   const byScene = new Map<string | null, Map<string, Fit['state']>>()
   const put = (scene: string | null, key: string, state: Fit['state']) => void (byScene.get(scene) ?? byScene.set(scene, new Map()).get(scene)!).set(key, state)
-  for (const r of await followedBy(db, organisationId, needId, sceneCodes)) put(r.scene_code, `${r.kind}:${r.item_id}`, states[r.what] ?? 'new')
+  // What a firm opened is its own affair; an officer sees whom it asked.
+  if (actor.scope === 'organisation') for (const r of await followedBy(db, organisationId, needId, sceneCodes)) put(r.scene_code, `${r.kind}:${r.item_id}`, states[r.what] ?? 'new')
   if (needId !== null)
-    for (const a of await askedOf(db, (await openEnquiriesOf(db, needId)).map((e) => e.id))) put(a.scene_code, `solution:${a.solution_id}`, a.state === 'offered' ? 'offered' : a.state === 'chosen' ? 'chosen' : 'asked')
+    for (const a of await askedOf(db, await enquiryIdsOf(db, needId))) put(a.scene_code, `solution:${a.solution_id}`, a.state === 'offered' ? 'offered' : a.state === 'chosen' ? 'chosen' : 'asked')
   return byScene
 }
