@@ -1,8 +1,9 @@
 import type { Asked } from './asked.ts'
 import type { HardName, Need } from './types.ts'
-import { ANY_SIZE, type Store } from './store.ts'
+import { ANY_SIZE, CAPACITY, FIGURES, ID, POOL_UNTIL, type Store } from './store.ts'
 
-const KEPT_MASKS = 1024
+/** Masks of places that are kept, in bytes; those of industries and sizes are few. */
+const KEPT_BYTES = 67_108_864
 const countBits = (word: number): number => {
   let n = word - ((word >>> 1) & 0x5555_5555)
   n = (n & 0x3333_3333) + ((n >>> 2) & 0x3333_3333)
@@ -15,6 +16,7 @@ export class Fit {
   readonly #store: Store
   readonly #kept = new Map<string, Uint32Array>()
   #version = -1
+  #scenes: Uint32Array = new Uint32Array(0)
   slots: Int32Array = new Int32Array(0)
 
   constructor(asked: Asked) {
@@ -52,7 +54,7 @@ export class Fit {
   #dropByFigures(count: number): number {
     const { hard } = this.#store.market
     const { need } = this.#asked
-    const { capacity, poolUntil, id } = this.#store.floats
+    const { figures } = this.#store
     const day = hard.pool ? need.day : -Infinity
     const units = hard.capacity ? need.units : -Infinity
     const excluded = need.exclude.length > 0 ? new Set(need.exclude) : null
@@ -60,7 +62,8 @@ export class Fit {
     let kept = 0
     for (let at = 0; at < count; at++) {
       const slot = slots[at]!
-      if (capacity[slot]! >= units && poolUntil[slot]! >= day && !excluded?.has(id[slot]!)) slots[kept++] = slot
+      const row = slot * FIGURES
+      if (figures[row + CAPACITY]! >= units && figures[row + POOL_UNTIL]! >= day && !excluded?.has(figures[row + ID]!)) slots[kept++] = slot
     }
     return kept
   }
@@ -69,17 +72,17 @@ export class Fit {
   fails(slot: number): HardName[] {
     const { hard } = this.#store.market
     const { need } = this.#asked
-    const { capacity, poolUntil, id } = this.#store.floats
+    const { figures } = this.#store
     this.#refresh()
     const isOut = (mask: Uint32Array | null) => mask !== null && (mask[slot >>> 5]! & (1 << (slot & 31))) === 0
     const failed: HardName[] = []
     if (isOut(this.#place(need))) failed.push('place')
     if (isOut(this.#industry(need))) failed.push('industry')
     if (isOut(this.#size(need))) failed.push('size')
-    if (hard.pool && poolUntil[slot]! < need.day) failed.push('pool')
-    if (hard.capacity && capacity[slot]! < need.units) failed.push('capacity')
+    if (hard.pool && figures[slot * FIGURES + POOL_UNTIL]! < need.day) failed.push('pool')
+    if (hard.capacity && figures[slot * FIGURES + CAPACITY]! < need.units) failed.push('capacity')
     if (isOut(this.#scene(need))) failed.push('scene')
-    if (need.exclude.includes(id[slot]!)) failed.push('excluded')
+    if (need.exclude.includes(figures[slot * FIGURES + ID]!)) failed.push('excluded')
     return failed
   }
 
@@ -102,14 +105,14 @@ export class Fit {
     }
     return {
       all: store.alive, place: ofMask(this.#place(need)), industry: ofMask(this.#industry(need)), size: ofMask(this.#size(need)),
-      pool: hard.pool ? ofFigures((slot) => store.floats.poolUntil[slot]! >= need.day) : store.alive,
-      capacity: hard.capacity ? ofFigures((slot) => store.floats.capacity[slot]! >= need.units) : store.alive,
+      pool: hard.pool ? ofFigures((slot) => store.figures[slot * FIGURES + POOL_UNTIL]! >= need.day) : store.alive,
+      capacity: hard.capacity ? ofFigures((slot) => store.figures[slot * FIGURES + CAPACITY]! >= need.units) : store.alive,
       scene: ofMask(this.#scene(need)), excluded: store.alive - [...new Set(need.exclude)].filter((id) => store.slotOf.has(id)).length, fitting: this.find(),
     }
   }
 
   #refresh(): void {
-    if (this.#version !== this.#store.version || this.#kept.size > KEPT_MASKS) this.#kept.clear()
+    if (this.#version !== this.#store.version || this.#kept.size * (this.#store.used >>> 3) > KEPT_BYTES) this.#kept.clear()
     this.#version = this.#store.version
   }
 
@@ -159,8 +162,10 @@ export class Fit {
   #scene(need: Need): Uint32Array | null {
     if (need.scenes.length === 0 || !this.#store.market.hard.scene) return null
     const { scenes } = this.#asked
-    return this.#mask(`c${scenes.join()}`, (mask) => {
-      for (const scene of scenes) this.#store.sceneSets.orInto(scene, mask)
-    })
+    const words = (this.#store.used + 31) >>> 5
+    if (this.#scenes.length < words) this.#scenes = new Uint32Array(words * 2)
+    const mask = this.#scenes.fill(0, 0, words)
+    for (const scene of scenes) this.#store.sceneSets.orInto(scene, mask)
+    return mask
   }
 }

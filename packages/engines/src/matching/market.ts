@@ -81,6 +81,8 @@ export function checkOffer(offer: Offer, market: Market): void {
   finite('shownEffects', offer.shownEffects, 0, most)
   finite('finished', offer.finished, 0, most)
   finite('ratings', offer.ratings, 0, 1e9)
+  // Whole numbers, so that the market's mean does not depend on the order of changes.
+  for (const name of ['ratings', 'ratingSum'] as const) if (!Number.isInteger(offer[name])) throw new RangeError(`${name} must be a whole number, not ${offer[name]}`)
   finite('ratingSum', offer.ratingSum, offer.ratings * market.rating.least, offer.ratings * market.rating.most)
   finite('updatedDay', offer.updatedDay, -1e6, 1e8)
 }

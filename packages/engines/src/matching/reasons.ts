@@ -1,5 +1,6 @@
 import type { Asked } from './asked.ts'
 import type { Reasons, SceneReason } from './types.ts'
+import { FINISHED, FIGURES, PRICE_MAX, PRICE_MIN, RATINGS, SHOWN, UPDATED } from './store.ts'
 import { climb, type Values } from './values.ts'
 
 /** At most so many pieces of text are told. */
@@ -8,20 +9,19 @@ const MOST_WORDS = 12
 /** What a sentence about a match is made of; the need must still be asked. */
 export function reasonsOf(asked: Asked, values: Values, slot: number): Reasons {
   const { store, need } = asked
-  const { floats } = store
+  const row = slot * FIGURES
+  const { figures } = store
   const scenes: SceneReason[] = []
   const missingScenes: string[] = []
-  const from = store.ints.sceneFrom[slot]!
-  const served = store.ints.scenes.subarray(from, from + store.ints.sceneCount[slot]!)
+  const served = store.scenesAt(slot)
   for (const [at, scene] of need.scenes.entries()) {
     if (need.scenes.findIndex((other) => other.code === scene.code) < at) continue
-    const place = served.indexOf(store.sceneSets.numbers.get(scene.code) ?? -1)
-    if (place < 0) {
+    const same = served.find(([code]) => code === scene.code)
+    if (!same) {
       missingScenes.push(scene.code)
       continue
     }
-    const fromLevel = floats.fromLevels[from + place]!
-    const toLevel = floats.toLevels[from + place]!
+    const [, fromLevel, toLevel] = same
     const want = Math.max(scene.want, scene.level + 1)
     scenes.push({ ...scene, want, fromLevel, toLevel, value: climb(scene.level, want, fromLevel, toLevel, store.market.sceneAlone) })
   }
@@ -30,22 +30,21 @@ export function reasonsOf(asked: Asked, values: Values, slot: number): Reasons {
   return {
     scenes, missingScenes, words: sharedWords(asked, slot), price: priceWord(asked, slot),
     sharedLevel: shared < 0 ? null : shared, km: km < 0 ? null : km,
-    shownEffects: floats.shown[slot]!, finished: floats.finished[slot]!, ratings: floats.ratings[slot]!, rating: values.rating(slot),
-    ageDays: Math.max(0, need.day - floats.updated[slot]!),
+    shownEffects: figures[row + SHOWN]!, finished: figures[row + FINISHED]!, ratings: figures[row + RATINGS]!, rating: values.rating(slot),
+    ageDays: Math.max(0, need.day - figures[row + UPDATED]!),
   }
 }
 
 function priceWord({ store, need }: Asked, slot: number): Reasons['price'] {
-  const least = store.floats.priceMin[slot]!
-  const most = store.floats.priceMax[slot]!
+  const least = store.figures[slot * FIGURES + PRICE_MIN]!
+  const most = store.figures[slot * FIGURES + PRICE_MAX]!
   if (need.budgetFen === null || most === 0) return 'unknown'
   return need.budgetFen >= most ? 'within' : need.budgetFen >= least ? 'partly' : 'above'
 }
 
 /** Longest pieces of the need's text whose tokens the offer's text all holds, the rarest first, ties as they stand. */
 function sharedWords({ store, tokens, rarities }: Asked, slot: number): string[] {
-  const { terms, termFrom, termCount } = store.ints
-  const own = new Set(terms.subarray(termFrom[slot], termFrom[slot]! + termCount[slot]!))
+  const own = new Set(store.termsAt(slot))
   const found = new Map<string, number>()
   for (let at = 0; at < tokens.count;) {
     const first = store.terms.find(tokens.tokens[at]!)

@@ -2,7 +2,7 @@ import { Asked } from './asked.ts'
 import { Best } from './best.ts'
 import { Fit } from './fit.ts'
 import { reasonsOf } from './reasons.ts'
-import type { Store } from './store.ts'
+import { FIGURES, ID, type Store } from './store.ts'
 import { partNames, type HardName, type Match, type Need, type TopLists } from './types.ts'
 import { TEXT_PART, Values } from './values.ts'
 
@@ -80,7 +80,7 @@ export class Search {
     const { weights } = this.#asked
     this.#values.all(slot, this.#parts)
     const parts = partNames.map((name, at) => ({ name, weight: weights[at]!, value: this.#parts[at]!, points: weights[at]! * this.#parts[at]! }))
-    return { offerId: this.#store.floats.id[slot]!, score: parts.reduce((sum, part) => sum + part.points, 0), parts, reasons: reasonsOf(this.#asked, this.#values, slot), fails }
+    return { offerId: this.#store.figures[slot * FIGURES + ID]!, score: parts.reduce((sum, part) => sum + part.points, 0), parts, reasons: reasonsOf(this.#asked, this.#values, slot), fails }
   }
 
   /** The need stays asked, so that the matches can be taken apart; `forget` it then. */
@@ -104,17 +104,18 @@ export class Search {
 
   #rankByBase(count: number, best: Best): void {
     const { slots } = this.#fit
-    const ids = this.#store.floats.id
+    const { figures } = this.#store
+    this.#values.bases(slots, count, this.#bases)
     for (let at = 0; at < count; at++) {
-      const score = this.#values.base(slots[at]!)
-      if (score >= best.least) best.offer(score, ids[slots[at]!]!, slots[at]!)
+      const score = this.#bases[at]!
+      if (score >= best.least) best.offer(score, figures[slots[at]! * FIGURES + ID]!, slots[at]!)
     }
   }
 
   #rankWithText(count: number, best: Best): void {
     const values = this.#values
     const { slots } = this.#fit
-    const ids = this.#store.floats.id
+    const { figures } = this.#store
     const bases = this.#bases
     const order = this.#order
     const textWeight = this.#asked.weights[TEXT_PART]!
@@ -132,7 +133,7 @@ export class Search {
         continue
       }
       const score = base + textWeight * ((values.sharedRarity(slot) / total) * norm)
-      if (score >= best.least) best.offer(score, ids[slot]!, slot)
+      if (score >= best.least) best.offer(score, figures[slot * FIGURES + ID]!, slot)
     }
   }
 
@@ -153,9 +154,9 @@ export class Search {
     const starts = this.#starts.fill(0)
     let low = Infinity
     let high = -Infinity
+    this.#values.bases(slots, count, bases)
     for (let at = 0; at < count; at++) {
-      const base = this.#values.base(slots[at]!)
-      bases[at] = base
+      const base = bases[at]!
       if (base < low) low = base
       if (base > high) high = base
     }

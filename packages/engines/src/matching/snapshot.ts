@@ -1,10 +1,10 @@
 import { SlotSets } from './slot-sets.ts'
-import { arrayNames, Store, type FloatName, type IntName } from './store.ts'
+import { arrayNames, FIGURES, ID, SCENE_FIGURES, Store, type FloatName, type IntName } from './store.ts'
 import { TermTable } from './term-table.ts'
 import type { MatchSnapshot } from './types.ts'
 
 type Shared = MatchSnapshot['arrays'][string]
-const numberNames = ['used', 'alive', 'version', 'termTotal', 'ratingSum', 'ratings'] as const
+const numberNames = ['used', 'alive', 'version', 'termTotal', 'ratingSum', 'ratings', 'sceneRows'] as const
 const setNames = ['spanSets', 'prefixSets', 'sceneSets', 'sizeSets'] as const
 
 const share = (array: Shared): Shared => {
@@ -18,7 +18,9 @@ export function toSnapshot(store: Store): MatchSnapshot {
   const arrays: Record<string, Shared> = {}
   const isList = (name: string): name is keyof Store['lengths'] => name in store.lengths
   for (const name of arrayNames.ints) arrays[name] = store.ints[name].subarray(0, isList(name) ? store.lengths[name] : store.used)
-  for (const name of arrayNames.floats) arrays[name] = store.floats[name].subarray(0, name.endsWith('Levels') ? store.lengths.scenes : store.used)
+  for (const name of arrayNames.floats) arrays[name] = store.floats[name].subarray(0, store.used)
+  arrays['figures'] = store.figures.subarray(0, store.used * FIGURES)
+  arrays['scenes'] = store.scenes.subarray(0, store.sceneRows * SCENE_FIGURES)
   arrays['living'] = store.living.subarray(0, (store.used + 31) >>> 5)
   arrays['spanLo'] = store.spanLo.subarray(0, store.spanSets.names.length)
   arrays['spanHi'] = store.spanHi.subarray(0, store.spanSets.names.length)
@@ -44,12 +46,14 @@ export function fromSnapshot({ market, numbers, words, arrays }: MatchSnapshot):
   const ints = (name: string) => arrays[name] as Int32Array
   store.ints = Object.fromEntries(arrayNames.ints.map((name) => [name, ints(name)])) as Record<IntName, Int32Array>
   store.floats = Object.fromEntries(arrayNames.floats.map((name) => [name, arrays[name] as Float64Array])) as Record<FloatName, Float64Array>
+  store.figures = arrays['figures'] as Float64Array
+  store.scenes = arrays['scenes'] as Float64Array
   store.living = arrays['living'] as Uint32Array
   store.spanLo = ints('spanLo')
   store.spanHi = ints('spanHi')
   store.terms = new TermTable(ints('termPlaces'), ints('termTokens'), ints('termTexts'), ints('termTokens').length)
   for (const name of setNames) store[name] = SlotSets.from(words[name]!, ints(`${name}Offsets`), ints(`${name}Slots`), store.used)
   store.slotOf = new Map()
-  for (let slot = 0; slot < store.used; slot++) if (store.isAlive(slot)) store.slotOf.set(store.floats.id[slot]!, slot)
+  for (let slot = 0; slot < store.used; slot++) if (store.isAlive(slot)) store.slotOf.set(store.figures[slot * FIGURES + ID]!, slot)
   return store
 }

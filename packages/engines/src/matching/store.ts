@@ -4,14 +4,20 @@ import { TermTable } from './term-table.ts'
 import { noTokens, readTokens } from './tokens.ts'
 import type { Market, Offer, Span } from './types.ts'
 
-/** One number for each slot. Arrays, so that what a search reads of one offer lies in few places, and threads can share them. */
-const floatColumns = ['id', 'capacity', 'poolUntil', 'priceMin', 'priceMax', 'effect', 'shown', 'finished', 'ratingSum', 'ratings', 'updated', 'textHash', 'east', 'north', 'up'] as const
-const intColumns = ['x', 'sizes', 'termFrom', 'termCount', 'sceneFrom', 'sceneCount', 'spanFrom', 'spanCount', 'prefixFrom', 'prefixCount'] as const
-const intLists = ['terms', 'scenes', 'spans', 'prefixes'] as const
-const floatLists = ['fromLevels', 'toLevels'] as const
-export type FloatName = (typeof floatColumns)[number] | (typeof floatLists)[number]
+/**
+ * What a search reads of an offer stands in one row of two cache lines: reading column by column from a dozen arrays waits for memory a
+ * dozen times. Rows of `figures` are FIGURES wide, rows of `scenes` SCENE_FIGURES: number of the scene, lower and upper level.
+ */
+export const FIGURES = 16
+export const [CAPACITY, POOL_UNTIL, PRICE_MIN, PRICE_MAX, EFFECT, RATING_SUM, RATINGS, UPDATED, PLACE, SCENE_FROM, SCENE_COUNT, TERM_FROM, TERM_COUNT, ID, SHOWN, FINISHED] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const
+export const SCENE_FIGURES = 3
+
+const floatColumns = ['textHash', 'east', 'north', 'up'] as const
+const intColumns = ['sizes', 'spanFrom', 'spanCount', 'prefixFrom', 'prefixCount'] as const
+const intLists = ['terms', 'spans', 'prefixes'] as const
+export type FloatName = (typeof floatColumns)[number]
 export type IntName = (typeof intColumns)[number] | (typeof intLists)[number]
-export const arrayNames = { floats: [...floatColumns, ...floatLists], ints: [...intColumns, ...intLists] } as const
+export const arrayNames = { floats: floatColumns, ints: [...intColumns, ...intLists] } as const
 
 export const ANY_SIZE = 0
 export const EVERYWHERE = '*'
@@ -43,7 +49,11 @@ export class Store {
   ratings = 0
   floats: Record<FloatName, Float64Array>
   ints: Record<IntName, Int32Array>
-  lengths: Record<(typeof intLists)[number], number> = { terms: 0, scenes: 0, spans: 0, prefixes: 0 }
+  lengths: Record<(typeof intLists)[number], number> = { terms: 0, spans: 0, prefixes: 0 }
+  figures: Float64Array = new Float64Array(16 * FIGURES)
+  scenes: Float64Array = new Float64Array(16 * SCENE_FIGURES)
+  /** Rows of `scenes`. */
+  sceneRows = 0
   living: Uint32Array = new Uint32Array(4)
   terms = new TermTable()
   spanSets = new SlotSets()
@@ -71,8 +81,8 @@ export class Store {
     const sizes = this.#sizeMask(offer.sizes)
     const old = this.slotOf.get(offer.id)
     if (old !== undefined && this.#isSame(old, offer, sizes)) {
-      this.ratingSum += offer.ratingSum - this.floats.ratingSum[old]!
-      this.ratings += offer.ratings - this.floats.ratings[old]!
+      this.ratingSum += offer.ratingSum - this.figures[old * FIGURES + RATING_SUM]!
+      this.ratings += offer.ratings - this.figures[old * FIGURES + RATINGS]!
       this.#writeFigures(old, offer)
       return
     }
@@ -123,9 +133,10 @@ export class Store {
     this.version++
     for (const name of floatColumns) this.floats[name] = withRoom(this.floats[name], this.used)
     for (const name of intColumns) this.ints[name] = withRoom(this.ints[name], this.used)
+    this.figures = withRoom(this.figures, this.used * FIGURES)
     this.living = withRoom(this.living, (slot >>> 5) + 1)
     this.living[slot >>> 5]! |= 1 << (slot & 31)
-    this.floats.id[slot] = id
+    this.figures[slot * FIGURES + ID] = id
     this.slotOf.set(id, slot)
     return slot
   }
@@ -134,30 +145,32 @@ export class Store {
     this.version++
     this.alive--
     this.living[slot >>> 5]! &= ~(1 << (slot & 31))
-    this.ratingSum -= this.floats.ratingSum[slot]!
-    this.ratings -= this.floats.ratings[slot]!
-    const { termFrom, termCount, terms } = this.ints
-    this.termTotal -= termCount[slot]!
-    const end = termFrom[slot]! + termCount[slot]!
-    for (let at = termFrom[slot]!; at < end; at++) this.terms.texts[terms[at]!]!--
+    const { figures, ints: { terms } } = this
+    const row = slot * FIGURES
+    this.ratingSum -= figures[row + RATING_SUM]!
+    this.ratings -= figures[row + RATINGS]!
+    this.termTotal -= figures[row + TERM_COUNT]!
+    const end = figures[row + TERM_FROM]! + figures[row + TERM_COUNT]!
+    for (let at = figures[row + TERM_FROM]!; at < end; at++) this.terms.texts[terms[at]!]!--
   }
 
   #writeFigures(slot: number, offer: Offer): void {
-    const { floats, ints } = this
-    floats.capacity[slot] = offer.capacityLeft
-    floats.poolUntil[slot] = !offer.isInPool ? -NEVER_ENDS : (offer.poolUntilDay ?? NEVER_ENDS)
+    const { floats, figures } = this
+    const row = slot * FIGURES
+    figures[row + CAPACITY] = offer.capacityLeft
+    figures[row + POOL_UNTIL] = !offer.isInPool ? -NEVER_ENDS : (offer.poolUntilDay ?? NEVER_ENDS)
     // A price of zero is a price that was not told. One end alone stands for both.
     const least = offer.priceMinFen ?? 0
     const most = offer.priceMaxFen ?? 0
-    floats.priceMin[slot] = least || most
-    floats.priceMax[slot] = most || least
-    floats.shown[slot] = offer.shownEffects
-    floats.effect[slot] = offer.shownEffects / (offer.shownEffects + this.market.effectHalf)
-    floats.finished[slot] = offer.finished
-    floats.ratingSum[slot] = offer.ratingSum
-    floats.ratings[slot] = offer.ratings
-    floats.updated[slot] = offer.updatedDay
-    ints.x[slot] = offer.x ?? -1
+    figures[row + PRICE_MIN] = least || most
+    figures[row + PRICE_MAX] = most || least
+    figures[row + SHOWN] = offer.shownEffects
+    figures[row + EFFECT] = offer.shownEffects / (offer.shownEffects + this.market.effectHalf)
+    figures[row + FINISHED] = offer.finished
+    figures[row + RATING_SUM] = offer.ratingSum
+    figures[row + RATINGS] = offer.ratings
+    figures[row + UPDATED] = offer.updatedDay
+    figures[row + PLACE] = offer.x ?? -1
     const at = offer.coordinates
     const [latitude, longitude] = at ? [(at.latitude * Math.PI) / 180, (at.longitude * Math.PI) / 180] : [0, 0]
     floats.east[slot] = at ? Math.cos(latitude) * Math.cos(longitude) : 0
@@ -211,24 +224,24 @@ export class Store {
   }
 
   #writeScenes(slot: number, offer: Offer): void {
-    const from = this.lengths.scenes
-    // A scene that is named twice is served from the lower to the higher level.
-    for (const code of new Set(offer.scenes.map((scene) => scene.code))) {
-      const same = offer.scenes.filter((scene) => scene.code === code)
-      this.#writeScene(slot, code, Math.min(...same.map((s) => s.fromLevel)), Math.max(...same.map((s) => s.toLevel)))
-    }
-    this.ints.sceneFrom[slot] = from
-    this.ints.sceneCount[slot] = this.lengths.scenes - from
+    const from = this.sceneRows
+    for (const [code, fromLevel, toLevel] of scenesOf(offer)) this.#writeScene(slot, code, fromLevel, toLevel)
+    this.#endScenes(slot, from)
   }
 
   #writeScene(slot: number, code: string, fromLevel: number, toLevel: number): void {
     const number = this.sceneSets.number(code)
-    const at = this.lengths.scenes
-    this.#append('scenes', number)
-    for (const name of floatLists) this.floats[name] = withRoom(this.floats[name], at + 1)
-    this.floats.fromLevels[at] = fromLevel
-    this.floats.toLevels[at] = toLevel
+    const row = this.sceneRows++ * SCENE_FIGURES
+    this.scenes = withRoom(this.scenes, row + SCENE_FIGURES)
+    this.scenes[row] = number
+    this.scenes[row + 1] = fromLevel
+    this.scenes[row + 2] = toLevel
     this.sceneSets.add(number, slot)
+  }
+
+  #endScenes(slot: number, from: number): void {
+    this.figures[slot * FIGURES + SCENE_FROM] = from
+    this.figures[slot * FIGURES + SCENE_COUNT] = this.sceneRows - from
   }
 
   #writeTerms(slot: number, text: string): void {
@@ -249,14 +262,14 @@ export class Store {
 
   #endTerms(slot: number, from: number): void {
     const count = this.lengths.terms - from
-    this.ints.termFrom[slot] = from
-    this.ints.termCount[slot] = count
+    this.figures[slot * FIGURES + TERM_FROM] = from
+    this.figures[slot * FIGURES + TERM_COUNT] = count
     this.termTotal += count
   }
 
   #isSame(slot: number, offer: Offer, sizes: number): boolean {
     const { ints } = this
-    return ints.sizes[slot] === sizes && this.floats.textHash[slot] === hashOf(offer.text) && this.#sceneKey(slot) === keyOfScenes(offer) &&
+    return ints.sizes[slot] === sizes && this.floats.textHash[slot] === hashOf(offer.text) && this.scenesAt(slot).join() === scenesOf(offer).join() &&
       this.#codeKey(slot, 'spans') === (offer.reach ? [...new Set(offer.reach.map((s) => `${s.lo}-${s.hi}`))].join('\n') : EVERYWHERE) &&
       this.#codeKey(slot, 'prefixes') === [...new Set(offer.industries)].join('\n')
   }
@@ -266,31 +279,38 @@ export class Store {
     return Array.from(this.ints[list].subarray(from[slot], from[slot]! + count[slot]!), (number) => sets.names[number]).join('\n')
   }
 
-  #sceneKey(slot: number): string {
-    const scenes: string[] = []
-    const end = this.ints.sceneFrom[slot]! + this.ints.sceneCount[slot]!
-    for (let at = this.ints.sceneFrom[slot]!; at < end; at++) scenes.push(`${this.sceneSets.names[this.ints.scenes[at]!]}:${this.floats.fromLevels[at]}:${this.floats.toLevels[at]}`)
-    return scenes.join('\n')
+  /** Code, lower and upper level of the scenes that are served. */
+  scenesAt(slot: number): (readonly [string, number, number])[] {
+    const from = this.figures[slot * FIGURES + SCENE_FROM]!
+    return Array.from({ length: this.figures[slot * FIGURES + SCENE_COUNT]! }, (_, at) => {
+      const row = (from + at) * SCENE_FIGURES
+      return [this.sceneSets.names[this.scenes[row]!]!, this.scenes[row + 1]!, this.scenes[row + 2]!]
+    })
+  }
+
+  /** The numbers of the words that its text holds. */
+  termsAt(slot: number): Int32Array {
+    const from = this.figures[slot * FIGURES + TERM_FROM]!
+    return this.ints.terms.subarray(from, from + this.figures[slot * FIGURES + TERM_COUNT]!)
   }
 
   #adopt(other: Store, slot: number): void {
-    const mine = this.#newSlot(other.floats.id[slot]!)
+    const mine = this.#newSlot(other.figures[slot * FIGURES + ID]!)
+    this.figures.set(other.figures.subarray(slot * FIGURES, (slot + 1) * FIGURES), mine * FIGURES)
     for (const name of floatColumns) this.floats[name][mine] = other.floats[name][slot]!
-    for (const name of ['x', 'sizes'] as const) this.ints[name][mine] = other.ints[name][slot]!
-    this.ratingSum += this.floats.ratingSum[mine]!
-    this.ratings += this.floats.ratings[mine]!
+    this.ints.sizes[mine] = other.ints.sizes[slot]!
+    this.ratingSum += this.figures[mine * FIGURES + RATING_SUM]!
+    this.ratings += this.figures[mine * FIGURES + RATINGS]!
     const numbersOf = (from: Int32Array, count: Int32Array, list: Int32Array) => list.subarray(from[slot], from[slot]! + count[slot]!)
     const spans = Array.from(numbersOf(other.ints.spanFrom, other.ints.spanCount, other.ints.spans), (n) => (n === 0 ? 0 : this.#spanNumber({ lo: other.spanLo[n]!, hi: other.spanHi[n]! })))
     this.#writeSet('spans', this.spanSets, mine, spans)
     const prefixes = Array.from(numbersOf(other.ints.prefixFrom, other.ints.prefixCount, other.ints.prefixes), (n) => this.prefixSets.number(other.prefixSets.names[n]!))
     this.#writeSet('prefixes', this.prefixSets, mine, prefixes)
-    const from = this.lengths.scenes
-    for (let at = other.ints.sceneFrom[slot]!; at < other.ints.sceneFrom[slot]! + other.ints.sceneCount[slot]!; at++)
-      this.#writeScene(mine, other.sceneSets.names[other.ints.scenes[at]!]!, other.floats.fromLevels[at]!, other.floats.toLevels[at]!)
-    this.ints.sceneFrom[mine] = from
-    this.ints.sceneCount[mine] = this.lengths.scenes - from
+    const from = this.sceneRows
+    for (const [code, fromLevel, toLevel] of other.scenesAt(slot)) this.#writeScene(mine, code, fromLevel, toLevel)
+    this.#endScenes(mine, from)
     const termFrom = this.lengths.terms
-    for (const term of numbersOf(other.ints.termFrom, other.ints.termCount, other.ints.terms)) {
+    for (const term of other.termsAt(slot)) {
       const own = this.terms.findOrAdd(other.terms.tokens[term]!)
       this.terms.texts[own]!++
       this.#append('terms', own)
@@ -302,7 +322,8 @@ export class Store {
   }
 }
 
-const keyOfScenes = (offer: Offer): string => [...new Set(offer.scenes.map((scene) => scene.code))].map((code) => {
+/** A scene that is named twice is served from the lower to the higher level. */
+const scenesOf = (offer: Offer): (readonly [string, number, number])[] => [...new Set(offer.scenes.map((scene) => scene.code))].map((code) => {
   const same = offer.scenes.filter((scene) => scene.code === code)
-  return `${code}:${Math.min(...same.map((s) => s.fromLevel))}:${Math.max(...same.map((s) => s.toLevel))}`
-}).join('\n')
+  return [code, Math.min(...same.map((s) => s.fromLevel)), Math.max(...same.map((s) => s.toLevel))]
+})

@@ -7,7 +7,7 @@ import { simplified } from './traditional.ts'
  * U+2E80. A word is a hash below 2^29, so that the two never meet; two words that share a hash are taken for one, which of 100,000
  * words some nine pairs are.
  */
-const SEPARATOR = 0
+// 0: separators.
 const LETTER = 1
 const EAST_ASIAN = 2
 const HIDDEN = 3
@@ -25,8 +25,17 @@ for (let unit = 0; unit < 65536; unit++) {
   else if (!isSurrogate && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(plain))) kind[unit] = LETTER
 }
 
-/** Units that Unicode's NFKC would change and that texts do contain: circled, squared and compatibility forms, ligatures, Roman numerals. */
-const wantsNormal = /[\u00aa-\u00bf\u0300-\u036f\u2070-\u209f\u2100-\u218f\u2460-\u24ff\u2e80-\u2fdf\u3099\u309a\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff61-\uff9f]/
+/** Units that Unicode's NFKC would change and that texts do contain: circled, squared and compatibility forms, ligatures, Roman numerals, marks. */
+const unsettled: readonly (readonly [number, number])[] = [
+  [0xaa, 0xbf], [0x0300, 0x036f], [0x2070, 0x209f], [0x2100, 0x218f], [0x2460, 0x24ff], [0x2e80, 0x2fdf], [0x3099, 0x309a], [0x3200, 0x33ff],
+  [0xf900, 0xfaff], [0xfb00, 0xfb06], [0xff61, 0xff9f],
+]
+const wantsNormal = new Uint8Array(65536)
+for (const [from, to] of unsettled) wantsNormal.fill(1, from, to + 1)
+const isSettled = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) if (wantsNormal[text.charCodeAt(at)] === 1) return false
+  return true
+}
 
 /** Of a longer text only this many UTF-16 units are read, and of those only this many tokens. */
 export const TEXT_LIMIT = 20_000
@@ -38,7 +47,7 @@ export const noTokens = (): Tokens => ({ tokens: new Int32Array(256), starts: ne
 /** Reads the tokens of a text in their order, repeated ones too, into `out`; `starts` and `ends` are places in `out.text`. */
 export function readTokens(raw: string, out: Tokens): void {
   let text = raw.length > TEXT_LIMIT ? raw.slice(0, TEXT_LIMIT) : raw
-  if (wantsNormal.test(text)) text = text.normalize('NFKC')
+  if (!isSettled(text)) text = text.normalize('NFKC')
   out.text = text
   out.count = 0
   const put = (token: number, start: number, end: number): void => {

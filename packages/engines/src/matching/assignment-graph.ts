@@ -1,0 +1,62 @@
+import type { Assignment, Edges } from './assignment-types.ts'
+
+/** Edges by need, worthless ones left out: those of need i are edge[start[i]] … edge[start[i + 1] − 1]. */
+export type Graph = { readonly start: Int32Array; readonly edge: Int32Array; readonly to: Int32Array; readonly value: Float64Array }
+
+/** Throws a RangeError on ends that do not exist, on values and capacities that are no numbers. */
+export function graphOf(edges: Edges, capacities: Int32Array): Graph {
+  const { needs, offers, from, to, value } = edges
+  if (from.length !== to.length || from.length !== value.length) throw new RangeError('edges need one from, to and value each')
+  if (capacities.length !== offers) throw new RangeError(`${offers} offers have ${capacities.length} capacities`)
+  const start = new Int32Array(needs + 1)
+  const isUsed = (at: number): boolean => value[at]! > 0 && capacities[to[at]!]! > 0
+  for (let at = 0; at < from.length; at++) {
+    if (!(from[at]! >= 0 && from[at]! < needs && to[at]! >= 0 && to[at]! < offers)) throw new RangeError(`edge ${at} joins ${from[at]} and ${to[at]}, which are not both there`)
+    if (!Number.isFinite(value[at])) throw new RangeError(`edge ${at} has the value ${value[at]}`)
+    if (isUsed(at)) start[from[at]! + 1]!++
+  }
+  for (let need = 0; need < needs; need++) start[need + 1]! += start[need]!
+  const next = start.slice()
+  const count = start[needs]!
+  const graph = { start, edge: new Int32Array(count), to: new Int32Array(count), value: new Float64Array(count) }
+  for (let at = 0; at < from.length; at++) {
+    if (!isUsed(at)) continue
+    const place = next[from[at]!]!++
+    graph.edge[place] = at
+    graph.to[place] = to[at]!
+    graph.value[place] = value[at]!
+  }
+  return graph
+}
+
+/**
+ * What the dual is worth at these prices: Σ_needs max(0, max_j (v_ij − p_j)) + Σ_offers capacity_j × p_j. By weak duality no assignment is worth
+ * more, whatever the prices, if they are ≥ 0.
+ */
+export function boundOf(graph: Graph, capacities: Int32Array, prices: Float64Array): number {
+  const { start, to, value } = graph
+  let bound = 0
+  for (let need = 0; need + 1 < start.length; need++) {
+    let best = 0
+    for (let at = start[need]!; at < start[need + 1]!; at++) best = Math.max(best, value[at]! - prices[to[at]!]!)
+    bound += best
+  }
+  for (let offer = 0; offer < prices.length; offer++) if (capacities[offer]! > 0) bound += capacities[offer]! * prices[offer]!
+  return bound
+}
+
+/** `placeOf`: the place in the graph of the edge each need got, or −1. */
+export function assignmentOf(graph: Graph, capacities: Int32Array, placeOf: Int32Array, prices: Float64Array, method: Assignment['method']): Assignment {
+  const edgeOf = new Int32Array(placeOf.length).fill(-1)
+  let value = 0
+  let placed = 0
+  for (let need = 0; need < placeOf.length; need++) {
+    const place = placeOf[need]!
+    if (place < 0) continue
+    edgeOf[need] = graph.edge[place]!
+    value += graph.value[place]!
+    placed++
+  }
+  const bound = Math.max(value, boundOf(graph, capacities, prices))
+  return { edgeOf, prices, value, bound, gap: bound > 0 ? (bound - value) / bound : 0, placed, method }
+}
