@@ -61,7 +61,7 @@ export default function ChannelsPage() {
       <DataTable label={t('channels')} columns={columns} rows={data?.items} rowKey={(row) => row.id} isLoading={isPending} problem={error} problemTitle={t('channelsFailed')} onAgain={() => void refetch()} isComfortable
         empty={<EmptyState title={t('noChannels')} why={t('noChannelsWhy')} actions={<Button onClick={() => setEditing('new')}>{t('addChannel')}</Button>} />}
         rowAction={(row) => (
-          <span className="jw-row-words">
+          <span className="jw-channel-words">
             <button type="button" className="jw-word" disabled={test.isPending} onClick={() => test.mutate({ params: { id: row.id } })}>{t('tryNow')}</button>
             <button type="button" className="jw-word" onClick={() => setRecord(row)}>{t('record')}</button>
             <button type="button" className="jw-word" onClick={() => setEditing(row)}>{t('change')}</button>

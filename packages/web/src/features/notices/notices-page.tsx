@@ -37,6 +37,7 @@ export default function NoticesPage() {
         <NoticeTabs current="inbox" />
       </PageHead>
       <PageBody>
+        <div className="jw-notices-body">
         <div className="jw-inbox-head">
           <a href={pathTo('notices')} aria-current={isUnreadOnly ? undefined : 'true'} className={isUnreadOnly ? undefined : 'jw-strong'}>{t('all')}</a>
           <a href={pathTo('notices', { unread: true })} aria-current={isUnreadOnly ? 'true' : undefined} className={isUnreadOnly ? 'jw-strong' : undefined}>{t('onlyUnread')}</a>
@@ -76,6 +77,7 @@ export default function NoticesPage() {
         <p className="jw-inbox-foot">
           {next ? <Button onClick={() => setSearch({ cursor: next }, { push: true })}>{t('older')}</Button> : cursor ? <Button onClick={() => setSearch({ cursor: undefined })}>{t('newest')}</Button> : null}
         </p>
+        </div>
       </PageBody>
     </>
   )

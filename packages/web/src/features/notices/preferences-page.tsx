@@ -24,9 +24,11 @@ export default function PreferencesPage() {
     <>
       <PageHead title={t('preferences')}><NoticeTabs current="preferences" /></PageHead>
       <PageBody>
+        <div className="jw-notices-body">
         {error && !data && <Problem title={t('prefFailed')} problem={error} onAgain={() => void refetch()} />}
         {isPending && !error && <Bones rows={4} what={t('preferences')} />}
         {data && <PreferencesForm given={data} reach={data.reach} isSet={data.isSet} />}
+        </div>
       </PageBody>
     </>
   )
@@ -56,14 +58,14 @@ function PreferencesForm({ given, reach, isSet }: { given: NoticePreferences; re
           <Select<NoticeWish> value={wishes[way]} options={options} onChange={(value) => setWishes({ ...wishes, [way]: value })} />
         </Field>
       ))}
-      <fieldset className="jw-field">
+      <fieldset className="jw-quiet">
         <legend>{t('quietHours')}</legend>
         <Checkbox checked={isQuiet} onChange={(event) => setIsQuiet(event.target.checked)}>{t('quietOn')}</Checkbox>
         {isQuiet && (
           <div className="jw-quiet-hours">
-            <Input style={{ width: 96 }} type="time" aria-label={t('quietFrom')} value={from} status={isFaulty ? 'error' : ''} onChange={(event) => setFrom(event.target.value)} />
+            <Input style={{ width: 96 }} inputMode="numeric" maxLength={5} placeholder="22:00" aria-label={t('quietFrom')} value={from} status={isFaulty ? 'error' : ''} onChange={(event) => setFrom(event.target.value)} />
             <span>{t('quietTo')}</span>
-            <Input style={{ width: 96 }} type="time" aria-label={t('quietUntil')} value={until} status={isFaulty ? 'error' : ''} onChange={(event) => setUntil(event.target.value)} />
+            <Input style={{ width: 96 }} inputMode="numeric" maxLength={5} placeholder="22:00" aria-label={t('quietUntil')} value={until} status={isFaulty ? 'error' : ''} onChange={(event) => setUntil(event.target.value)} />
           </div>
         )}
         <p className="jw-label">{isFaulty ? t('quietBad') : t('quietWhy')}</p>
