@@ -50,7 +50,7 @@ export const kernelSettings = {
   JINGWEI_IMPORT_MAX_BYTES: setting({ schema: z.coerce.number().int().min(1), fallback: 2 * 1024 ** 3, about: { zh: '导入文件上限（字节）', en: 'Largest file to import, bytes' } }),
   JINGWEI_SMTP_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '发邮件的 SMTP 地址；不设则只发站内消息', en: 'SMTP server for e-mail; notices stay in the product if absent' } }),
   JINGWEI_MAIL_FROM: setting({ schema: z.string(), fallback: 'Jingwei <jingwei@localhost>', about: { zh: '邮件发件人', en: 'Sender of e-mail' } }),
-  JINGWEI_SMS_URL: setting({ schema: z.url({ protocol: /^https?$/ }).nullable(), fallback: null, about: { zh: '短信网关：消息以 JSON 用 POST 发到这里，见运维手册；不设则不发短信', en: 'SMS gateway: short messages are POSTed here as JSON, see the operator’s guide; none are sent if absent' } }),
+  JINGWEI_SMS_URL: setting({ schema: z.url({ protocol: /^https?$/ }).nullable(), fallback: null, secret: true, about: { zh: '短信网关：消息以 JSON 用 POST 发到这里，见运维手册；不设则不发短信', en: 'SMS gateway: short messages are POSTed here as JSON, see the operator’s guide; none are sent if absent' } }),
   JINGWEI_SMS_SECRET: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '短信网关的签名密钥', en: 'Secret that signs what goes to the SMS gateway' } }),
   JINGWEI_ALLOW_PRIVATE_WEBHOOKS: setting({ schema: yesNo, fallback: false, about: { zh: '允许报警与消息发往内网地址和 http 网址；仅用于测试或单独部署在厂内的系统', en: 'Whether alerts and notices may be sent to addresses inside private networks and over plain http; for tests, and for a system of one plant only' } }),
   JINGWEI_OIDC: setting({
