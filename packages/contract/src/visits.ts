@@ -3,7 +3,7 @@ import { clientId, Finding, FindingCase, line, Place, rate } from './case-parts.
 import { idParams, instant, isoDate, operation, page, pageQuery } from './operation.ts'
 import { RegionCode } from './regions.ts'
 
-const Quota = z.object({ personId: z.string().max(64).nullable().default(null).describe('Of an officer'), regionCode: RegionCode.nullable().default(null).describe('Of a street or county'), visits: z.number().int().min(1).max(100_000) })
+const Quota = z.object({ personId: z.uuid().nullable().default(null).describe('Of an officer'), regionCode: RegionCode.nullable().default(null).describe('Of a street or county'), visits: z.number().int().min(1).max(100_000) })
 export const VisitCampaign = z
   .object({
     id: z.number().int(), version: z.number().int(), name: z.string(), description: z.string().nullable(), region: Place, from: isoDate, until: isoDate, isClosed: z.boolean(),
@@ -42,7 +42,7 @@ export const visits = {
   visitCampaign: operation({ method: 'GET', path: '/visit-campaigns/:id', summary: { zh: '一次走访行动', en: 'One campaign of visits' }, access: officers, params: idParams, response: VisitCampaign }),
   addVisitCampaign: operation({ method: 'POST', path: '/visit-campaigns', summary: { zh: '新建走访行动', en: 'Plan a campaign of visits' }, access: dispatch, status: 201, body: CampaignFields, response: VisitCampaign }),
   changeVisitCampaign: operation({ method: 'PUT', path: '/visit-campaigns/:id', summary: { zh: '修改走访行动', en: 'Change a campaign of visits' }, access: dispatch, params: idParams, body: CampaignFields.omit({ regionCode: true }).extend({ version: z.number().int(), isClosed: z.boolean() }), response: VisitCampaign }),
-  planVisits: operation({ method: 'POST', path: '/visit-campaigns/:id/firms', summary: { zh: '列入走访企业', en: 'Put firms on the plan, each once' }, access: dispatch, params: idParams, body: z.object({ organisationIds: z.array(z.number().int().positive()).min(1).max(5000), officerId: z.string().max(64).nullable().default(null), plannedOn: isoDate.nullable().default(null) }), response: z.object({ added: z.number().int(), changed: z.number().int() }) }),
+  planVisits: operation({ method: 'POST', path: '/visit-campaigns/:id/firms', summary: { zh: '列入走访企业', en: 'Put firms on the plan, each once' }, access: dispatch, params: idParams, body: z.object({ organisationIds: z.array(z.number().int().positive()).min(1).max(5000), officerId: z.uuid().nullable().default(null), plannedOn: isoDate.nullable().default(null) }), response: z.object({ added: z.number().int(), changed: z.number().int() }) }),
   plannedVisits: operation({ method: 'GET', path: '/visit-campaigns/:id/firms', summary: { zh: '走访计划', en: 'Firms on the plan; with `mine` those of the caller, to take along offline' }, access: officers, params: idParams, query: pageQuery.extend({ mine: z.stringbool().default(false), visited: z.stringbool().optional(), regionCode: RegionCode.optional() }), response: page(PlannedVisit) }),
   visits: operation({ method: 'GET', path: '/visits', summary: { zh: '走访记录', en: 'Visits' }, access: officers, query: pageQuery.extend(VisitQuery.shape), response: page(Visit) }),
   exportVisits: operation({ method: 'GET', path: '/visits/export', summary: { zh: '导出走访记录', en: 'Export visits' }, access: officers, query: VisitQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),

@@ -28,6 +28,8 @@ export type Http = {
   readonly app: FastifyInstance
   /** Said once, by the module that knows people. */
   authenticateWith(authenticate: Authenticate): void
+  /** Who asks, for ways in that are no operations of the contract, such as another standard's. They check what the caller may do themselves. */
+  actorOf(request: FastifyRequest): Promise<Actor>
   route<O extends Operation, Tables = never>(operation: O, handler: Handler<O, Tables>): void
   stream<O extends Operation>(operation: O, handler: StreamHandler<O>): void
   /** Operations of the contract that no module has taken. */
@@ -98,6 +100,7 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
   return {
     app,
     authenticateWith: (a) => void (authenticate = a),
+    actorOf: (request) => authenticate(request),
     missing: () => operations.map(([name]) => name).filter((name) => !taken.has(name)),
     route(operation, handler) {
       const serialise = operation.response ? serialiserOf(operation.response) : null

@@ -2,7 +2,7 @@ import type { MembershipRole } from '@jingwei/contract/access'
 import { system, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { accountOf, emailOf } from './account-name.ts'
-import { assessorsHere, emailsOf, namesOf, personByEmail, type AccountsDb } from './accounts.store.ts'
+import { assessorsHere, emailsOf, namesOf, peopleHere, personByEmail, type AccountsDb } from './accounts.store.ts'
 import { insertMembership, membersOf, moveMemberships, renameOrganisation } from './capacity.store.ts'
 import type { Context, OrganisationRef } from './context.ts'
 import { createPeople, type NewPerson } from './create-person.ts'
@@ -22,6 +22,8 @@ export type Accounts = {
   grant<T>(db: Db<T>, actor: Actor, grant: Grant): Promise<{ mandateId: number }>
   addMember<T>(db: Db<T>, personId: string, organisation: OrganisationPlace, role: MembershipRole): Promise<{ membershipId: number }>
   membersOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<Member[]>
+  /** People who have a mandate within the caller's region, by name. */
+  officialsIn<T>(db: Db<T>): Promise<{ id: string; name: string }[]>
   /** Assessors whose region lies in the officer's or around it. */
   assessorsIn<T>(db: Db<T>): Promise<{ id: string; name: string; account: string }[]>
   /** Names by id; an unknown id is absent. */
@@ -93,6 +95,7 @@ export function accountsFace(context: Context): Accounts {
         role: r.role as MembershipRole,
       }))
     },
+    officialsIn: async (db) => (await peopleHere(here(db), { q: undefined, after: null, limit: 999 })).rows.map(({ id, name }) => ({ id, name })),
     assessorsIn: async (db) => (await assessorsHere(here(db), kernel.today())).map(shownPerson),
     people: async (db, ids) => new Map((await namesOf(here(db), ids)).map((p) => [p.id, p.name])),
     accountsOf: async (db, ids) => new Map((await emailsOf(here(db), ids)).map((p) => [p.id, accountOf(p.email)])),

@@ -5,4 +5,8 @@ import type { Actor } from '../../kernel/access/actor.ts'
 export type NewCase = { readonly subject: string; readonly title: string; readonly text: string; readonly regionX: number; readonly organisationId: number | null; readonly source: 'consultation' | 'visit' | 'phone' | 'open311'; readonly sourceId: number | null }
 export type Cases = {
   raise<T>(db: Db<T>, actor: Actor, found: NewCase): Promise<{ readonly id: number; readonly number: string }>
+  /** What deadlines have to say now: reminders, escalation, cases that fall to the county, ends without the reporter’s word. Gives how many cases it looked at. */
+  watchClock(): Promise<number>
+  /** Looks for clusters over all cases now; gives how many there are. */
+  findClusters(): Promise<number>
 }

@@ -1,15 +1,46 @@
+import { system } from '../../kernel/access/actor.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Accounts } from '../accounts/index.ts'
+import type { Notices } from '../notices/index.ts'
+import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
-import { caseRoutes } from './cases.routes.ts'
+import type { CasesTables } from './cases.tables.ts'
+import { clusterRoutes } from './clusters/cluster.routes.ts'
+import { defineFinding, findClusters } from './clusters/find-clusters.ts'
+import type { Context } from './context.ts'
+import type { Cases } from './face.ts'
+import { figureRoutes } from './figures/figures.routes.ts'
+import { open311Routes } from './open311/open311.routes.ts'
+import { unitRoutes } from './units/unit.routes.ts'
+import { visitRoutes } from './visits/visit.routes.ts'
+import { defineFileRemoval } from './work/attach-file.ts'
+import { caseRoutes } from './work/case.routes.ts'
+import { followMerges } from './work/follow-merge.ts'
+import { raiseFound } from './work/raise-found.ts'
+import { startWatching, watchClock } from './work/watch-clock.ts'
 
-/** What other modules may ask. */
-export type Cases = object
+export type { Cases, NewCase } from './face.ts'
+export { bulkInsertCases, type BulkCase, type BulkUnit } from './work/bulk.store.ts'
 
-export const cases = defineModule<Cases, { regions: Regions }>({
+export const cases = defineModule<Cases, { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices }>({
   name: 'cases',
-  uses: ['regions'],
-  start(kernel, { regions }) {
-    caseRoutes(kernel, regions)
-    return {}
+  uses: ['regions', 'accounts', 'organisations', 'notices'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses }
+    caseRoutes(context)
+    unitRoutes(context)
+    visitRoutes(context)
+    clusterRoutes(context)
+    figureRoutes(context)
+    open311Routes(context)
+    defineFileRemoval(context)
+    defineFinding(context)
+    followMerges(context)
+    startWatching(context)
+    return {
+      raise: (db, actor, found) => raiseFound(context, db, actor, found),
+      watchClock: () => watchClock(context),
+      findClusters: () => kernel.database.as<CasesTables, number>(system, (db) => findClusters(context, db)),
+    }
   },
 })

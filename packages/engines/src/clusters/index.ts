@@ -1,0 +1,1 @@
+export { gatherAlike, type Gathered, type GatherOptions } from './gather-alike.ts'

@@ -1,0 +1,1 @@
+export { photoKind, stripPhoto, type PhotoKind, type StrippedPhoto } from './strip-photo.ts'
