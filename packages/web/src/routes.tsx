@@ -42,7 +42,11 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
-  inFrame('matches', () => import('./features/matches/matches-page.tsx')),
+  inFrame('matches', () => import('./features/matches/fits/fits-page.tsx')),
+  inFrame('needs', () => import('./features/matches/enquiries/needs-page.tsx')),
+  inFrame('need', () => import('./features/matches/enquiries/need-page.tsx')),
+  inFrame('enquiries', () => import('./features/matches/enquiries/enquiries-page.tsx')),
+  inFrame('enquiry', () => import('./features/matches/enquiries/enquiry-page.tsx')),
   inFrame('cases', () => import('./features/cases/cases-page.tsx')),
   inFrame('raiseCase', () => import('./features/cases/raise/raise-page.tsx')),
   inFrame('caseAdministration', () => import('./features/cases/administration/administration-page.tsx')),

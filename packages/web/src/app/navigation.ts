@@ -1,6 +1,6 @@
 import {
-  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined,
-  InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, ToolOutlined,
+  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined,
+  InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -35,6 +35,11 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'instruments', text: 'navInstruments', icon: ProfileOutlined, permissions: ['diagnosis:instruments'], audience: 'mandate' },
       { page: 'selfDiagnosis', text: 'navSelfDiagnosis', icon: FormOutlined, permissions: ['diagnosis:answer'], audience: 'membership' },
       { page: 'cases', text: 'navCases', icon: MessageOutlined, permissions: ['cases:read'] },
+      { page: 'matches', text: 'navFits', icon: BulbOutlined, permissions: ['matches:read'], audience: 'membership' },
+      { page: 'enquiries', text: 'navEnquiries', icon: SwapOutlined, permissions: ['matches:read'] },
+      { page: 'providers', text: 'navProviders', icon: SolutionOutlined, permissions: ['providers:read'], audience: 'mandate' },
+      { page: 'catalogueSolutions', text: 'navCatalogue', icon: BookOutlined },
+      { page: 'ownProvider', text: 'navOwnProvider', icon: SolutionOutlined, permissions: ['providers:offer'], audience: 'membership' },
     ],
   },
   {

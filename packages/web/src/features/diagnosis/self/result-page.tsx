@@ -67,6 +67,7 @@ export default function ResultPage() {
 
 function Result({ assessment, instrument, onBack }: { assessment: Assessment; instrument: Instrument; onBack: () => void }) {
   const t = useText(texts)
+  const go = useGo()
   const toast = useToast()
   const [search, setSearch] = useSearchParams()
   const hasSite = assessment.site.result !== null
@@ -89,13 +90,14 @@ function Result({ assessment, instrument, onBack }: { assessment: Assessment; in
         </button>
       }
       foot={
-        <Button
-          className="jw-grow"
-          type="primary"
-          onClick={() => download(diagnosis.report, { params: { id: assessment.id }, query: { stage } })}
-        >
-          {t('report')}
-        </Button>
+        <>
+          <Button className="jw-grow" onClick={() => download(diagnosis.report, { params: { id: assessment.id }, query: { stage } })}>
+            {t('report')}
+          </Button>
+          <Button className="jw-grow" type="primary" onClick={() => go(pathTo('matches'))}>
+            {t('whatFits')}
+          </Button>
+        </>
       }
     >
       {hasSite && (
