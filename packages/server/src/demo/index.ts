@@ -14,6 +14,7 @@ import { keepDemoMachinesAlive } from './live.ts'
 import { demoMachineSizes, insertDemoMachines } from './machines.ts'
 import { openCampaignRows, openCampaignSize, planOpenCampaign } from './open-campaign.ts'
 import { demoPassword, demoPeople } from './people.ts'
+import { insertDemoProviders } from './providers.ts'
 import { seeded } from './random.ts'
 
 export { defineDemoHistory } from './history.ts'
@@ -44,6 +45,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     const owner = await loadData(kernel, faces, client, people, sizes)
     const mill = await insertDemoMachines(client, kernel.now(), { firms: sizes.plants, machines: sizes.machines })
     await insertDemoExperts(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], account: people['expert'] })
+    await insertDemoProviders(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], reviewers: ['assessor', 'expert'].flatMap((key) => people[key] ?? []) })
     await client.query("insert into kernel.fact (name, value) values ('demo-data', $1)", [JSON.stringify({ seed, sizes, mill: mill.id })])
     await client.query('commit')
     await kernel.database.as(system, (db) => faces.accounts.addMember(db, people['owner']!.id, { id: owner.id, name: owner.name, regionX: owner.region.lo }, 'owner'))

@@ -92,7 +92,7 @@ describe('providers and their solutions', () => {
   it('a solution is drafted, published, changed by version, and never twice', async () => {
     const id = await publishedSolution(first)
     const again = await first.owner.post('/solutions', solution({ title: '织机联网 与停机分析！' }))
-    expect([again.status, again.body.code, again.body.solutionId ?? again.body.data]).toEqual([409, 'providers.duplicate-solution', id])
+    expect([again.status, again.body.code, again.body.data]).toEqual([409, 'providers.duplicate-solution', { solutionId: id, link: { kind: 'solution', id } }])
     // Another provider may call its own the same.
     await publishedSolution(second)
     expect((await first.owner.send('PATCH', `/solutions/${id}`, { version: 1, goLiveDays: 10 })).status).toBe(409)

@@ -214,7 +214,7 @@ grant select (id, provider_id, solution_id, score, comment, at) on providers.rat
 create function providers.mark_copied() returns trigger language plpgsql security definer set search_path = providers, pg_temp as $$
 declare first record;
 begin
-  if tg_op = 'UPDATE' and new.text_digest is not distinct from old.text_digest then return new; end if;
+  if tg_op = 'INSERT' and new.text_digest is null or tg_op = 'UPDATE' and new.text_digest is not distinct from old.text_digest then return new; end if;
   select r.id, r.provider_id, p.name, r.created_at into first from providers.reference r join providers.provider p on p.id = r.provider_id
     where r.text_digest = new.text_digest and r.provider_id <> new.provider_id and (new.id is null or r.id <> new.id) and r.created_at <= coalesce(new.created_at, now()) order by r.created_at, r.id limit 1;
   if found then
@@ -246,7 +246,9 @@ begin
     where p.id = d.provider_id and d.n <> 0;
   return null;
 end $$;
-create trigger count_copied after insert or update or delete on providers.reference for each row execute function providers.count_copied();
+create trigger count_copied_new after insert on providers.reference for each row when (new.copied_how is not null) execute function providers.count_copied();
+create trigger count_copied_change after update on providers.reference for each row when (new.copied_how is distinct from old.copied_how or new.provider_id <> old.provider_id) execute function providers.count_copied();
+create trigger count_copied_gone after delete on providers.reference for each row when (old.copied_how is not null) execute function providers.count_copied();
 
 -- Whoever keeps an index of offers asks what changed since a transaction; see offers.store.ts.
 create function providers.note_change() returns trigger language plpgsql as $$
