@@ -7,8 +7,9 @@ const RegionRef = z.object({ code: RegionCode, name: z.string() })
 
 /** The page of a record that a notice is about, by the kind of its link; `:id` is the record's. */
 export const noticePages: Readonly<Record<string, string>> = {
-  case: '/cases/:id', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id', enquiry: '/enquiries/:id', 'offer-request': '/offers/:id', need: '/needs/:id', work: '/works/:id',
-  solution: '/solutions/:id', 'provider-application': '/providers/applications/:id', provider: '/providers/:id', expert: '/experts/:id', visit: '/visits/:id', organisation: '/organisations/:id',
+  case: '/cases/:id', rectification: '/rectifications/:id', consultation: '/consultations/:id', 'own-consultation': '/own-consultations/:id',
+  need: '/needs/:id', enquiry: '/enquiries/:id', 'offer-request': '/requests/:id', work: '/works/:id',
+  solution: '/solutions/:id', provider: '/providers/:id', 'provider-application': '/applications/:id', organisation: '/organisations/:id',
 }
 
 /** Ways by which a notice leaves the product. In the product it always is. */
@@ -49,7 +50,7 @@ export type NoticePreferences = z.infer<typeof NoticePreferences>
 export const usualPreferences: NoticePreferences = { email: 'all', sms: 'urgent', quiet: { from: '22:00', until: '07:00' } }
 
 /** What a notice is about: its kind up to the first dot. */
-export const noticeTopics = ['case', 'visit', 'consultation', 'match', 'provider', 'expert'] as const
+export const noticeTopics = ['case', 'rectification', 'consultation', 'enquiry', 'work', 'provider'] as const
 export const NoticeChannel = z
   .object({
     id: z.number().int(), name: z.string(), kind: z.enum(['wecom', 'dingtalk']), target: z.string().describe('Address, secrets masked'), region: RegionRef,
