@@ -1,0 +1,176 @@
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
+import { openIndex, openSnapshot, type MatchSnapshot, type Need } from '@jingwei/engines/matching'
+import { boundOfAll, jobs, sparse, timed } from './matching-jobs.ts'
+import { market, needAt, offerAt } from './matching-market.ts'
+import { openPeer } from './matching-postgres.ts'
+import { percentile, report, round, type Bar } from './measure.ts'
+
+/*
+ * Needs × offers, the best twenty each with the points of every part, in two threads over one snapshot, against PostgreSQL full-text with the same
+ * filters on two connections, in rounds that take turns. Of N needs a sample is asked; the cost is the same for each, as the table shows.
+ * Then one need at a time while offers change, and the assignment.
+ */
+const K = 20
+const CHUNK = 2_000
+type Task = { snapshot: MatchSnapshot; step: number; threads: number; thread: number }
+type Order = { from: number; count: number }
+
+if (isMainThread) await main()
+else answer(workerData as Task)
+
+/** A thread: makes its needs first, so that only the matching is timed. */
+function answer({ snapshot, step, threads, thread }: Task) {
+  const reader = openSnapshot(snapshot)
+  reader.topMany(Array.from({ length: 1_000 }, (_, i) => needAt(i * 31 + thread)), K)
+  parentPort!.on('message', ({ from, count }: Order) => {
+    let ms = 0
+    for (let done = 0; done < count; done += CHUNK) {
+      const needs = Array.from({ length: Math.min(CHUNK, count - done) }, (_, i) => needAt((from + (done + i) * threads + thread) * step))
+      const begun = performance.now()
+      reader.topMany(needs, K)
+      ms += performance.now() - begun
+    }
+    parentPort!.postMessage({ perSecond: (count / ms) * 1000 })
+  })
+  parentPort!.postMessage('ready')
+}
+
+async function main() {
+  const { values: options } = parseArgs({ options: { needs: { type: 'string', default: '1000000' }, offers: { type: 'string', default: '100000' }, sample: { type: 'string', default: '60000' }, queries: { type: 'string', default: '600' }, threads: { type: 'string', default: '2' } } })
+  const [total, offerCount, queries, threads] = [Number(options.needs), Number(options.offers), Number(options.queries), Number(options.threads)]
+  const sample = Math.min(total, Number(options.sample))
+  const figures: Record<string, unknown> = { needs: total, offers: offerCount, sample, sampledRate: sample / total }
+  const bars: Bar[] = []
+  const note = (text: string) => console.error(text)
+
+  note(`making ${offerCount.toLocaleString('en-US')} offers …`)
+  const offers = Array.from({ length: offerCount }, (_, i) => offerAt(i))
+  const before = process.memoryUsage().arrayBuffers
+  const begun = performance.now()
+  const index = openIndex(market)
+  for (const offer of offers) index.put(offer)
+  figures['put'] = { microseconds: round(((performance.now() - begun) * 1000) / offerCount, 1), bytesPerOffer: round((process.memoryUsage().arrayBuffers - before) / offerCount, 0) }
+
+  note('the same offers in PostgreSQL …')
+  const peer = await openPeer(offers)
+  try {
+    await againstPeer(index.snapshot(), peer, { sample, step: Math.max(1, Math.floor(total / sample)), queries, threads }, figures, bars)
+    note('recall of the exact twenty …')
+    const asked = Array.from({ length: 5 }, (_, i) => needAt(i * 7_919))
+    const ids = offers.map((offer) => offer.id)
+    let [mine, theirs, all] = [0, 0, 0]
+    for (const need of asked) {
+      const exact = exactly(index, ids, need)
+      all += exact.size
+      mine += index.top(need, K).filter((match) => exact.has(match.offerId)).length
+      theirs += (await peer.ask(need)).filter((id) => exact.has(id)).length
+    }
+    // The peer's over more needs, against the engine's own lists, which are the exact ones.
+    const more = Array.from({ length: 200 }, (_, i) => needAt(i * 4_999))
+    let [hits, wanted] = [0, 0]
+    for (const need of more) {
+      const best = new Set(index.top(need, K).map((match) => match.offerId))
+      wanted += best.size
+      hits += (await peer.ask(need)).filter((id) => best.has(id)).length
+    }
+    figures['recall'] = { jingwei: mine / all, fullTextSameNeeds: round(theirs / all, 3), fullText: round(hits / wanted, 3) }
+    bars.push({ what: 'recall of the exact top 20', value: mine / all, limit: Math.max(1, round(hits / wanted, 3)), better: 'higher' })
+  } finally {
+    await peer.close()
+  }
+
+  note('one need at a time while offers change …')
+  const times: number[] = []
+  for (let i = 0; i < 1_500; i++) {
+    // Each time four offers whose figures changed, and one that was written anew.
+    for (let j = 0; j < 4; j++) index.put({ ...offers[(i * 37 + j * 11) % offerCount]!, capacityLeft: (i + j) % 12 })
+    index.put(offerAt((i * 53) % offerCount, 1 + i))
+    const need = needAt(i * 613)
+    const from = performance.now()
+    index.top(need, K)
+    times.push(performance.now() - from)
+  }
+  figures['oneNeed'] = { p50: round(percentile(times, 50)), p95: round(percentile(times, 95)), most: round(Math.max(...times)) }
+  bars.push({ what: `one need, ${offerCount} offers that change: p95, ms`, value: round(percentile(times, 95)), limit: 20, better: 'lower' })
+
+  note('how cost grows …')
+  figures['growth'] = growth(offerCount)
+  note('assignment …')
+  assignments(figures, bars)
+  report('matching', figures, bars)
+}
+
+type Peer = Awaited<ReturnType<typeof openPeer>>
+async function againstPeer(snapshot: MatchSnapshot, peer: Peer, { sample, step, queries, threads }: { sample: number; step: number; queries: number; threads: number }, figures: Record<string, unknown>, bars: Bar[]) {
+  const workers = await Promise.all(Array.from({ length: threads }, async (_, thread) => {
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { snapshot, step, threads, thread } satisfies Task })
+    await once(worker, 'message')
+    return worker
+  }))
+  figures['snapshotMb'] = round(Object.values(snapshot.arrays).reduce((sum, array) => sum + array.byteLength, 0) / 1048576, 0)
+  const rounds = 3
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let turn = 0; turn < rounds; turn++) {
+    console.error(`round ${turn + 1} of ${rounds} …`)
+    const count = Math.floor(sample / rounds / threads)
+    const order: Order = { from: turn * count * threads, count }
+    const rates = await Promise.all(workers.map(async (worker) => {
+      worker.postMessage(order)
+      const [{ perSecond }] = (await once(worker, 'message')) as [{ perSecond: number }]
+      return perSecond
+    }))
+    ours.push(rates.reduce((a, b) => a + b))
+    const asked = Math.floor(queries / rounds)
+    const spacing = Math.max(1, Math.floor((count * threads) / asked))
+    theirs.push(await peer.rate(Array.from({ length: asked }, (_, i) => needAt((order.from + i * spacing) * step))))
+  }
+  await Promise.all(workers.map((worker) => worker.terminate()))
+  const ratios = ours.map((rate, turn) => rate / theirs[turn]!).sort((a, b) => a - b)
+  figures['needsPerSecond'] = { jingwei: ours.map((r) => round(r, 0)), fullText: theirs.map((r) => round(r, 1)), ratios: ratios.map((r) => round(r, 1)) }
+  bars.push({ what: 'needs per second / PostgreSQL full-text, middle of three rounds', value: round(ratios[Math.floor(rounds / 2)]!, 1), limit: 50, better: 'higher' })
+}
+
+/** Every offer taken apart, those that fit sorted. */
+function exactly(index: ReturnType<typeof openIndex>, ids: readonly number[], need: Need) {
+  const fitting = ids.map((id) => index.explain(need, id)!).filter((match) => match.fails.length === 0)
+  return new Set(fitting.sort((a, b) => b.score - a.score || a.offerId - b.offerId).slice(0, K).map((match) => match.offerId))
+}
+
+/** Microseconds a need in one thread, by offers (down) and needs (across). */
+function growth(most: number) {
+  const table: Record<string, Record<string, number>> = {}
+  const counts = [1_000, 2_000, 4_000]
+  const needs = Array.from({ length: counts.at(-1)! }, (_, i) => needAt(i * 97))
+  for (const offers of [most / 8, most / 4, most / 2, most].map(Math.floor)) {
+    const index = openIndex(market)
+    for (let i = 0; i < offers; i++) index.put(offerAt(i))
+    index.topMany(needs.slice(0, 500), K)
+    table[String(offers)] = Object.fromEntries(counts.map((count) => {
+      const begun = performance.now()
+      index.topMany(needs.slice(0, count), K)
+      return [`${count} needs`, round(((performance.now() - begun) * 1000) / count, 0)]
+    }))
+  }
+  console.error('µs a need, by offers and needs:')
+  console.table(table)
+  return table
+}
+
+function assignments(figures: Record<string, unknown>, bars: Bar[]) {
+  const market = jobs(13_900, 2_600, 5_000)
+  const one = timed(market.edges, market.capacities)
+  const bound = boundOfAll(market, one.result.prices)
+  const gap = (bound - one.result.value) / bound
+  figures['jobs'] = { pairs: market.pairs, edges: market.edges.from.length, method: one.result.method, placed: one.result.placed, milliseconds: round(one.ms, 0), megabytes: round(one.megabytes, 1), gapOfEdges: one.result.gap, gapOfAllPairs: gap }
+  bars.push({ what: '13,900 seekers, 5,000 seats: ms', value: round(one.ms, 0), limit: 2000, better: 'lower' })
+  bars.push({ what: 'below the proved optimum of all pairs, %', value: round(gap * 100, 4), limit: 0.1, better: 'lower' })
+  const large = sparse(100_000, 20_000, 20, 80_000)
+  const two = timed(large.edges, large.capacities)
+  figures['sparse'] = { edges: large.edges.from.length, method: two.result.method, placed: two.result.placed, milliseconds: round(two.ms, 0), megabytes: round(two.megabytes, 1), gap: two.result.gap }
+  bars.push({ what: '100,000 needs of 20 edges: ms', value: round(two.ms, 0), limit: 2000, better: 'lower' })
+  bars.push({ what: '… below the proved optimum, %', value: round(two.result.gap * 100, 4), limit: 0.1, better: 'lower' })
+}
