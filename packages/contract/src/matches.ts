@@ -194,7 +194,7 @@ export const Market = z
   })
   .meta({ id: 'Market' })
 export type Market = z.infer<typeof Market>
-const marketParams = z.object({ code: z.enum(['solutions', 'experts']) })
+const market = z.enum(['solutions', 'experts'])
 
 /* ------------------------------------------------------------------ operations */
 
@@ -259,9 +259,9 @@ export const matches = {
 
   markets: operation({ method: 'GET', path: '/matches/markets', summary: { zh: '匹配权重', en: 'How matches are weighed here' }, access: { permission: 'matches:read', scope: both }, response: z.object({ items: z.array(Market) }) }),
   setWeights: operation({
-    method: 'PUT', path: '/matches/markets/:code/weights', summary: { zh: '调整本地权重', en: 'Set the weights of one’s region' }, access: manage, params: marketParams,
-    body: z.object({ version, weights: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).describe('Facet → share of 10 000; together 10 000'), note: text(500) }), response: Market,
+    method: 'PUT', path: '/matches/weights', summary: { zh: '调整本地权重', en: 'Set the weights of one’s region' }, access: manage,
+    body: z.object({ market, version, weights: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).describe('Facet → share of 10 000; together 10 000'), note: text(500) }), response: Market,
   }),
-  resetWeights: operation({ method: 'DELETE', path: '/matches/markets/:code/weights', summary: { zh: '恢复上级或默认权重', en: 'Go back to the weights of the region above, or the shipped ones' }, access: manage, params: marketParams, response: null }),
-  weightHistory: operation({ method: 'GET', path: '/matches/markets/:code/history', summary: { zh: '权重的历次修改', en: 'Earlier weights of one’s region' }, access: { permission: 'matches:read', scope: ['region'] }, params: marketParams, response: z.object({ items: z.array(z.object({ version, weights: z.record(z.string(), z.number().int()), note: z.string(), by: z.string(), at: instant })) }) }),
+  resetWeights: operation({ method: 'DELETE', path: '/matches/weights', summary: { zh: '恢复上级或默认权重', en: 'Go back to the weights of the region above, or the shipped ones' }, access: manage, query: z.object({ market }), response: null }),
+  weightHistory: operation({ method: 'GET', path: '/matches/weights/history', summary: { zh: '权重的历次修改', en: 'Earlier weights of one’s region' }, access: { permission: 'matches:read', scope: ['region'] }, query: z.object({ market }), response: z.object({ items: z.array(z.object({ version, weights: z.record(z.string(), z.number().int()), note: z.string(), by: z.string(), at: instant })) }) }),
 }

@@ -25,6 +25,9 @@ const theirOwn: Record<string, readonly string[]> = {
   'experts.export': ['kernel.audit'],
   'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'notices.notice'],
   'experts.exportConsultations': ['kernel.audit'],
+  'matches.addNeed': ['matches.need', 'kernel.audit'], 'matches.exportNeeds': ['kernel.audit'], 'matches.exportEnquiries': ['kernel.audit'], 'matches.exportRequests': ['kernel.audit'], 'matches.exportWorks': ['kernel.audit'],
+  'cases.raise': ['cases.case', 'cases.counter', 'cases.event', 'kernel.audit', 'notices.notice'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
+  'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
@@ -33,6 +36,7 @@ const background = ['kernel.audit_link']
 const shownToAll: Record<string, string> = {
   'regions.children': 'the region tree is public', 'regions.search': 'the region tree is public',
   'regions.rename': 'the region tree is public',
+  'matches.preview': 'published solutions and experts with a mandate are public',
   'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public',
   'diagnosis.checkReport': 'whoever holds the paper may check it',
   'accounts.invitation': 'whoever holds the link may read the invitation',

@@ -8,9 +8,11 @@ import { bulkInsertOrganisations } from '../modules/diagnosis/firms.fixture.ts'
 import { reportCode } from '../modules/diagnosis/report-code.ts'
 import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
+import { makeHomeCases } from './home-cases.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeExperts } from './home-experts.ts'
 import { makeHomeMachines } from './home-machines.ts'
+import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
@@ -138,10 +140,12 @@ export async function openHome() {
   const notices = await makeHomeNotices({ t, admin, officer, regionCode: homeRegion, mark, made })
   const expertPerson = await signedIn(await register(`${accountMark}-expert@example.com`, `${mark}专家`))
   const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made })
+  const matches = await makeHomeMatches({ t, firm: owners.confirmed, other: owners.graded, officer, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}报价.png`, bytes: png }, {}) })
+  const cases = await makeHomeCases({ t, officer, admin, owner: owners.confirmed, firm: firm.id, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}照片.png`, bytes: png }, { kind: 'photo' }) })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, machines, alerts, effects, experts, notices,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

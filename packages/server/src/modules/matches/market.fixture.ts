@@ -7,7 +7,7 @@ export function made(answer: Answer): Answer['body'] {
   return answer.body
 }
 export type Provider = Browser & { id: string; solutions: number[]; providerId: number; organisationId: number }
-export type MarketScene = Scene & {
+export type MarketScene = Omit<Scene, 'owner'> & {
   /** Of the first firm, which was diagnosed; of the second, its neighbour. */
   readonly owner: (n: 0 | 1) => Browser
   /** Makes an organisation that offers solutions for the scenes named; published. */
@@ -21,7 +21,7 @@ export async function marketScene(): Promise<MarketScene> {
   const s = await scene()
   const { accounts, regions } = s.t.faces
   await s.t.kernel.database.owner.query("update organisations.organisation set industry_code = 'C1751', size_class = 'small', staff = 60 where id = $1", [s.firms[0]!.id])
-  const owners = [await s.owner('owner', 0), await s.owner('neighbour', 1)] as const
+  const owners: readonly [Browser, Browser] = [await s.owner('owner', 0), await s.owner('neighbour', 1)]
   const begun = made(await owners[0].post('/assessments', { instrumentId: s.instrumentId }))
   made(await owners[0].put(`/assessments/${Number(begun.id)}/answers`, { revision: 0, answers: answersAt(2), notes: {} }))
   made(await owners[0].post(`/assessments/${Number(begun.id)}/submit`, { revision: 1, truthful: true }))

@@ -16,7 +16,7 @@ export const unknownRegion = (code: string) => at('body.regionCode', 'region', `
 export const unknownScene = (code: string) => at('body.sceneCode', 'scene', `没有代码为 ${code} 的场景，请从场景目录中选择`, `no scene has the code ${code}; choose one from the catalogue of scenes`)
 export const nothingSaid = () => at('body.text', 'empty', '请选择场景，或用几句话说明要解决什么', 'choose a scene, or say in a few words what is to be solved')
 export const needWithoutResult = () => refused('no-result', { zh: '还没有测评结果', en: 'There is no result yet' }, { zh: '请先完成测评，或不勾选“取自测评结果”后直接填写。', en: 'Finish an assessment first, or state the need without taking it from a result.' }, 422)
-export const firmMissing = () => at('query.organisationId', 'organisation', '请指明企业', 'say which firm')
+export const firmMissing = () => refused('firm-missing', { zh: '请指明企业', en: 'Say which firm' }, { zh: '政府部门的身份须给出 organisationId。', en: 'An officer gives organisationId.' }, 422)
 export const pastDay = (path: string) => at(path, 'past', '不能早于今天', 'must not be before today')
 
 export const needAsked = () => refused('need-asked', { zh: '已就这项需求询价，不能再改', en: 'Providers were asked about this need; it cannot change now' }, { zh: '请撤回询价后再改，或另提一项需求。', en: 'Withdraw the enquiry first, or state another need.' })
@@ -48,6 +48,6 @@ export const effectNotShared = () => refused('effect-not-shared', { zh: '没有�
 
 export const unknownFacets = (codes: readonly string[], known: readonly string[]) => at('body.weights', 'facet', `没有这些指标：${codes.join('、')}；可用：${known.join('、')}`, `no such facets: ${codes.join(', ')}; known: ${known.join(', ')}`)
 export const weightsSum = (sum: number) => at('body.weights', 'sum', `各项权重之和应为 10000，现在是 ${sum}`, `the weights must add up to 10000, not ${sum}`)
-export const noOwnWeights = () => refused('no-own-weights', { zh: '本地没有自设权重', en: 'This region has no weights of its own' }, undefined, 404)
+export const noOwnWeights = () => refused('no-own-weights', { zh: '本地没有自设权重', en: 'This region has no weights of its own' }, undefined, 409)
 export const badFilter = (condition: string, message: Text) => invalid([{ path: 'query.filter', code: 'filter', message: { zh: `${condition}：${message.zh}`, en: `${condition}: ${message.en}` } }])
 export const badCursor = () => invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])

@@ -49,7 +49,7 @@ describe('from a result to a rated work', () => {
     expect(again.map((x) => x.shownId)).toEqual(scenes.map((x) => x.shownId))
     const seen = made(await officer.get(`/matches/for-result?organisationId=${s.firms[0]!.id}&scenes=1`)).result!
     expect(listOf<Json>(seen.scenes)[0]!.shownId).toBeNull()
-    expect([(await elsewhere.get(`/matches/for-result?organisationId=${s.firms[0]!.id}`)).status, (await officer.get('/matches/for-result')).status]).toEqual([404, 400])
+    expect([(await elsewhere.get(`/matches/for-result?organisationId=${s.firms[0]!.id}`)).status, (await officer.get('/matches/for-result')).status]).toEqual([404, 422])
     expect(made(await neighbour.get('/matches/for-result')).result).toBeNull()
   })
 
@@ -198,18 +198,18 @@ describe('from a result to a rated work', () => {
 
   it('weighs as the region says, in versions, and tells how good that would have been', async () => {
     const even = { scene: 3000, price: 3000, distance: 1000, effect: 0, recency: 0, rating: 1000, text: 2000 }
-    expect(fault((await officer.put('/matches/markets/solutions/weights', { version: 0, weights: { ...even, scene: 1 }, note: '试' })).body)).toEqual(['body.weights sum'])
-    expect(fault((await officer.put('/matches/markets/solutions/weights', { version: 0, weights: { beauty: 10_000 }, note: '试' })).body)).toEqual(['body.weights facet'])
-    expect(made(await officer.put('/matches/markets/solutions/weights', { version: 0, weights: even, note: '价格更重要' }))).toMatchObject({ weightsVersion: '361102-1', version: 1, region: { code: '361102' } })
-    expect((await officer.put('/matches/markets/solutions/weights', { version: 0, weights: even, note: '试' })).body.code).toBe('record.changed-meanwhile')
-    expect((await firm.put('/matches/markets/solutions/weights', { version: 1, weights: even, note: '试' })).status).toBe(403)
+    expect(fault((await officer.put('/matches/weights', { market: 'solutions', version: 0, weights: { ...even, scene: 1 }, note: '试' })).body)).toEqual(['body.weights sum'])
+    expect(fault((await officer.put('/matches/weights', { market: 'solutions', version: 0, weights: { beauty: 10_000 }, note: '试' })).body)).toEqual(['body.weights facet'])
+    expect(made(await officer.put('/matches/weights', { market: 'solutions', version: 0, weights: even, note: '价格更重要' }))).toMatchObject({ weightsVersion: '361102-1', version: 1, region: { code: '361102' } })
+    expect((await officer.put('/matches/weights', { market: 'solutions', version: 0, weights: even, note: '试' })).body.code).toBe('record.changed-meanwhile')
+    expect((await firm.put('/matches/weights', { market: 'solutions', version: 1, weights: even, note: '试' })).status).toBe(403)
     expect(listOf<Json>(made(await firm.get('/matches/markets')).items).map((m) => m.weightsVersion)).toEqual(['361102-1', 'shipped-1'])
     expect(listOf<Json>(made(await elsewhere.get('/matches/markets')).items)[0]!.weightsVersion).toBe('shipped-1')
     const evaluation = await s.t.faces.matches.evaluate({ since: '2026-01-01', k: 10, most: 100 })
     expect(evaluation).toMatchObject({ judged: 1, relevant: 3, gone: 0, recall: 1, recallChosen: 1, coverage: { needs: expect.any(Number) } })
     expect(evaluation.ndcg).toBeGreaterThan(0.5)
-    expect((await officer.remove('/matches/markets/solutions/weights')).status).toBe(204)
-    expect(listOf<Json>(made(await officer.get('/matches/markets/solutions/history')).items).map((v) => [v.version, Object.keys(v.weights!).length])).toEqual([[2, 0], [1, 7]])
+    expect((await officer.remove('/matches/weights?market=solutions')).status).toBe(204)
+    expect(listOf<Json>(made(await officer.get('/matches/weights/history?market=solutions')).items).map((v) => [v.version, Object.keys(v.weights!).length])).toEqual([[2, 0], [1, 7]])
   })
 
   it('opens the need again when the work is broken off, and withdraws enquiries with their need', async () => {

@@ -9,17 +9,18 @@ import { noOwnWeights, unknownFacets, weightsSum } from './matches.errors.ts'
 import { insertWeights, weightsOf } from './weights.store.ts'
 
 /** How matches are weighed at a place, and whose weights those are. `version` counts what this region itself set. */
-export async function showMarket(context: Context, code: MarketCode, x: number, ownVersion: number): Promise<Market> {
+export async function showMarket(context: Context, actor: Actor, code: MarketCode, x: number, ownVersion: number): Promise<Market> {
   const { title, facets, hard } = markets[code]
   const { version, shares, from } = await context.weights.at(code, x)
   return {
     code, title, hard: [...hard], facets: facets.map((f) => ({ code: f.code, title: f.title, weight: shares[f.code] ?? 0, shipped: f.share })), weightsVersion: version, region: from && placeRef(context, from.region_x), version: ownVersion,
-    changedBy: from?.by_name ?? null, changedAt: from?.at ?? null, note: from?.note ?? null,
+    // Firms are told whose weights hold, not who in the bureau set them.
+    changedBy: (actor.region && from?.by_name) ?? null, changedAt: from?.at ?? null, note: (actor.region && from?.note) ?? null,
   }
 }
 export const ownVersion = async (db: MatchesDb, actor: Actor, code: MarketCode) => (actor.region ? ((await weightsOf(db, actor.region.lo, code))[0]?.version ?? 0) : 0)
 
-export async function setWeights(db: MatchesDb, context: Context, actor: Actor, code: MarketCode, { version, weights, note }: Body<typeof contract.setWeights>): Promise<Market> {
+export async function setWeights(db: MatchesDb, context: Context, actor: Actor, { market: code, version, weights, note }: Body<typeof contract.setWeights>): Promise<Market> {
   const region = regionOf(actor)
   const known = markets[code].facets.map((f) => f.code as string)
   const unknown = Object.keys(weights).filter((w) => !known.includes(w))

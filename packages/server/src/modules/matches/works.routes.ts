@@ -35,14 +35,14 @@ export function workRoutes(context: Context) {
 
   http.route<typeof contract.markets, T>(contract.markets, async ({ db, actor }) => {
     const x = actor.region ? actor.region.lo : (await firmOf(db, context, actor.organisationId!)).x
-    return { items: [await showMarket(context, 'solutions', x, await ownVersion(db, actor, 'solutions')), await showMarket(context, 'experts', x, await ownVersion(db, actor, 'experts'))] }
+    return { items: [await showMarket(context, actor, 'solutions', x, await ownVersion(db, actor, 'solutions')), await showMarket(context, actor, 'experts', x, await ownVersion(db, actor, 'experts'))] }
   })
-  http.route<typeof contract.setWeights, T>(contract.setWeights, ({ db, actor, params, body }) => setWeights(db, context, actor, params.code, body))
-  http.route<typeof contract.resetWeights, T>(contract.resetWeights, async ({ db, actor, params }) => {
-    await resetWeights(db, context, actor, params.code)
+  http.route<typeof contract.setWeights, T>(contract.setWeights, ({ db, actor, body }) => setWeights(db, context, actor, body))
+  http.route<typeof contract.resetWeights, T>(contract.resetWeights, async ({ db, actor, query }) => {
+    await resetWeights(db, context, actor, query.market)
     return undefined
   })
-  http.route<typeof contract.weightHistory, T>(contract.weightHistory, async ({ db, actor, params }) => ({
-    items: (await weightsOf(db, actor.region!.lo, params.code)).map((r) => ({ version: r.version, weights: r.weights ?? {}, note: r.note, by: r.by_name, at: r.at })),
+  http.route<typeof contract.weightHistory, T>(contract.weightHistory, async ({ db, actor, query }) => ({
+    items: (await weightsOf(db, actor.region!.lo, query.market)).map((r) => ({ version: r.version, weights: r.weights ?? {}, note: r.note, by: r.by_name, at: r.at })),
   }))
 }
