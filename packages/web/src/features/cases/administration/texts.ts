@@ -1,0 +1,18 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    units: '承办单位', subjects: '主题', templates: '答复模板', parts: '分类', mayNotDispatch: '需要分派权限', mayNotHandle: '需要办理权限',
+    addUnit: '新增单位', changeUnit: '修改单位', unitName: '单位名称', unitNameExample: '如：市供电公司客户部', unitSubjects: '承办主题', anySubject: '全部主题（兜底）', unitSubjectsHint: '不选则承办全部主题；没有单位承办的诉求由它兜底', members: '成员', membersHint: '不选则本地有办理权限的人都可以办', everybody: '本地有办理权限的人', isRetired: '停用', retired: '已停用', active: '在用', open: '在办', overdue: '逾期', noUnits: '还没有承办单位', noUnitsWhy: '先设一个不限主题的单位兜底，再按主题分设。', unitSaved: '已保存', showRetired: '含停用', region: '辖区', change: '修改', fallback: '兜底',
+    addSubject: '新增主题', changeSubject: '修改主题', code: '代码', codeHint: '小写字母开头，可用数字和连字符，如 power-outage', codeWrong: '如 power-outage', nameZh: '中文名称', nameEn: '英文名称', parent: '上级主题', noParent: '无', class: '办理时限', hintZh: '填写提示（中文）', hintEn: '填写提示（英文）', isActive: '在用', everywhere: '全部地区', firstResponse: '首次响应', solution: '答复', subjectSaved: '已保存', noSubjects: '还没有主题', subjectsWhy: '改动只影响本地：{{place}}', hintBoth: '两种语言都要填',
+    minutes: '{{count}} 分钟', hours: '{{count}} 小时', days: '{{count}} 天', workingDays: '{{count}} 个工作日', workingHours: '{{count}} 个工作小时', workingMinutes: '{{count}} 个工作分钟',
+    addTemplate: '新增模板', templateTitle: '标题', templateText: '内容', templateSubject: '适用主题', noTemplates: '还没有答复模板', noTemplatesWhy: '常见问题写一次，答复时选用再改。', removeTemplate: '删除', removeQuestion: '删除模板“{{title}}”？', updated: '更新', templateSaved: '已保存', anyTemplate: '全部主题', toList: '诉求',
+  },
+  en: {
+    units: 'Units', subjects: 'Subjects', templates: 'Templates', parts: 'Parts', mayNotDispatch: 'Needs the right to dispatch', mayNotHandle: 'Needs the right to handle cases',
+    addUnit: 'Add a unit', changeUnit: 'Change the unit', unitName: 'Name', unitNameExample: 'Such as: customer office of the power company', unitSubjects: 'Subjects', anySubject: 'Any (falls to it)', unitSubjectsHint: 'None chosen: any subject; what nobody takes falls to it', members: 'Members', membersHint: 'None chosen: everybody here who may handle cases', everybody: 'Everybody here who may handle', isRetired: 'Retired', retired: 'Retired', active: 'In use', open: 'Open', overdue: 'Overdue', noUnits: 'No units yet', noUnitsWhy: 'Begin with one for any subject; add others by subject.', unitSaved: 'Saved', showRetired: 'Retired too', region: 'Place', change: 'Change', fallback: 'any',
+    addSubject: 'Add a subject', changeSubject: 'Change the subject', code: 'Code', codeHint: 'Begins with a small letter; digits and hyphens, such as power-outage', codeWrong: 'Such as power-outage', nameZh: 'Name in Chinese', nameEn: 'Name in English', parent: 'Under', noParent: 'Nothing', class: 'Service class', hintZh: 'Hint in Chinese', hintEn: 'Hint in English', isActive: 'In use', everywhere: 'Everywhere', firstResponse: 'First word', solution: 'Answer', subjectSaved: 'Saved', noSubjects: 'No subjects yet', subjectsWhy: 'What you change holds only here: {{place}}', hintBoth: 'In both languages',
+    minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} day || {{count}} days', workingDays: '{{count}} working day || {{count}} working days', workingHours: '{{count}} working hour || {{count}} working hours', workingMinutes: '{{count}} working minute || {{count}} working minutes',
+    addTemplate: 'Add a template', templateTitle: 'Title', templateText: 'Text', templateSubject: 'For the subject', noTemplates: 'No templates yet', noTemplatesWhy: 'Write what is often asked once; choose it when answering, and change it.', removeTemplate: 'Remove', removeQuestion: 'Remove the template “{{title}}”?', updated: 'Updated', templateSaved: 'Saved', anyTemplate: 'Any subject', toList: 'Requests',
+  },
+})
