@@ -171,6 +171,24 @@ describe('too much', () => {
   })
 })
 
+describe('subscriptions', () => {
+  it('of one client are bounded: what is beyond is refused and counted, until others are given up', async () => {
+    const g = await s.addGateway('thingsboard', [])
+    const before = (await s.refusals()).get('telemetry.too-many-subscriptions') ?? 0
+    const greedy = await mqtt.connectAsync(`mqtt://127.0.0.1:${s.mqtt}`, { username: g.token, reconnectPeriod: 0 })
+    const granted = async (topic: string) => (await greedy.subscribeAsync(topic, { qos: 1 }).then((of) => of[0]!.qos, () => 128)) < 128
+    for (let i = 0; i < 50; i++) expect(await granted(`v1/devices/me/rpc/request/${i}`), `filter ${i}`).toBe(true)
+    expect(await granted('v1/devices/me/rpc/request/49'), 'one that it has').toBe(true)
+    expect(await granted('v1/devices/me/rpc/request/50')).toBe(false)
+    await greedy.unsubscribeAsync('v1/devices/me/rpc/request/7')
+    expect(await granted('v1/devices/me/rpc/request/50')).toBe(true)
+    expect(await granted(`v1/devices/me/rpc/request/${'x'.repeat(500)}`)).toBe(false)
+    expect((await s.refusals()).get('telemetry.too-many-subscriptions')).toBe(before + 2)
+    await greedy.endAsync()
+    await others()
+  })
+})
+
 describe('storms', () => {
   it('10,000 connections one after the other: all are answered, and a witness is not kept waiting', async () => {
     const d = await Promise.all(Array.from({ length: 50 }, () => s.addMachine()))
