@@ -4,7 +4,7 @@ import type { Sealed } from './seal.ts'
 import { SendFailure, type Outgoing } from './send-outside.ts'
 
 export type Note = {
-  readonly event: 'alert.begun' | 'alert.escalated' | 'alert.summary' | 'alert.test'
+  readonly event: 'alert.begun' | 'alert.escalated' | 'alert.ended' | 'alert.summary' | 'alert.test'
   /** Of the delivery: a receiver that gets one twice knows it by this. */
   readonly id: string
   readonly text: Text
