@@ -1,7 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { make } from '@jingwei/engines/credit-code'
@@ -40,48 +37,4 @@ export async function makeFleet(pool: pg.Pool, count: number, gateways: number):
   } finally {
     client.release()
   }
-}
-
-export type Peer = { readonly name: string; readonly address: string; readonly folder: string; stop(): Promise<void> }
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
-async function startPeer(name: string, program: string, args: string[], env: Record<string, string>, address: string, folder: string): Promise<Peer | null> {
-  if (!existsSync(program)) return null
-  const child: ChildProcess = spawn(program, args, { env: { ...process.env, ...env }, stdio: 'ignore' })
-  for (let i = 0; i < 300; i++) {
-    try {
-      if ((await fetch(`${address}/ping`)).status < 400) break
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-  return {
-    name, address, folder,
-    stop: async () => {
-      child.kill('SIGKILL')
-      await once(child, 'close')
-    },
-  }
-}
-/** From Debian, where they are installed; null where they are not. */
-export async function startInflux(folder: string): Promise<Peer | null> {
-  mkdirSync(folder, { recursive: true })
-  const [http, rpc] = [await freePort(), await freePort()]
-  const peer = await startPeer('InfluxDB', '/usr/bin/influxd', ['run'], {
-    INFLUXDB_REPORTING_DISABLED: 'true', INFLUXDB_BIND_ADDRESS: `127.0.0.1:${rpc}`, INFLUXDB_HTTP_BIND_ADDRESS: `127.0.0.1:${http}`, INFLUXDB_HTTP_LOG_ENABLED: 'false', INFLUXDB_MONITOR_STORE_ENABLED: 'false',
-    INFLUXDB_META_DIR: join(folder, 'meta'), INFLUXDB_DATA_DIR: join(folder, 'data'), INFLUXDB_DATA_WAL_DIR: join(folder, 'wal'), HOME: folder,
-  }, `http://127.0.0.1:${http}`, folder)
-  if (peer) await fetch(`${peer.address}/query?q=${encodeURIComponent('CREATE DATABASE bench')}`, { method: 'POST' })
-  return peer
-}
-export async function startVictoria(folder: string): Promise<Peer | null> {
-  mkdirSync(folder, { recursive: true })
-  const http = await freePort()
-  return startPeer('VictoriaMetrics', '/usr/bin/victoria-metrics', [`-storageDataPath=${folder}`, `-httpListenAddr=127.0.0.1:${http}`, '-retentionPeriod=100y'], {}, `http://127.0.0.1:${http}`, folder)
 }

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
-import type { Gateway, Peer } from './ingest-ground.ts'
+import type { Gateway } from './ingest-ground.ts'
+import type { Peer } from './series-peers.ts'
 
 export type Batch = { readonly gateway: Gateway; readonly body: Buffer; readonly points: number }
 export const pointsOfLine = 5
@@ -52,4 +53,4 @@ export async function send(all: readonly Batch[], lanes: number, urlOf: (b: Batc
   agent.destroy()
   return (performance.now() - begun) / 1000
 }
-export const toPeer = (peer: Peer) => () => new URL(`${peer.address}/write?db=bench`)
+export const toPeer = (peer: Peer) => () => new URL(peer.writeAddress)

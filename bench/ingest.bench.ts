@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeFleet, ownerPool, startInflux, startVictoria, storeOf, type Peer } from './ingest-ground.ts'
+import { makeFleet, ownerPool, storeOf } from './ingest-ground.ts'
 import { batches, pointsOfLine, send, toPeer, type Batch } from './ingest-http.ts'
 import { overMqtt } from './ingest-mqtt.ts'
 import { report, round, serve, type Bar } from './measure.ts'
+import { influx, victoria, type Peer } from './series-peers.ts'
 
 /*
  * Readings on their way in. HTTP: the same bytes of line protocol to Jingwei, until acknowledged and so on disk; to InfluxDB, which
@@ -33,7 +34,7 @@ const bars: Bar[] = []
 
 const server = await serve([join(dirname(fileURLToPath(import.meta.url)), 'cli.js'), 'start'], env)
 const pool = await ownerPool(dataFolder)
-const peers = (await Promise.all([startInflux(join(folder, 'influx')), startVictoria(join(folder, 'victoria'))])).filter((p): p is Peer => p !== null)
+const peers = (await Promise.all([influx(join(folder, 'influx')), victoria(join(folder, 'victoria'))])).filter((p): p is Peer => p !== null)
 if (peers.length < 2) note(`left out, because not installed: ${['InfluxDB', 'VictoriaMetrics'].filter((n) => !peers.some((p) => p.name === n)).join(', ')}`)
 try {
   const gateways = await makeFleet(pool, machines, gatewayCount)
@@ -77,12 +78,12 @@ async function overHttp(gateways: Awaited<ReturnType<typeof makeFleet>>) {
     }
   }
   const perSecond = Object.fromEntries(Object.entries(spent).map(([name, s]) => [name, Math.round(points / s)]))
-  const { Jingwei: own = 0, InfluxDB: influx, VictoriaMetrics: victoria } = perSecond
+  const { Jingwei: own = 0, InfluxDB: ofInflux, VictoriaMetrics: ofVictoria } = perSecond
   figures['points'] = points
   figures['cpuSeconds'] = cpuSeconds
   figures['httpPointsPerSecond'] = perSecond
-  if (influx) bars.push({ what: 'HTTP points/s: Jingwei / InfluxDB', value: round(own / influx), limit: 1, better: 'higher' })
-  if (victoria) figures['jingweiToVictoriaMetrics'] = round(own / victoria)
+  if (ofInflux) bars.push({ what: 'HTTP points/s: Jingwei / InfluxDB', value: round(own / ofInflux), limit: 1, better: 'higher' })
+  if (ofVictoria) figures['jingweiToVictoriaMetrics'] = round(own / ofVictoria)
 
   const said = await (await fetch(`${server.address}/metrics`)).text()
   const metric = (name: string) => Number(new RegExp(`^jingwei_reading_${name} (\\S+)$`, 'm').exec(said)?.[1] ?? NaN)

@@ -7,6 +7,9 @@ import { join } from 'node:path'
 export type Peer = {
   readonly name: string
   readonly version: string
+  readonly folder: string
+  /** Where line protocol is posted to. */
+  readonly writeAddress: string
   write(lines: string): Promise<void>
   /** After this, everything written is seen by queries. */
   settle(): Promise<void>
@@ -59,9 +62,10 @@ export async function influx(folder: string): Promise<Peer | null> {
   const url = `http://127.0.0.1:${port}`
   await answers(`${url}/ping`, child)
   await ask(`${url}/query`, { method: 'POST', body: new URLSearchParams({ q: 'create database plant' }) })
+  const writeAddress = `${url}/write?db=plant`
   return {
-    name: 'InfluxDB', version: /v[\d.]+/.exec(spawnSync('influxd', ['version']).stdout.toString())?.[0] ?? '?',
-    write: async (lines) => void (await ask(`${url}/write?db=plant&precision=ms`, { method: 'POST', body: lines })),
+    name: 'InfluxDB', version: /v[\d.]+/.exec(spawnSync('influxd', ['version']).stdout.toString())?.[0] ?? '?', folder, writeAddress,
+    write: async (lines) => void (await ask(`${writeAddress}&precision=ms`, { method: 'POST', body: lines })),
     settle: async () => undefined,
     get: async (path, parameters) => {
       const body = JSON.parse(await ask(`${url}${path}?${new URLSearchParams({ db: 'plant', epoch: 'ms', ...parameters })}`)) as { results?: { error?: string }[] }
@@ -80,9 +84,10 @@ export async function victoria(folder: string): Promise<Peer | null> {
   const child = spawn('victoria-metrics', [`-storageDataPath=${folder}`, `-httpListenAddr=127.0.0.1:${port}`, '-retentionPeriod=5y', '-influxSkipSingleField', '-search.latencyOffset=0s', '-loggerLevel=ERROR'], { stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   await answers(`${url}/health`, child)
+  const writeAddress = `${url}/write`
   return {
-    name: 'VictoriaMetrics', version: /\d+\.\d+\.\d+/.exec(spawnSync('dpkg-query', ['-W', 'victoria-metrics']).stdout?.toString() ?? '')?.[0] ?? '?',
-    write: async (lines) => void (await ask(`${url}/write?precision=ms`, { method: 'POST', body: lines })),
+    name: 'VictoriaMetrics', version: /\d+\.\d+\.\d+/.exec(spawnSync('dpkg-query', ['-W', 'victoria-metrics']).stdout?.toString() ?? '')?.[0] ?? '?', folder, writeAddress,
+    write: async (lines) => void (await ask(`${writeAddress}?precision=ms`, { method: 'POST', body: lines })),
     settle: async () => void (await ask(`${url}/internal/force_flush`)),
     get: async (path, parameters) => JSON.parse(await ask(`${url}${path}?${new URLSearchParams(parameters)}`)) as unknown,
     stop: stopper(child),

@@ -127,7 +127,7 @@ export const machineFilter = {
   alive: { type: 'boolean', operators: ['eq'] },
   organisation: { type: 'number', operators: ['in', 'eq'] },
 } as const
-const ListQuery = z.object({ q: z.string().trim().max(60).optional(), filter: z.string().max(1000).default(''), sort: z.enum(['code', '-code', 'name', '-name', 'seen', '-seen']).default('code'), retired: z.stringbool().default(false) })
+const ListQuery = z.object({ q: z.string().trim().max(60).optional(), region: RegionCode.optional().describe('Only of firms in it; for officers, whose mandate reaches further'), filter: z.string().max(1000).default(''), sort: z.enum(['code', '-code', 'name', '-name', 'seen', '-seen']).default('code'), retired: z.stringbool().default(false) })
 
 const Connected = z.object({ firms: z.number().int(), machines: z.number().int(), alive: z.number().int().describe('A reading in the last ten minutes'), onlineRate: z.number().nullable().describe('Share of the last 24 hours in which machines were heard of; null without machines') })
 export const MachineOverview = z

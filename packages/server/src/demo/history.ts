@@ -27,7 +27,7 @@ export function defineDemoHistory(kernel: Kernel, faces: Faces): void {
     const fromMs = Math.floor(Date.parse(until) / 3_600_000) * 3_600_000 - days * 86_400_000
     const make = (list: readonly Series[], { stepSeconds }: typeof near, better: boolean) => {
       const readings = Math.ceil((Date.parse(until) - fromMs) / 1000 / stepSeconds)
-      return bulkInsertHistory(store, { machines: list.map((s) => madeOf(s, better ? readings / 2 : readings)), fromMs, readings, stepSeconds, zoneMinutes })
+      return bulkInsertHistory(store, { machines: list.map((s) => madeOf(s, better ? (days / 2) * (86_400 / stepSeconds) : readings)), fromMs, readings, stepSeconds, zoneMinutes })
     }
     const own = series.filter((s) => s.organisation === showcase)
     await make(own, near, true)

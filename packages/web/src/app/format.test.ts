@@ -72,6 +72,7 @@ describe('dates and times on the region’s clock', () => {
   })
   it('says how long ago', () => {
     expect(f.ago('2026-09-18T02:41:59.200Z', 'zh', now)).toBe('0.8 秒前')
+    expect(f.ago('2026-09-18T02:41:52.300Z', 'en', now)).toBe('7 s ago')
     expect(f.ago('2026-09-18T02:36:00Z', 'zh', now)).toBe('6 分钟前')
     expect(f.ago('2026-09-18T02:36:00Z', 'en', now)).toBe('6 min ago')
     expect(f.duration(14, 'zh')).toBe('14 秒')

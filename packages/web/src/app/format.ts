@@ -142,7 +142,9 @@ export function deadline(at: Instant, language: Language, now: Instant = Date.no
 export function ago(at: Instant, language: Language, now: Instant = Date.now()): string {
   const seconds = Math.max(0, (new Date(now).getTime() - new Date(at).getTime()) / 1000)
   if (seconds >= 86_400) return date(at, language, now)
-  return language === 'zh' ? `${duration(seconds, 'zh')}前` : `${duration(seconds, 'en')} ago`
+  // Tenths say that it is live; after a second they only flicker.
+  const told = duration(seconds < 1 ? seconds : Math.floor(seconds), language)
+  return language === 'zh' ? `${told}前` : `${told} ago`
 }
 
 /** `0.8 秒`, `14 秒`, `6 分钟`, `3 小时`. */

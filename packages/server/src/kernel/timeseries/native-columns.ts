@@ -9,6 +9,8 @@ export type NativeColumns = {
   texts(name: string): readonly string[]
 }
 
+const cutOff = () => new Error('the answer of the store ends in the middle of a column')
+
 class Bytes {
   readonly #bytes: Buffer
   at = 0
@@ -22,17 +24,20 @@ class Bytes {
   varint(): number {
     let value = 0
     for (let scale = 1; ; scale *= 128) {
-      const byte = this.#bytes[this.at++]!
+      const byte = this.#bytes[this.at++]
+      // Nothing after the end is ever below 128: without this, half an answer would be read for ever.
+      if (byte === undefined) throw cutOff()
       value += (byte & 0x7f) * scale
       if (byte < 0x80) return value
     }
   }
   text(): string {
     const length = this.varint()
+    if (this.at + length > this.#bytes.length) throw cutOff()
     return this.#bytes.toString('utf8', this.at, (this.at += length))
   }
   take(length: number): DataView {
-    if (this.at + length > this.#bytes.length) throw new Error('the answer of the store ends in the middle of a column')
+    if (this.at + length > this.#bytes.length) throw cutOff()
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset + this.at, length)
     this.at += length
     return view

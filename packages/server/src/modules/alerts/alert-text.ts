@@ -54,13 +54,17 @@ export function alertText(alert: Told): Text {
 }
 const severities: Record<'info' | 'warning' | 'critical', Text> = { info: { zh: '提示', en: 'Info' }, warning: { zh: '预警', en: 'Warning' }, critical: { zh: '严重', en: 'Critical' } }
 /** As it stands in a message: how grave, of which rule, what. */
-export function messageText(alert: Told & { readonly severity: keyof typeof severities; readonly rule_name: string }, isEscalation: boolean): Text {
+export function messageText(alert: Told & { readonly severity: keyof typeof severities; readonly rule_name: string }, reason: 'begin' | 'escalation' | 'end'): Text {
   const { zh, en } = alertText(alert)
   const s = severities[alert.severity]
-  return { zh: `【${isEscalation ? '升级·' : ''}${s.zh}】${alert.rule_name}：${zh}`, en: `[${isEscalation ? 'Escalated, ' : ''}${s.en}] ${alert.rule_name}: ${en}` }
+  const before: Text = { begin: { zh: '', en: '' }, escalation: { zh: '升级·', en: 'Escalated, ' }, end: { zh: '已恢复·', en: 'Over, ' } }[reason]
+  return { zh: `【${before.zh}${s.zh}】${alert.rule_name}：${zh}`, en: `[${before.en}${s.en}] ${alert.rule_name}: ${en}` }
 }
-export const summaryText = (alerts: readonly Told[], shown: number): Text => {
-  const lines = alerts.slice(0, shown).map(alertText)
+export const summaryText = (alerts: readonly (Told & { readonly until_at?: string | null })[], shown: number): Text => {
+  const lines = alerts.slice(0, shown).map((a): Text => {
+    const { zh, en } = alertText(a)
+    return a.until_at ? { zh: `${zh}（已恢复）`, en: `${en} (over)` } : { zh, en }
+  })
   const rest = alerts.length - lines.length
   return {
     zh: [`一分钟内有 ${alerts.length} 条报警：`, ...lines.map((l) => l.zh), ...(rest > 0 ? [`另有 ${rest} 条`] : [])].join('\n'),

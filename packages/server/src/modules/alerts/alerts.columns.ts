@@ -16,7 +16,7 @@ export type AlertsColumns = {
   'rule_state.state': Json<RuleState>
   'alert.severity': z.infer<typeof AlertRule>['severity']
   'alert.condition': Json<AlertCondition>
-  'delivery.reason': 'begin' | 'escalation'
+  'delivery.reason': 'begin' | 'escalation' | 'end'
   'delivery.outcome': Generated<'waiting' | 'sent' | 'failed'>
   'delivery.problem': JsonOrNull<Text>
 }

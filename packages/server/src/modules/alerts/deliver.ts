@@ -11,6 +11,7 @@ import { alertsById, recordOutcome, waitingDelivery, waitingForSummary, type Del
 
 const timeoutMs = 10_000
 const linesInSummary = 8
+const events = { begin: 'alert.begun', escalation: 'alert.escalated', end: 'alert.ended' } as const
 const asSystem = <T>({ kernel }: Context, work: (db: AlertsDb) => Promise<T>) => kernel.database.as<AlertsTables, T>(system, work)
 
 /** Sends one message over a channel, now. Rejects with `SendFailure`, and notes at the channel what became of it. */
@@ -59,7 +60,7 @@ export function defineDelivery(context: Context) {
     })
     if (!found) return
     const { delivery, alert } = found
-    const note: Note = { event: delivery.reason === 'escalation' ? 'alert.escalated' : 'alert.begun', id: `delivery-${id}`, text: messageText(alert, delivery.reason === 'escalation'), link: linkOf(context, `/alerts/${alert.id}`), facts: { alert: factsOf(alert) } }
+    const note: Note = { event: events[delivery.reason], id: `delivery-${id}`, text: messageText(alert, delivery.reason), link: linkOf(context, `/alerts/${alert.id}`), facts: { alert: factsOf(alert) } }
     await attemptAll(context, [delivery], () => sendOver(context, delivery.channel_id ?? 0, note), (db, runAt) => jobs.enqueue(db, deliverJob, { id }, { runAt }))
   })
   jobs.define<{ channelId: number }>(summariseJob, async ({ channelId }) => {

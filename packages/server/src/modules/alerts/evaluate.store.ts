@@ -27,11 +27,15 @@ export const dropStates = async (db: AlertsDb, pairs: readonly { rule_id: number
 
 export const openPairs = async (db: AlertsDb) =>
   (await sql<{ id: number; rule_id: number | null; machine_id: number; from_at: string }>`select id, rule_id, machine_id, from_at from alerts.alert where until_at is null`.execute(db)).rows
+const isMuted = (now: string) => sql<boolean>`exists (select from alerts.mute m where m.organisation_id = a.organisation_id and m.until_at > ${now}
+  and (m.machine_id is null or m.machine_id = a.machine_id) and (m.rule_id is null or m.rule_id = a.rule_id))`
 export type Ending = { rule_id: number; machine_id: number; until_at: string }
-export const endAlerts = async (db: AlertsDb, ends: readonly Ending[]) => {
-  if (ends.length === 0) return
-  await sql`update alerts.alert a set until_at = greatest(e.until_at, a.from_at) from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e (rule_id bigint, machine_id bigint, until_at timestamptz)
-    where a.rule_id = e.rule_id and a.machine_id = e.machine_id and a.until_at is null`.execute(db)
+/** Those that people should hear of: grave ones that they were told of, and that nobody muted. */
+export const endAlerts = async (db: AlertsDb, ends: readonly Ending[], now: string): Promise<AlertRecord[]> => {
+  if (ends.length === 0) return []
+  const { rows } = await sql<AlertRecord & { is_muted: boolean }>`update alerts.alert a set until_at = greatest(e.until_at, a.from_at) from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e (rule_id bigint, machine_id bigint, until_at timestamptz)
+    where a.rule_id = e.rule_id and a.machine_id = e.machine_id and a.until_at is null returning a.*, ${isMuted(now)} as is_muted`.execute(db)
+  return rows.filter((a) => a.severity === 'critical' && a.told_at !== null && !a.is_muted)
 }
 export const endById = async (db: AlertsDb, ids: readonly number[], at: string) => {
   if (ids.length > 0) await sql`update alerts.alert set until_at = greatest(${at}::timestamptz, from_at) where id = any(${ids as number[]}::bigint[])`.execute(db)
@@ -50,18 +54,21 @@ export const insertAlerts = async (db: AlertsDb, alerts: readonly NewAlert[]): P
           machine_name text, signal text, unit text, value float8, eta_seconds float8, from_at timestamptz, until_at timestamptz, opened_at timestamptz)
         on conflict (rule_id, machine_id) where until_at is null do nothing returning id`.execute(db)).rows.map((r) => r.id)
 
+/** Of one rule and one machine people are told so often in so many minutes. */
+const timesTold = 3
+const withinMinutes = 10
 /**
  * Alerts that nobody was told of and that are not muted: those of this moment, and older ones that are still open, such as those whose
- * mute has ended. They are told from now on.
+ * mute has ended. They are told from now on. Of a value that trembles about its bound people hear a few times; after that only what stays.
  */
 export const takeUntold = async (db: AlertsDb, newIds: readonly number[], now: string): Promise<AlertRecord[]> =>
-  (await sql<AlertRecord>`update alerts.alert a set told_at = ${now} where a.told_at is null and (a.until_at is null or a.id = any(${newIds as number[]}::bigint[]))
-    and not exists (select from alerts.mute m where m.organisation_id = a.organisation_id and m.until_at > ${now}
-      and (m.machine_id is null or m.machine_id = a.machine_id) and (m.rule_id is null or m.rule_id = a.rule_id)) returning a.*`.execute(db)).rows
+  (await sql<AlertRecord>`with untold as (select a.id, a.rule_id, a.machine_id, row_number() over (partition by a.rule_id, a.machine_id order by a.id) as place
+      from alerts.alert a where a.told_at is null and (a.until_at is null or a.id = any(${newIds as number[]}::bigint[])) and not ${isMuted(now)})
+    update alerts.alert a set told_at = ${now} from untold u where a.id = u.id and u.place + (select count(*) from alerts.alert b
+      where b.rule_id = u.rule_id and b.machine_id = u.machine_id and b.told_at > ${now}::timestamptz - make_interval(mins => ${withinMinutes})) <= ${timesTold} returning a.*`.execute(db)).rows
 /** Alerts that nobody acknowledged in the time that their rule gives, and that are not muted. */
 export const takeUnanswered = async (db: AlertsDb, now: string): Promise<AlertRecord[]> =>
   (await sql<AlertRecord>`update alerts.alert a set escalated_at = ${now} from alerts.rule r where r.id = a.rule_id and a.until_at is null and a.acknowledged_at is null and a.escalated_at is null and a.told_at is not null
     and r.escalate_after_minutes is not null and a.told_at + make_interval(mins => r.escalate_after_minutes) <= ${now}
-    and not exists (select from alerts.mute m where m.organisation_id = a.organisation_id and m.until_at > ${now}
-      and (m.machine_id is null or m.machine_id = a.machine_id) and (m.rule_id is null or m.rule_id = a.rule_id)) returning a.*`.execute(db)).rows
+    and not ${isMuted(now)} returning a.*`.execute(db)).rows
 export const rulesOf = (db: AlertsDb, ids: readonly number[]): Promise<RuleRecord[]> => db.selectFrom('alerts.rule').selectAll().where('id', 'in', [0, ...ids]).execute()

@@ -98,13 +98,14 @@ export function openEvaluation(context: Context) {
       ends.push(...rows.ends)
       alerts.push(...rows.alerts)
     }
-    await endAlerts(db, ends)
+    const ended = await endAlerts(db, ends, iso(nowMs))
     const gone = [...held.states.keys()].filter((key) => !watches.has(key))
     for (const key of gone) held.states.delete(key)
     await dropStates(db, gone.map(pairOf))
     await endById(db, (await openPairs(db)).filter((a) => a.rule_id === null || !watches.has(keyOf(a.rule_id, a.machine_id))).map((a) => a.id), iso(nowMs))
 
     await tell(db, context, await takeUntold(db, await insertAlerts(db, alerts), iso(nowMs)), 'begin')
+    await tell(db, context, ended, 'end')
     await tell(db, context, await takeUnanswered(db, iso(nowMs)), 'escalation')
 
     const isSaving = nowMs - held.savedMs >= saveEveryMs

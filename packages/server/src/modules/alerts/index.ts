@@ -13,7 +13,7 @@ import { openByMachine } from './alerts.store.ts'
 import type { AlertsTables } from './alerts.tables.ts'
 import type { Context } from './context.ts'
 import { defineDelivery } from './deliver.ts'
-import { followMerges, startEvaluation } from './loop.ts'
+import { followMerges, keepNoLonger, startEvaluation } from './loop.ts'
 
 type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry; production: Production }
 export const alerts = defineModule<Record<string, never>, Uses>({
@@ -26,6 +26,7 @@ export const alerts = defineModule<Record<string, never>, Uses>({
     alertRoutes(context)
     startEvaluation(context)
     followMerges(context)
+    keepNoLonger(context)
     uses.production.alertsFrom((machineIds) => kernel.database.as<AlertsTables, Map<number, number>>(system, (db) => openByMachine(db, machineIds)))
     return {}
   },

@@ -3,6 +3,7 @@ import { moveAlerts } from './alerts.store.ts'
 import type { AlertsTables } from './alerts.tables.ts'
 import { evaluateJob, type Context } from './context.ts'
 import { openEvaluation } from './evaluate.ts'
+import { dropEnded } from './retention.store.ts'
 
 const everyMs = 5_000
 
@@ -26,6 +27,13 @@ export function startEvaluation(context: Context) {
     await running
   })
 }
+
+/** Alerts are kept as long as the readings that they tell of. */
+export const keepNoLonger = ({ kernel }: Context) =>
+  kernel.jobs.daily('alerts.retention', async () => {
+    const before = new Date(kernel.now().getTime() - kernel.config.JINGWEI_RETENTION_DAYS * 86_400_000).toISOString()
+    while (await kernel.database.as<AlertsTables, boolean>(system, (db) => dropEnded(db, before)));
+  })
 
 /** When two records of one firm become one, its rules and alerts go to the record that stays. */
 export const followMerges = ({ kernel, organisations, regions }: Context) =>

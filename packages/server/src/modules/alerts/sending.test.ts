@@ -25,9 +25,11 @@ describe('what is sent', () => {
       { zh: 'L-07 喷气织机：beam 剩余 12 m，预计 25 分钟后用完', en: 'L-07 喷气织机: beam: 12 m left, used up in about 25 min' },
       'L-07 喷气织机：temp 在 1 分钟内变化 12 ℃',
     ])
-    expect(messageText({ ...at, severity: 'critical', rule_name: '过热', condition: { kind: 'silence', seconds: 60 } }, true).zh).toBe('【升级·严重】过热：L-07 喷气织机：超过 1 分钟没有数据')
+    expect(messageText({ ...at, severity: 'critical', rule_name: '过热', condition: { kind: 'silence', seconds: 60 } }, 'escalation').zh).toBe('【升级·严重】过热：L-07 喷气织机：超过 1 分钟没有数据')
+    expect(messageText({ ...at, severity: 'critical', rule_name: '过热', condition: { kind: 'silence', seconds: 60 } }, 'end').en).toBe('[Over, Critical] 过热: L-07 喷气织机: no data for more than 1 min')
     expect([lasting(59), lasting(3600), lasting(100_000)].map((t) => t.en)).toEqual(['59 s', '1 h', '27.8 h'])
     const silent = { ...at, condition: { kind: 'silence', seconds: 60 } } as const
+    expect(summaryText([{ ...silent, until_at: '2026-09-18T00:00:00Z' }], 2).zh.split('\n')[1]).toBe('L-07 喷气织机：超过 1 分钟没有数据（已恢复）')
     expect(summaryText([silent, silent, silent], 2).zh.split('\n')).toEqual(['一分钟内有 3 条报警：', 'L-07 喷气织机：超过 1 分钟没有数据', 'L-07 喷气织机：超过 1 分钟没有数据', '另有 1 条'])
   })
 })

@@ -39,27 +39,32 @@ function grouped<T>(items: readonly T[], by: (item: T) => number): Map<number, T
   }
   return groups
 }
-async function notices(db: AlertsDb, { accounts, kernel }: Context, alerts: readonly AlertRecord[], isEscalation: boolean) {
+async function notices(db: AlertsDb, { accounts, kernel }: Context, alerts: readonly AlertRecord[], reason: NewDelivery['reason']) {
   const byFirm = grouped(alerts, (a) => a.organisation_id)
   const members = grouped(await accounts.membersOf(db, [...byFirm.keys()]), (m) => m.organisationId)
   const made = [...byFirm].flatMap(([firm, of]) => {
     const texts = of.length > noticesAtOnce
       ? [{ zh: `${of.length} 条新报警，例如 ${alertText(of[0]!).zh}`, en: `${of.length} new alerts, such as ${alertText(of[0]!).en}`, link: '/alerts' }]
-      : of.map((a) => ({ ...messageText(a, isEscalation), link: `/alerts/${a.id}` }))
+      : of.map((a) => ({ ...messageText(a, reason), link: `/alerts/${a.id}` }))
     return (members.get(firm) ?? []).flatMap((m) => texts.map((t) => ({ person: m.personId, ...t })))
   })
   await notifyMembers(db, made, kernel.now().toISOString())
 }
 
-/** Tells people in the product, and the channels that the rules name: of the first list, or of the second when nobody answered. */
+/**
+ * Tells people in the product, and the channels that the rules name: of the first list, or of the second when nobody answered. That it is
+ * over is told to the channels that heard of it; in the product it is seen.
+ */
 export async function tell(db: AlertsDb, context: Context, alerts: readonly AlertRecord[], reason: NewDelivery['reason']) {
   if (alerts.length === 0) return
   const rules = new Map((await rulesOf(db, [...new Set(alerts.flatMap((a) => a.rule_id ?? []))])).map((r): [number, RuleRecord] => [r.id, r]))
   const channelsOf = (a: AlertRecord) => {
     const rule = rules.get(a.rule_id ?? 0)
-    return rule ? (reason === 'begin' ? rule.channel_ids : rule.escalate_channel_ids) : []
+    if (!rule) return []
+    if (reason === 'end') return [...new Set([...rule.channel_ids, ...(a.escalated_at === null ? [] : rule.escalate_channel_ids)])]
+    return reason === 'begin' ? rule.channel_ids : rule.escalate_channel_ids
   }
-  await notices(db, context, alerts, reason === 'escalation')
+  if (reason !== 'end') await notices(db, context, alerts, reason)
   const ordered = [...alerts].sort((a, b) => a.id - b.id)
   await deliver(db, context, ordered.flatMap((alert) => channelsOf(alert).map((channelId) => ({ alert, channelId, reason }))))
 }

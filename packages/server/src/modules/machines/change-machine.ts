@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import { checkPlace } from './add-machine.ts'
-import { findConnection } from './connection.store.ts'
+import { findConnection, hasOtherMachine, lockConnection, updateConnection } from './connection.store.ts'
 import type { Context } from './context.ts'
 import type { MachinesDb } from './facts.store.ts'
 import { lockMachine, putSignal, signalsOf, updateMachine, type MachineRecord } from './machine.store.ts'
@@ -65,13 +65,21 @@ export async function setSignal(db: MachinesDb, context: Context, actor: Actor, 
   return readMachine(db, context, actor, id)
 }
 
-/** Its code is free for another, and nothing that still comes from it is taken; its readings stay. */
+/**
+ * Its code is free for another, and nothing that still comes from it is taken; its readings stay. A connection that no other machine ever had
+ * is disabled with it: a credential in a machine that is sold or scrapped opens nothing.
+ */
 export async function retireMachine(db: MachinesDb, context: Context, actor: Actor, id: number) {
   const machine = await lockMachine(db, id)
   if (!machine) throw machineNotFound()
   if (machine.retired_at === null) {
     await updateMachine(db, id, { retired_at: context.kernel.now().toISOString() })
     await audit(db, actor, { action: 'machine.retired', subject: `machine:${id}`, regionX: machine.region_x, summary: `${machine.code} ${machine.name}` })
+    const own = machine.connection_id === null ? undefined : await lockConnection(db, machine.connection_id)
+    if (own?.is_enabled && !(await hasOtherMachine(db, own.id, id))) {
+      await updateConnection(db, own.id, { is_enabled: false })
+      await audit(db, actor, { action: 'connection.disabled', subject: `connection:${own.id}`, regionX: own.region_x, summary: own.name, before: { is_enabled: true }, after: { is_enabled: false } })
+    }
   }
   return readMachine(db, context, actor, id)
 }

@@ -27,3 +27,6 @@ export const updateConnection = (db: MachinesDb, id: number, change: Updateable<
   db.updateTable('machines.connection').set({ ...change, changed_at: sql<string>`clock_timestamp()` }).where('id', '=', id).execute()
 export const setToken = (db: MachinesDb, id: number, digest: string, hint: string) =>
   sql`update machines.connection set token_digest = decode(${digest}, 'hex'), token_hint = ${hint}, changed_at = clock_timestamp() where id = ${id}`.execute(db)
+/** Retired ones too: a gateway whose machines were replaced goes on. */
+export const hasOtherMachine = async (db: MachinesDb, id: number, machineId: number) =>
+  (await db.selectFrom('machines.machine').select('id').where('connection_id', '=', id).where('id', '!=', machineId).limit(1).executeTakeFirst()) !== undefined

@@ -84,7 +84,18 @@ describe('the directory, from the database', () => {
     expect([...(await heard(() => owner.send('PATCH', `/machines/${id}`, { version: 2, payloadName: 'other' }))).machines.keys()]).toEqual(['other'])
     const x = p.t.faces.regions.byCode('361104')!.lo
     expect((await heard(() => p.sql('update organisations.organisation set region_x = $1 where id = $2', [x, after.organisationId]))).regionX).toBe(x)
-    expect((await heard(() => owner.post(`/machines/${id}/retire`))).machines.size).toBe(0)
+    expect((await heard(() => addTo(c.id, 'H-02'))).machines.size).toBe(2)
+    expect([...(await heard(() => owner.post(`/machines/${id}/retire`))).machines.keys()]).toEqual(['H-02'])
+    // Two machines had it: it is no machine's own, and stays open for one that comes.
+    const second = (await p.directory.byId(c.id))!.only!.id
+    expect((await heard(() => owner.post(`/machines/${second}/retire`))).machines.size).toBe(0)
+    const own = await connect({})
+    await addTo(own.id, 'H-03')
+    await settled(p)
+    const only = (await p.directory.byId(own.id))!.only!.id
+    await owner.post(`/machines/${only}/retire`)
+    await settled(p)
+    expect(await p.directory.byId(own.id)).toBeNull()
   })
   it('knows a connection that was asked for before it existed', async () => {
     const c = await connect({})

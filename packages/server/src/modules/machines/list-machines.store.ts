@@ -5,8 +5,8 @@ import { invalid } from '../../kernel/errors/problem-error.ts'
 import type { MachinesDb } from './facts.store.ts'
 
 export type ListInput = { q?: string | undefined; filter: string; sort: 'code' | '-code' | 'name' | '-name' | 'seen' | '-seen'; retired: boolean }
-/** `withConnections` is for the firm itself: how its machines are connected is nobody else's matter. */
-export type ListScope = { aliveSince: string; withConnections: boolean }
+/** `withConnections` is for the firm itself: how its machines are connected is nobody else's matter. `place` narrows further than the mandate does. */
+export type ListScope = { aliveSince: string; withConnections: boolean; place?: { lo: number; hi: number } }
 export type MachineListRecord = {
   id: number; code: string; name: string; organisation_id: number; type_id: number; type_code: string; title_zh: string; title_en: string; workshop_id: number | null; workshop_name: string | null
   connection_id: number | null; connection_name: string | null; protocol: ConnectionProtocol | null; maker: string | null; model: string | null; serial: string | null; commissioned_on: string | null
@@ -42,9 +42,10 @@ function conditionSql({ field, operator, values }: Condition, { aliveSince }: Li
 
 function sourceOf(input: ListInput, scope: ListScope) {
   const where = [input.retired ? sql`m.retired_at is not null` : sql`m.retired_at is null`, ...conditionsOf(input.filter).map((c) => conditionSql(c, scope))]
+  if (scope.place) where.push(sql`m.region_x between ${scope.place.lo} and ${scope.place.hi}`)
   if (input.q) {
     const like = `%${input.q.replace(/[\\%_]/g, '\\$&')}%`
-    where.push(sql`(m.code ilike ${like} or m.name ilike ${like})`)
+    where.push(sql`(m.code ilike ${like} or m.name ilike ${like} or m.model ilike ${like})`)
   }
   return { from: sql`machines.machine m join machines.machine_type t on t.id = m.type_id left join machines.machine_use u on u.machine_id = m.id`, where: sql.join(where, sql` and `) }
 }

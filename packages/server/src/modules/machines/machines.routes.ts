@@ -29,7 +29,7 @@ export function machineRoutes(context: Context) {
 
   http.stream(contract.export, async ({ query, as, actor, language }) => {
     const { columns, cells } = exportColumns(language)
-    const scope = scopeOf(context, actor)
+    const scope = scopeOf(context, actor, query.region)
     // Refuse a bad filter before the file begins.
     await as<T, unknown>((db) => listMachines(db, context, actor, { ...query, limit: 1 }))
     async function* exported(): AsyncGenerator<Cell[][]> {

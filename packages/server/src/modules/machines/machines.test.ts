@@ -207,6 +207,9 @@ describe('machines of a firm', () => {
       made(await owner.put('/machines/sharing', { level: 'detail' }))
       expect(await seen(officer)).toBe(await seen(owner))
       const { body } = await officer.get('/machines?q=L-01')
+      const inRegion = async (code: string) => (await officer.get(`/machines?region=${code}`)).body['total']
+      expect([await inRegion('361102'), await inRegion('361104')]).toEqual([await seen(owner), 0])
+      expect((await officer.get('/machines?region=999999')).status).toBe(400)
       expect(listOf<object>(body.items)[0]).toMatchObject({ code: 'L-01', organisation: { name: firm.name }, connection: null, isAlive: true })
       expect((await officer.get(`/workshops?organisationId=${firm.id}`)).body).toMatchObject({ items: [{ name: '一车间' }] })
       expect((await officer.get('/machines/export')).status).toBe(200)

@@ -4,9 +4,15 @@ import { aliveSince, type Context } from './context.ts'
 import type { MachinesDb } from './facts.store.ts'
 import { machineRecord, pageOfMachines, type ListInput, type ListScope, type MachineListRecord } from './list-machines.store.ts'
 import { signalsOf } from './machine.store.ts'
-import { machineNotFound } from './machines.errors.ts'
+import { machineNotFound, unknownRegion } from './machines.errors.ts'
 
-export const scopeOf = ({ kernel }: Context, actor: Actor): ListScope => ({ aliveSince: aliveSince(kernel), withConnections: actor.scope === 'organisation' })
+export function scopeOf({ kernel, regions }: Context, actor: Actor, region?: string): ListScope {
+  const scope = { aliveSince: aliveSince(kernel), withConnections: actor.scope === 'organisation' }
+  if (region === undefined) return scope
+  const place = regions.resolve(region)
+  if (!place) throw unknownRegion(region)
+  return { ...scope, place }
+}
 
 export function rowOf(r: MachineListRecord, organisations: ReadonlyMap<number, { name: string }>, scope: ListScope): MachineRow {
   return {
@@ -19,8 +25,8 @@ export function rowOf(r: MachineListRecord, organisations: ReadonlyMap<number, {
 }
 export const namesOf = (db: MachinesDb, { organisations }: Context, records: readonly MachineListRecord[]) => organisations.rows(db, [...new Set(records.map((r) => r.organisation_id))])
 
-export async function listMachines(db: MachinesDb, context: Context, actor: Actor, input: ListInput & { cursor?: string | undefined; limit: number }) {
-  const scope = scopeOf(context, actor)
+export async function listMachines(db: MachinesDb, context: Context, actor: Actor, input: ListInput & { region?: string | undefined; cursor?: string | undefined; limit: number }) {
+  const scope = scopeOf(context, actor, input.region)
   const found = await pageOfMachines(db, input, scope)
   const names = await namesOf(db, context, found.items)
   return { ...found, items: found.items.map((r) => rowOf(r, names, scope)) }

@@ -71,13 +71,19 @@ async function rollUp(store: Timeseries, kind: 'state' | 'counter' | 'gauge', si
   const ms = numbers([stepSeconds * 1000])
   const untilMs = Math.floor((fromMs + readings * stepSeconds * 1000) / 3_600_000) * 3_600_000
   const states = [0, 1, 2, 3, 4, 5, 6].map((s) => (kind === 'state' ? `countIf(value = ${s}) * ${ms}` : '0')).join(', ')
+  const rows = `select signal, at, value, lagInFrame(value, 1, value) over (partition by signal order by at) as before from reading final
+    where signal in (${numbers(signals)}) and at >= fromUnixTimestamp64Milli(toInt64(${numbers([fromMs])}), 'UTC') and at < fromUnixTimestamp64Milli(toInt64(${numbers([untilMs])}), 'UTC')`
   await store.command(
     `insert into hour (signal, hour, version, n, known_ms, weighted, min, max, increase, resets, s0, s1, s2, s3, s4, s5, s6, last_at, last, mute_at)
     select signal, toStartOfHour(toDateTime(at, 'UTC')) as hour, toUnixTimestamp64Milli(now64(3)), count(), count() * ${ms}, sum(value) * ${ms} / 1000, min(value), max(value),
       ${kind === 'counter' ? 'sum(greatest(value - before, 0))' : '0'}, 0, ${states}, max(at), argMax(value, at), fromUnixTimestamp64Milli(toInt64(0), 'UTC')
-    from (select signal, at, value, lagInFrame(value, 1, value) over (partition by signal order by at) as before from reading final
-      where signal in (${numbers(signals)}) and at >= fromUnixTimestamp64Milli(toInt64(${numbers([fromMs])}), 'UTC') and at < fromUnixTimestamp64Milli(toInt64(${numbers([untilMs])}), 'UTC'))
-    group by signal, hour`, bounded)
+    from (${rows}) group by signal, hour`, bounded)
+  // What is looked at from near has its minutes as well: a curve of a closed hour is read from them.
+  if (stepSeconds > 60) return
+  await store.command(
+    `insert into minute (signal, minute, version, n, min, max, mean, first, last, increase)
+    select signal, toStartOfMinute(toDateTime(at, 'UTC')) as minute, toUnixTimestamp64Milli(now64(3)), count(), min(value), max(value), avg(value), argMin(value, at), argMax(value, at), ${kind === 'counter' ? 'sum(greatest(value - before, 0))' : '0'}
+    from (${rows}) group by signal, minute`, bounded)
 }
 
 /** What was made in bulk is rolled up: the hourly roll-up need not look at it again. */

@@ -6,10 +6,12 @@ import { useText } from '../../app/i18n.ts'
 import { Field } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { texts } from './texts.ts'
 import type { OneAlert } from './words.ts'
 
 export function AcknowledgeDialog({ alert, onClose }: { alert: OneAlert; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const toast = useToast()
   const [note, setNote] = useState('')

@@ -7,6 +7,7 @@ import { useFormat } from '../../app/use-format.ts'
 import { Field } from '../../ui/field.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { useFocusBack } from '../../ui/use-focus-back.ts'
 import { Segments } from '../machines/segments.tsx'
 import './alerts.css'
 import { texts } from './texts.ts'
@@ -18,6 +19,7 @@ type Props = { machine?: { id: number; name: string } | undefined; rule?: { id: 
 
 /** Of a machine, of a rule, or of that rule on that machine. */
 export function MuteDialog({ machine, rule, onClose }: Props) {
+  useFocusBack()
   const t = useText(texts)
   const format = useFormat()
   const toast = useToast()

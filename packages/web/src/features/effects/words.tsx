@@ -1,6 +1,7 @@
 import type { EffectMeasure, EffectReport, MeasureResult, Verdict } from '@jingwei/contract/effects'
 import { useText } from '../../app/i18n.ts'
 import { StateDot, type Tone } from '../../ui/state-dot.tsx'
+import { perUnitScale } from '../production/oee-parts.ts'
 import { texts } from './texts.ts'
 
 export type ListedReport = Omit<EffectReport, 'results'>
@@ -28,7 +29,7 @@ export type Scale = { factor: number; unit: string; digits: number; isShare: boo
 export function scaleOf({ measure, unit, baseline, followUp }: Pick<MeasureResult, 'measure' | 'unit' | 'baseline' | 'followUp'>): Scale {
   if (measure === 'oee' || measure === 'defectRate') return { factor: 100, unit: '%', digits: measure === 'oee' ? 1 : 2, isShare: true }
   const size = Math.max(Math.abs(baseline ?? 0), Math.abs(followUp ?? 0))
-  const factor = measure !== 'energyPerUnit' || size === 0 || size >= 0.01 ? 1 : size >= 0.00001 ? 1000 : 1_000_000
+  const { factor, of } = perUnitScale(measure === 'energyPerUnit' ? size : 1)
   const digits = size === 0 ? 0 : Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size * factor))))
-  return { factor, unit: factor === 1 ? unit : unit.replace('/', factor === 1000 ? '/1,000\u00A0' : '/1,000,000\u00A0'), digits, isShare: false }
+  return { factor, unit: unit.replace('/', `/${of}`), digits, isShare: false }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textIn } from '../../app/i18n.ts'
-import { flagKeys, lossParts, perUnitDigits, unknownShare, worthSaying, type OeeFigures } from './oee-parts.ts'
+import { flagKeys, lossParts, perUnitScale, unknownShare, worthSaying, type OeeFigures } from './oee-parts.ts'
 import { texts } from './texts.ts'
 
 const oee: OeeFigures = {
@@ -32,4 +32,8 @@ describe('remarks', () => {
     expect(worthSaying(['quality-assumed'])).toEqual(['quality-assumed'])
   })
 })
-it('writes energy per unit with as many decimals as it needs', () => expect([12, 1.5, 0.298, 0.000_207].map(perUnitDigits)).toEqual([1, 2, 3, 6]))
+it('writes energy per unit with as many decimals as it needs, and tiny ones for many units', () => {
+  expect([12, 1.5, 0.298].map(perUnitScale)).toEqual([{ factor: 1, of: '', digits: 1 }, { factor: 1, of: '', digits: 2 }, { factor: 1, of: '', digits: 3 }])
+  expect(perUnitScale(0.000_207)).toEqual({ factor: 1000, of: '1,000\u00A0', digits: 3 })
+  expect(perUnitScale(0.000_002)).toEqual({ factor: 1_000_000, of: '1,000,000\u00A0', digits: 2 })
+})

@@ -38,5 +38,9 @@ export function lossParts(losses: LossSeconds): readonly { key: LossKey; minutes
 /** Of the planned busy time, that of which nothing is known. */
 export const unknownShare = (oee: OeeFigures): number => (oee.plannedBusySeconds > 0 ? Math.max(0, 1 - oee.knownSeconds / oee.plannedBusySeconds) : 0)
 
-/** A pick of a loom takes a ten-thousandth of a kilowatt-hour, a casting tens of them. */
-export const perUnitDigits = (kWh: number): number => (kWh === 0 || kWh >= 10 ? 1 : kWh >= 1 ? 2 : kWh >= 0.01 ? 3 : 6)
+/** A pick of a loom takes a ten-thousandth of a kilowatt-hour, a casting tens of them: what is tiny is told for a thousand or a million units. */
+export function perUnitScale(kWh: number): { factor: number; of: string; digits: number } {
+  const factor = kWh === 0 || kWh >= 0.01 ? 1 : kWh >= 0.00001 ? 1000 : 1_000_000
+  const size = kWh * factor
+  return { factor, of: factor === 1 ? '' : factor === 1000 ? '1,000\u00A0' : '1,000,000\u00A0', digits: size === 0 || size >= 10 ? 1 : size >= 1 ? 2 : 3 }
+}

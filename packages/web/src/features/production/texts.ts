@@ -14,7 +14,7 @@ export const texts = dictionary({
     someNoIdeal: '有的设备没有计划单件时间（节拍），它们的表现性算不出。请登记产品，或在设备资料里填写。', someOver1: '有的设备表现性超过 100 %：计划单件时间填得太长，请核对节拍。', someNoProduction: '有的设备没有产量读数，它们的表现性和质量率算不出。', someQualityAssumed: '有的设备没有合格数或不良数，质量率按 100 % 计。',
     flagCounterReset: '计数器中途归零过，产量已按各段相加。', fixPlan: '去排班', fixProduct: '登记产品',
     kWh: '千瓦时', kgce: '千克标准煤', energy: '能耗', cost: '电费', perUnit: '单位能耗', perUnitOf: '千瓦时/{{unit}}', noTariff: '没有设电价', coefficient: '折标系数 {{version}}',
-    state: '状态', today: '今天', output: '产量', stops: '停机', reason: '原因', noReason: '未登记原因', count: '次', cumulative: '累计', from: '开始', until: '结束', lasted: '时长',
+    state: '状态', stateOne: '状态', today: '今天', output: '产量', stops: '停机', reason: '原因', noReason: '未登记原因', count: '次', cumulative: '累计', from: '开始', until: '结束', lasted: '时长',
   },
   en: {
     oee: 'OEE', availability: 'Availability', effectiveness: 'Effectiveness', quality: 'Quality', minutesOf: '{{a}} / {{b}} min', piecesOf: '{{a}} / {{b}} {{unit}}',
@@ -28,6 +28,6 @@ export const texts = dictionary({
     someNoIdeal: 'Some machines have no planned run time per unit; their effectiveness cannot be said. Enter the products, or fill it in with the machines.', someOver1: 'Some machines have an effectiveness over 100%: their planned run time per unit is too long. Check the time per unit.', someNoProduction: 'Some machines have no output readings; neither their effectiveness nor quality can be said.', someQualityAssumed: 'Some machines count neither good nor rejected units; their quality is taken as 100%.',
     flagCounterReset: 'A counter started again from zero; the parts were added up.', fixPlan: 'Plan shifts', fixProduct: 'Enter the product',
     kWh: 'kWh', kgce: 'kg of standard coal', energy: 'Energy', cost: 'Electricity cost', perUnit: 'Energy per unit', perUnitOf: 'kWh/{{unit}}', noTariff: 'no tariff set', coefficient: 'coefficients {{version}}',
-    state: 'States', today: 'Today', output: 'Output', stops: 'Stops', reason: 'Cause', noReason: 'No cause given', count: 'Times', cumulative: 'Cumulative', from: 'From', until: 'Until', lasted: 'Lasted',
+    state: 'States', stateOne: 'State', today: 'Today', output: 'Output', stops: 'Stops', reason: 'Cause', noReason: 'No cause given', count: 'Times', cumulative: 'Cumulative', from: 'From', until: 'Until', lasted: 'Lasted',
   },
 })

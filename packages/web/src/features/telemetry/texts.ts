@@ -9,7 +9,7 @@ export const texts = dictionary({
     export: '导出读数', exportWhy: '{{range}}，每一条原始读数', csv: '文本表格（.csv）', parquet: 'Parquet（.parquet）', onlyThis: '仅{{name}}', allSignals: '全部信号', history: '{{min}}–{{max}}',
   },
   en: {
-    live: 'Live', liveAgo: '{{ago}}', waiting: 'Waiting for the first reading', polling: 'asked every 10 s', connecting: 'Connecting', noReading: 'No readings yet', noReadingWhy: 'They appear here as soon as the machine sends.', connection: 'Look at the connection',
+    live: 'Live', liveAgo: '{{ago}}', waiting: 'Waiting for the first reading', polling: 'updated every 10 s', connecting: 'Connecting', noReading: 'No readings yet', noReadingWhy: 'They appear here as soon as the machine sends.', connection: 'Look at the connection',
     most: 'at most {{value}}', least: 'at least {{value}}', age: '{{ago}}', showCurve: 'Show the curve of {{name}}', chartFailed: 'The curve could not be read', noCurve: 'No readings in this time.', chart: 'Curve', signal: 'Signal',
     title: '{{name}}, {{unit}}', rawPoints: '{{count}} reading as sent || {{count}} readings as sent', buckets: 'one point per {{every}}, the band from least to most', zoomIn: 'Zoom in', zoomOut: 'Zoom out', earlier: 'Earlier', later: 'Later', whole: 'All', loadingFiner: 'Loading finer readings',
     chartLabel: '{{name}}, {{from}} to {{to}}: least {{min}}, most {{max}}', events: 'Alarms and events', eventsFailed: 'The events could not be read', noEvents: 'No alarms or events in this time.', at: 'At', text: 'What', allEvents: 'All',

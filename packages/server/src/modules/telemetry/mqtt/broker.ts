@@ -117,6 +117,7 @@ export function openBroker({ kernel, directory, ingest, router, receive, rate, c
           if (!may) counts.refused('telemetry.subscription-not-yours')
           return may
         },
+        count: (code) => counts.refused(code),
         write: (bytes) => session.write(bytes),
         fail: () => session.close(reasons.protocolError, 'malformed'),
       }),

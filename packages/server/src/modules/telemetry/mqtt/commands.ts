@@ -7,24 +7,39 @@ import { FrameReader, packetTypes, type Frame } from './frames.ts'
 
 /** What a client has with the broker behind: its subscriptions, and what comes of them. */
 export type Commands = { fromClient(frame: Frame): void; close(): void }
-export type Subscriber = { readonly version: Version; maySubscribe(filter: string): boolean; write(bytes: Buffer): void; fail(): void }
+export type Subscriber = { readonly version: Version; maySubscribe(filter: string): boolean; count(code: string): void; write(bytes: Buffer): void; fail(): void }
 export type Router = {
   attach(subscriber: Subscriber): Commands
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): Promise<void>
   close(): Promise<void>
 }
 
+/** Of one client. Gateways and edge nodes need a handful; each is kept in memory for as long as the client stays. */
+const mostFilters = 50
+const longestFilter = 500
+
 /**
  * Aedes carries what goes to machines: subscriptions, commands, what is retained. Readings never come here. It speaks MQTT 3.1.1 only,
  * so what a client of MQTT 5 says is put into the older form and back.
  */
 export async function openRouter(log: Log): Promise<Router> {
-  const subscribers = new Map<string, Subscriber>()
+  const subscribers = new Map<string, Subscriber & { readonly granted: Set<string> }>()
   let last = 0
   const broker = await Aedes.createBroker({
     maxClientsIdLength: 100,
     authorizePublish: (_client, _packet, done) => done(new Error('machines do not publish to each other')),
-    authorizeSubscribe: (client, subscription, done) => done(null, subscribers.get(client.id)?.maySubscribe(subscription.topic) ? subscription : null),
+    authorizeSubscribe: (client, subscription, done) => {
+      const { topic } = subscription
+      const subscriber = subscribers.get(client.id)
+      if (!subscriber?.maySubscribe(topic)) return done(null, null)
+      const { granted } = subscriber
+      if (topic.length > longestFilter || (granted.size >= mostFilters && !granted.has(topic))) {
+        subscriber.count('telemetry.too-many-subscriptions')
+        return done(null, null)
+      }
+      granted.add(topic)
+      done(null, subscription)
+    },
   })
   broker.on('clientError', (client: Client, error: Error) => {
     log.debug({ err: error }, 'a subscriber was cut off')
@@ -34,7 +49,8 @@ export async function openRouter(log: Log): Promise<Router> {
   return {
     attach(subscriber) {
       const name = `${(last += 1)}`
-      subscribers.set(name, subscriber)
+      const granted = new Set<string>()
+      subscribers.set(name, { ...subscriber, granted })
       const [ours, theirs] = duplexPair()
       broker.handle(theirs)
       const reader = new FrameReader(64 * 1024 * 1024)
@@ -55,6 +71,7 @@ export async function openRouter(log: Log): Promise<Router> {
           } else if (f.type === packetTypes.unsubscribe) {
             const { id, filters } = decodeUnsubscribe(f, subscriber.version)
             unsubscribing.set(id, filters.length)
+            for (const filter of filters) granted.delete(filter)
             send(plainUnsubscribe(id, filters))
           } else {
             const id = packetIdOf(f)

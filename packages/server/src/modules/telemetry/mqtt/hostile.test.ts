@@ -86,6 +86,48 @@ describe('what is no MQTT', () => {
   })
 })
 
+describe('beside the web', () => {
+  const upgrade = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: ${randomBytes(16).toString('base64')}\r\nsec-websocket-protocol: mqtt\r\n\r\n`
+  const visit = async (words: string) => {
+    const socket = net.connect({ host: '127.0.0.1', port: s.web })
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    socket.on('error', () => undefined)
+    const answer = new Promise<string>((resolve) => socket.once('data', (chunk: Buffer) => resolve(chunk.toString('latin1'))))
+    socket.write(words)
+    return { socket, closed, status: (await answer).slice(9, 12) }
+  }
+  const isUp = async () => {
+    expect((await fetch(`http://127.0.0.1:${s.web}/healthz`)).status).toBe(200)
+    await others()
+  }
+  it('who asks for another path is told so and hung up on, though it does not hang up itself', async () => {
+    const { closed, status } = await visit(upgrade('/elsewhere'))
+    expect(status).toBe('404')
+    await closed
+    await isUp()
+  })
+  it('who asks and breaks off breaks nothing else', async () => {
+    for (const path of ['/elsewhere', '/mqtt'])
+      for (let i = 0; i < 5; i++) {
+        const { socket, closed } = await visit(upgrade(path))
+        socket.resetAndDestroy()
+        await closed
+        const hasty = net.connect({ host: '127.0.0.1', port: s.web }, () => hasty.write(upgrade(path), () => hasty.resetAndDestroy()))
+        hasty.on('error', () => undefined)
+        await new Promise((resolve) => hasty.once('close', resolve))
+      }
+    await isUp()
+  })
+  it.each([['random bytes', randomBytes(300)], ['a frame of 256 MB', Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0x10, 0, 0, 0, 1, 2, 3, 4])], ['an answer that nobody asked for', Buffer.from([0x8a, 0x80, 1, 2, 3, 4])]])('%s after the handshake', async (_what, bytes) => {
+    const { socket, closed, status } = await visit(upgrade('/mqtt'))
+    expect(status).toBe('101')
+    socket.end(bytes)
+    socket.resume()
+    await closed
+    await isUp()
+  })
+})
+
 describe('packets in pieces', () => {
   it('a message may come byte by byte, and several in one piece', async () => {
     const d = await s.addMachine()
@@ -167,6 +209,24 @@ describe('too much', () => {
     await others()
     for (const socket of sockets) socket.destroy()
     await until('all are gone', () => closed === sockets.length)
+    await others()
+  })
+})
+
+describe('subscriptions', () => {
+  it('of one client are bounded: what is beyond is refused and counted, until others are given up', async () => {
+    const g = await s.addGateway('thingsboard', [])
+    const before = (await s.refusals()).get('telemetry.too-many-subscriptions') ?? 0
+    const greedy = await mqtt.connectAsync(`mqtt://127.0.0.1:${s.mqtt}`, { username: g.token, reconnectPeriod: 0 })
+    const granted = async (topic: string) => (await greedy.subscribeAsync(topic, { qos: 1 }).then((of) => of[0]!.qos, () => 128)) < 128
+    for (let i = 0; i < 50; i++) expect(await granted(`v1/devices/me/rpc/request/${i}`), `filter ${i}`).toBe(true)
+    expect(await granted('v1/devices/me/rpc/request/49'), 'one that it has').toBe(true)
+    expect(await granted('v1/devices/me/rpc/request/50')).toBe(false)
+    await greedy.unsubscribeAsync('v1/devices/me/rpc/request/7')
+    expect(await granted('v1/devices/me/rpc/request/50')).toBe(true)
+    expect(await granted(`v1/devices/me/rpc/request/${'x'.repeat(500)}`)).toBe(false)
+    expect((await s.refusals()).get('telemetry.too-many-subscriptions')).toBe(before + 2)
+    await greedy.endAsync()
     await others()
   })
 })

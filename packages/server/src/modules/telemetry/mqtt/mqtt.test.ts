@@ -152,6 +152,21 @@ describe('who may what', () => {
     await expect(connect(a)).rejects.toMatchObject({ code: 4 })
     await expect(connect(b)).rejects.toMatchObject({ code: 4 })
   })
+  it('a machine that is retired is gone with its own connection, and a gateway stays with the others', async () => {
+    const [d, g] = [await s.addMachine(), await s.addGateway('jingwei', ['first', 'second'])]
+    const [own, shared] = [await connect(d, { protocolVersion: 5 }), await connect(g, { protocolVersion: 5 })]
+    const told = new Promise<number | undefined>((resolve) => own.once('disconnect', (packet) => resolve(packet.reasonCode)))
+    s.made(await s.owner.post(`/machines/${d.machineId}/retire`))
+    expect(await told).toBe(0x98)
+    await expect(connect(d)).rejects.toMatchObject({ code: 4 })
+    expect((await fetch(`http://127.0.0.1:${s.web}/api/v1/telemetry`, { method: 'POST', headers: { authorization: `Bearer ${d.token}`, 'content-type': 'application/json' }, body: '{"temp":1}' })).status).toBe(401)
+    expect(s.made(await s.owner.get(`/connections/${d.connectionId}`))['isEnabled']).toBe(false)
+    s.made(await s.owner.post(`/machines/${g.machines.get('first')!.id}/retire`))
+    await until('nothing more is taken of it', () => shared.publishAsync('jw/v1/telemetry/first', '{"temp":1}', { qos: 1 }).then(() => false, () => true))
+    await shared.publishAsync('jw/v1/telemetry/second', '{"temp":2}', { qos: 1 })
+    expect(await values(g.machines.get('second')!.signals.get('temp')!)).toEqual([2])
+    await shared.endAsync()
+  })
   it('a machine that is added to a gateway is known to the client that is there', async () => {
     const g = await s.addGateway('jingwei', ['old'])
     const client = await connect(g)

@@ -21,4 +21,14 @@ describe('a machine that sends much more than it should', () => {
     expect((await s.refusals()).get('slowed-down')).toBeGreaterThan(0)
     await Promise.all([a!.endAsync(), b!.endAsync()])
   })
+  it('waits with subscriptions as with readings', async () => {
+    const g = await s.addGateway('thingsboard', [])
+    const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${s.mqtt}`, { username: g.token, reconnectPeriod: 0 }, false)
+    const before = (await s.refusals()).get('slowed-down') ?? 0
+    const topic = 'v1/devices/me/rpc/request/+'
+    const answers = await Promise.all(Array.from({ length: 130 }, () => client.subscribeAsync(topic, { qos: 1 })))
+    expect(new Set(answers.map(([granted]) => granted!.qos))).toEqual(new Set([1]))
+    expect((await s.refusals()).get('slowed-down')).toBeGreaterThan(before)
+    await client.endAsync()
+  })
 })

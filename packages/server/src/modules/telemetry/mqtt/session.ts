@@ -171,6 +171,7 @@ export class Session {
       }
       case packetTypes.pingreq: return this.write(pingresp)
       case packetTypes.subscribe: case packetTypes.unsubscribe: case packetTypes.puback: case packetTypes.pubrec: case packetTypes.pubcomp:
+        if ((frame.type === packetTypes.subscribe || frame.type === packetTypes.unsubscribe) && this.#comesTooSoon(frame)) return
         this.#commands ??= this.#desk.openCommands(this)
         return this.#commands.fromClient(frame)
       case packetTypes.disconnect: return this.#leave(this.#version === 5 && isWillWanted(frame))
@@ -200,17 +201,20 @@ export class Session {
     this.#end()
   }
 
-  #publish(frame: Frame): void {
+  /** Whether a packet that makes work comes too soon; it is taken when its time has come, and nothing after it is read before. */
+  #comesTooSoon(frame: Frame): boolean {
     const wait = this.#desk.waitMs(this)
-    if (wait > 0) {
-      this.#desk.count('slowed-down')
-      this.#deferred = frame
-      this.#rateTimer = setTimeout(() => {
-        this.#rateTimer = null
-        this.pump()
-      }, wait)
-      return
-    }
+    if (wait === 0) return false
+    this.#desk.count('slowed-down')
+    this.#deferred = frame
+    this.#rateTimer = setTimeout(() => {
+      this.#rateTimer = null
+      this.pump()
+    }, wait)
+    return true
+  }
+  #publish(frame: Frame): void {
+    if (this.#comesTooSoon(frame)) return
     const message = decodePublish(frame, this.#version, this.#topics)
     // Sent again while its first copy is on its way: that one will be acknowledged.
     if (message.qos === 2 && this.#unreleased.get(message.id) === false) return

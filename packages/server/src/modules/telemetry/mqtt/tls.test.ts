@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import mqtt from 'mqtt'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testTimeseries, type TestTimeseries } from '../../../testing/timeseries.ts'
-import { openScene, type Scene } from './scene.fixture.ts'
+import { openScene, ownerIn, type Scene } from './scene.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jingwei-tls-'))
 const file = (name: string) => join(folder, name)
@@ -24,7 +24,7 @@ let s: Scene
 let withAuthority: Scene
 beforeAll(async () => {
   selfSigned('server', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1')
-  for (const name of ['loom', 'stranger', 'authority']) selfSigned(name)
+  for (const name of ['loom', 'stranger', 'other-firm', 'authority']) selfSigned(name)
   for (const name of ['signed', 'unregistered']) signedBy('authority', name)
   engine = await testTimeseries()
   const env = { JINGWEI_MQTTS_PORT: '0', JINGWEI_TLS_CERT: file('server.crt'), JINGWEI_TLS_KEY: file('server.key') }
@@ -64,6 +64,20 @@ describe('over TLS', () => {
     const d = await s.addMachine()
     await expect(dial(s, 'stranger')).rejects.toMatchObject({ code: 4 })
     await expect(dial(s, 'stranger', { username: d.username, password: d.token })).rejects.toMatchObject({ code: 4 })
+  })
+  it('a certificate of another firm speaks for that firm, whatever name and token stand beside it, and cannot be registered twice', async () => {
+    const elsewhere = await ownerIn(s.t, '云岭机械有限公司')
+    const [mine, theirs] = [await s.addMachine(), await s.addMachine('jingwei', elsewhere)]
+    s.made(await elsewhere.send('PATCH', `/connections/${theirs.connectionId}`, { certificateSha256: digestOf('other-firm') }))
+    expect((await s.owner.send('PATCH', `/connections/${mine.connectionId}`, { certificateSha256: digestOf('other-firm') })).status).toBe(409)
+    const client = await dial(s, 'other-firm', { username: mine.username, password: mine.token })
+    await client.publishAsync('jw/v1/telemetry', '{"temp":4}', { qos: 1 })
+    await client.endAsync()
+    expect((await s.readings(mine.signals.get('temp')!)).length).toBe(0)
+    expect((await s.readings(theirs.signals.get('temp')!)).map((r) => r.value)).toEqual([4])
+    s.made(await elsewhere.send('PATCH', `/connections/${theirs.connectionId}`, { isEnabled: false }))
+    await expect.poll(() => s.t.faces.machines.directory.byId(theirs.connectionId)).toBeNull()
+    await expect(dial(s, 'other-firm', { username: mine.username, password: mine.token })).rejects.toMatchObject({ code: 4 })
   })
   it('where an authority is named it must have signed the certificate, and that alone is not enough', async () => {
     const [a, b] = [await withAuthority.addMachine(), await withAuthority.addMachine()]

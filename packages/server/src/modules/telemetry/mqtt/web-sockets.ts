@@ -11,7 +11,9 @@ export function serveWebSockets(app: FastifyInstance, broker: Broker, maxBytes: 
   const server = new WebSocketServer({ noServer: true, maxPayload: maxBytes + 64 * 1024, perMessageDeflate: false, handleProtocols: (asked) => ['mqtt', 'mqttv3.1'].find((p) => asked.has(p)) ?? false })
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== path) {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+      // Node has let go of the socket: nobody else hears that it broke, or closes it.
+      socket.on('error', () => undefined)
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () => socket.destroy())
       return
     }
     server.handleUpgrade(request, socket, head, (client) =>

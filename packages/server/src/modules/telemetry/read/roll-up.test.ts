@@ -69,6 +69,21 @@ describe('the hourly roll-up', () => {
     expect(await facts()).toEqual(late)
   })
 
+  it('late readings count in the first bucket too, which begins before what was asked for', async () => {
+    const gauge = aSignal('gauge', 3600)
+    const day = Date.parse('2026-03-10T00:00:00Z')
+    await t.load(Array.from({ length: 72 }, (_, i) => ({ signal: gauge.id, atMs: day + i * hourMs, value: 10 })))
+    await catchUp()
+    // What is asked for begins in the evening; the bucket of that day with the morning.
+    const cut = { fromMs: day + 20 * hourMs, untilMs: day + 72 * hourMs }
+    await t.load([{ signal: gauge.id, atMs: day + 2 * hourMs + 600_000, value: 90, receivedS: Math.floor(Date.now() / 1000) }])
+    const [late] = await fresh().series([gauge], cut, 4)
+    await catchUp()
+    const [rolled] = await fresh().series([gauge], cut, 4)
+    expect([late!.bucketMs, late!.at[0], late!.max[0]]).toEqual([24 * hourMs, day, 90])
+    expect(late!.max).toEqual(rolled!.max)
+  })
+
   it('keeps minutes of signals that are sampled often', async () => {
     const [fast, slow] = [aSignal('counter', 60, { samplingSeconds: 1 }), aSignal('counter', 60, { samplingSeconds: 60 })]
     const past = Date.parse('2026-03-03T00:00:00Z')

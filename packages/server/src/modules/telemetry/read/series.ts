@@ -39,7 +39,7 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
     const [isBehind, ...quick] = await Promise.all([state.isBehind(store, rolled), ...groups.map(([samplingMs, group]) => ask(group, samplingMs, new Set()))])
     const rows: BucketRow[] = []
     // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
-    const lateOf = isBehind ? groupBy(await lateHours(store, rolled.lateMs, { fromMs: cut.fromMs - hourMs, untilMs: cut.untilMs }, many.map((s) => s.id)), (l) => l.signal) : new Map<number, { hour: number }[]>()
+    const lateOf = isBehind ? groupBy(await lateHours(store, rolled.lateMs, { fromMs: whole.fromMs - hourMs, untilMs: whole.untilMs }, many.map((s) => s.id)), (l) => l.signal) : new Map<number, { hour: number }[]>()
     for (const [i, [samplingMs, group]] of groups.entries()) {
       for (const row of quick[i]!) if (!lateOf.has(row.signal)) rows.push(row)
       for (const s of group) {

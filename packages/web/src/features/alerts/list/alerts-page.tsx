@@ -42,10 +42,11 @@ export default function AlertsPage() {
   const machineId = idOf(search['machine'])
   const ruleId = idOf(search['rule'])
   const narrowed = { ...(machineId === undefined ? {} : { machineId }), ...(ruleId === undefined ? {} : { ruleId }) }
-  const { data, error, refetch, isPending, isFetching, isPlaceholderData, dataUpdatedAt } = useApi(
+  const { data, error, refetch, isPending, dataUpdatedAt } = useApi(
     alerts.list,
     { query: { state, ...narrowed, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } },
-    { refetchEveryMs: everyMs },
+    // Open alerts must not stand under "ended" while those are on their way.
+    { refetchEveryMs: everyMs, keepPrevious: false },
   )
   const rules = useApi(alerts.rules, {}, { staleMs: 60_000 })
   const mutes = useApi(alerts.mutes, {}, { refetchEveryMs: 60_000 })
@@ -93,7 +94,7 @@ export default function AlertsPage() {
       <FilterBar filters={filters} {...(isNarrowed ? { onReset: reset } : {})} />
       <DataTable
         label={s('alerts')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('alert', { id: row.id })}
-        isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} paging={list.paging(data)}
+        isLoading={isPending} problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} paging={list.paging(data)}
         {...(mayManage
           ? {
               rowAction: (row: OneAlert) => (

@@ -7,6 +7,6 @@ export const texts = dictionary({
   },
   en: {
     views: 'By state', what: 'Alert', machine: 'Machine', since: 'Since', lasted: 'Lasted', by: 'Acknowledged', nothingOpen: 'No open alerts', nothingOpenWhy: 'Asked every 10 s; new ones appear here and under the bell.', noRules: 'No alert rules yet', noRulesWhy: 'Write one, such as “fault for more than 10 minutes”. When it is met, you see it here and under the bell; e-mail, DingTalk and WeCom can be told too.', makeRule: 'Write a rule',
-    nothing: 'No such alerts', reset: 'Clear the conditions', onlyMachine: 'Machine', onlyRule: 'Rule', thisMachine: 'machine {{id}}', scopeLive: 'asked every 10 s, {{time}}', muted: '{{count}} mute in force || {{count}} mutes in force',
+    nothing: 'No such alerts', reset: 'Clear the conditions', onlyMachine: 'Machine', onlyRule: 'Rule', thisMachine: 'machine {{id}}', scopeLive: 'updated every 10 s, last at {{time}}', muted: '{{count}} mute in force || {{count}} mutes in force',
   },
 })

@@ -15,6 +15,7 @@ import { Section } from '../../../ui/layout.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import '../alerts.css'
 import { texts as shared } from '../texts.ts'
 import { channelKinds, type ChannelKind } from '../words.ts'
@@ -66,6 +67,7 @@ export function ChannelsSection({ mayManage }: { mayManage: boolean }) {
 }
 
 function AddChannel({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const toast = useToast()

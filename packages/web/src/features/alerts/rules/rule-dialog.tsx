@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field.tsx'
 import { FieldError } from '../../../ui/field-error.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { MachinePicker } from '../../machines/picker/machine-picker.tsx'
 import { Segments } from '../../machines/segments.tsx'
 import { useMachineWords } from '../../machines/words.ts'
@@ -21,6 +22,7 @@ import { useSignals } from './use-signals.ts'
 const kindKeys = { threshold: 'kindThreshold', rate: 'kindRate', silence: 'kindSilence', state: 'kindState', runout: 'kindRunout' } as const
 
 export function RuleDialog({ rule, onClose }: { rule: OneRule | null; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const toast = useToast()

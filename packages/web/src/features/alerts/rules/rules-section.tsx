@@ -56,7 +56,7 @@ export function RulesSection({ mayManage }: { mayManage: boolean }) {
     change.mutate({ params: { id }, body: { ...fields, isEnabled } })
   }
   const columns: Column<OneRule>[] = [
-    { key: 'name', title: t('rule'), cell: (row) => (mayManage ? <button type="button" className="jw-word" onClick={() => setSearch({ rule: String(row.id) }, { push: true })}>{row.name}</button> : row.name), width: 180, phone: 'title' },
+    { key: 'name', title: t('rule'), cell: (row) => (mayManage ? <button type="button" className="jw-word jw-cut" title={row.name} onClick={() => setSearch({ rule: String(row.id) }, { push: true })}>{row.name}</button> : row.name), width: 180, phone: 'title' },
     { key: 'when', title: t('when'), cell: (row) => words.sentence(row.condition, { signal: signals.named }), width: 300, ink: 'ink', phone: 'detail' },
     { key: 'machines', title: t('machines'), cell: machinesOf, width: 110, phone: 'none' },
     { key: 'severity', title: s('severity'), cell: (row) => <StateDot tone={severityTones[row.severity]}>{s(row.severity)}</StateDot>, ink: 'ink', phone: 'aside' },

@@ -15,12 +15,12 @@ import { pathTo } from '../../../paths.ts'
 import { Bones } from '../../../ui/bones.tsx'
 import { ConfirmAction } from '../../../ui/confirm-action.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { Problem } from '../../../ui/problem.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import type { FilledSheet } from '../answering/sheet.ts'
 import { ClashChoice } from '../drafts/clash-choice.tsx'
+import { editsOf } from '../drafts/keep-draft.ts'
 import { draftKey } from '../drafts/local-store.ts'
+import { RefusedSave } from '../drafts/refused-save.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useUploads } from '../evidence/use-uploads.ts'
 import { outlineOf } from '../outline.ts'
@@ -86,13 +86,7 @@ export function Grading({ assessment, instrument }: { assessment: Assessment; in
     setShowsItems(false)
     setSearch({ at: code }, { push: true })
   }
-  const onSheet = (change: (sheet: FilledSheet) => FilledSheet) =>
-    keeper.change((now) => ({ notes: now.notes, ...change({ answers: now.answers, loose: now.loose }) }))
-  const onNote = (code: string, note: string) =>
-    keeper.change((now) => {
-      const { [code]: _old, ...others } = now.notes
-      return { answers: now.answers, loose: now.loose, notes: note === '' ? others : { ...others, [code]: note } }
-    })
+  const { onSheet, onNote } = editsOf(keeper)
   const inWords = (level: number | null | undefined) => (level ? ` ${read(labelOfLevel(instrument, level))}` : '')
   const number = (value: number | undefined) => (value === undefined ? format.nothing : format.decimal(value, 1))
   const reason =
@@ -146,16 +140,7 @@ export function Grading({ assessment, instrument }: { assessment: Assessment; in
       <LiveScore instrument={instrument} self={assessment.self.result} site={result} changed={changed} snapshot={snapshot} />
       {snapshot.state.kind === 'refused' && (
         <div className="jw-page">
-          <Problem
-            title={s('refusedTitle')}
-            problem={snapshot.state.problem}
-            kept={
-              <>
-                {snapshot.state.problem.title} {snapshot.state.problem.fields.map((field) => field.message).join(' ')} {s('refusedKept')}
-              </>
-            }
-            onAgain={() => void keeper.flush()}
-          />
+          <RefusedSave snapshot={snapshot} onAgain={() => void keeper.flush()} />
         </div>
       )}
       {snapshot.state.kind === 'clash' ? (

@@ -1,5 +1,6 @@
 import type { Answers } from '@jingwei/contract/instrument'
 import { ApiProblem } from '../../../api/client.ts'
+import type { FilledSheet } from '../answering/sheet.ts'
 import { acknowledged, isDirty, mergeDraft, settle, type Clash, type Content, type Draft, type Kept } from './draft.ts'
 
 export type SaveState =
@@ -157,3 +158,14 @@ function keptIn(problem: ApiProblem): Kept {
     savedAt: typeof savedAt === 'string' ? savedAt : null,
   }
 }
+
+/** What one fills in on a page goes into the draft: the sheet, or the note of an item. */
+export const editsOf = (draft: KeptDraft) => ({
+  onSheet: (change: (sheet: FilledSheet) => FilledSheet) =>
+    draft.change((now) => ({ notes: now.notes, ...change({ answers: now.answers, loose: now.loose }) })),
+  onNote: (code: string, note: string) =>
+    draft.change((now) => {
+      const { [code]: _old, ...others } = now.notes
+      return { answers: now.answers, loose: now.loose, notes: note === '' ? others : { ...others, [code]: note } }
+    }),
+})

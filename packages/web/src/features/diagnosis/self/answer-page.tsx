@@ -12,9 +12,10 @@ import { useSession } from '../../../app/session.tsx'
 import { pathTo } from '../../../paths.ts'
 import { Bones } from '../../../ui/bones.tsx'
 import { Problem } from '../../../ui/problem.tsx'
-import type { FilledSheet } from '../answering/sheet.ts'
 import { ClashChoice } from '../drafts/clash-choice.tsx'
+import { editsOf } from '../drafts/keep-draft.ts'
 import { draftKey } from '../drafts/local-store.ts'
+import { RefusedSave } from '../drafts/refused-save.tsx'
 import { SaveNote } from '../drafts/save-note.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useKeptApi } from '../drafts/use-kept-api.ts'
@@ -108,13 +109,7 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
     keeper.moveTo(key)
     setSearch({ at: key }, { push: true })
   }
-  const onSheet = (change: (sheet: FilledSheet) => FilledSheet) =>
-    keeper.change((now) => ({ notes: now.notes, ...change({ answers: now.answers, loose: now.loose }) }))
-  const onNote = (code: string, note: string) =>
-    keeper.change((now) => {
-      const { [code]: _old, ...others } = now.notes
-      return { answers: now.answers, loose: now.loose, notes: note === '' ? others : { ...others, [code]: note } }
-    })
+  const { onSheet, onNote } = editsOf(keeper)
   const asked = outline.entries.filter(({ item }) => item.required)
   const minutes = asked.length > 0 ? Math.ceil((instrument.minutes * missing.size) / asked.length) : 0
   const words =
@@ -136,16 +131,7 @@ function Answering({ assessment, instrument, onBack }: { assessment: Assessment;
       )}
       {snapshot.state.kind === 'refused' && (
         <div style={{ marginBottom: 16 }}>
-          <Problem
-            title={s('refusedTitle')}
-            problem={snapshot.state.problem}
-            kept={
-              <>
-                {snapshot.state.problem.title} {snapshot.state.problem.fields.map((field) => field.message).join(' ')} {s('refusedKept')}
-              </>
-            }
-            onAgain={() => void keeper.flush()}
-          />
+          <RefusedSave snapshot={snapshot} onAgain={() => void keeper.flush()} />
         </div>
       )}
     </>

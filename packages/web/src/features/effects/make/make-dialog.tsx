@@ -10,6 +10,7 @@ import { useFormat } from '../../../app/use-format.ts'
 import { Field } from '../../../ui/field.tsx'
 import { FieldError } from '../../../ui/field-error.tsx'
 import { Problem } from '../../../ui/problem.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { MachinePicker } from '../../machines/picker/machine-picker.tsx'
 import '../effects.css'
 import { texts as shared } from '../texts.ts'
@@ -20,6 +21,7 @@ import { texts } from './texts.ts'
 type Props = { report?: ListedReport; onClose: () => void; onMade: (id: number) => void }
 
 export function MakeDialog({ report, onClose, onMade }: Props) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()

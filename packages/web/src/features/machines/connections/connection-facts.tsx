@@ -12,6 +12,7 @@ import { Figure, Figures } from '../../../ui/figure.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { useColumns } from '../list/columns.tsx'
 import { texts as shared } from '../texts.ts'
 import { fingerprintOf, isFingerprint, plainFingerprint } from './fingerprint.ts'
@@ -61,6 +62,7 @@ export function ConnectionFacts({ connection, mayManage }: { connection: OneConn
 }
 
 function NamesDialog({ connection, what, onClose }: { connection: OneConnection; what: 'name' | 'sparkplug'; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const toast = useToast()
@@ -88,6 +90,7 @@ function NamesDialog({ connection, what, onClose }: { connection: OneConnection;
 const canDigest = 'subtle' in crypto
 
 function CertificateDialog({ connection, onClose }: { connection: OneConnection; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const toast = useToast()

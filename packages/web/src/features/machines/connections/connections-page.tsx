@@ -17,6 +17,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { SecretOnce, type Secret } from '../secret/secret-once.tsx'
 import { texts as shared } from '../texts.ts'
 import { protocols, useMachineWords } from '../words.ts'
@@ -58,6 +59,7 @@ export default function ConnectionsPage() {
 }
 
 function AddConnection({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const words = useMachineWords()

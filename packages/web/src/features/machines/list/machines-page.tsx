@@ -2,11 +2,13 @@ import { DownloadOutlined, PlusOutlined } from '@ant-design/icons'
 import { machines } from '@jingwei/contract/machines'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { api } from '../../../api/client.ts'
 import { download } from '../../../api/files.ts'
 import { queryKey, useApi } from '../../../api/query.ts'
 import { useGo } from '../../../app/client-links.tsx'
 import { useText } from '../../../app/i18n.ts'
+import { useRegion } from '../../../app/region.tsx'
 import { useSearchParams } from '../../../app/search-params.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useList } from '../../../app/use-list.ts'
@@ -36,14 +38,22 @@ export default function MachinesPage() {
   const client = useQueryClient()
   const words = useMachineWords()
   const { may, capacity } = useSession()
+  const { region, top } = useRegion()
   const [search, setSearch] = useSearchParams()
   const list = useList({ sort: 'code' })
   const isOfficer = capacity?.kind === 'mandate'
   const mayManage = may('machines:manage') && !isOfficer
   const columns = useColumns(isOfficer)
   const sort = sorts.find((one) => one === list.sort) ?? 'code'
+  const isNarrowed = isOfficer && region !== null && region.code !== top?.code
+  const lastRegion = useRef(region?.code)
+  useEffect(() => {
+    if (lastRegion.current === region?.code) return
+    lastRegion.current = region?.code
+    setSearch({ cursor: undefined, page: undefined })
+  }, [region?.code, setSearch])
   const onlyRetired = search['retired'] === '1'
-  const asked = { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, ...(onlyRetired ? { retired: 'true' } : {}) }
+  const asked = { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, ...(onlyRetired ? { retired: 'true' } : {}), ...(isNarrowed && region ? { region: region.code } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(machines.list, { query: { ...asked, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } }, { refetchEveryMs: 60_000 })
   const types = useApi(machines.types, {}, { staleMs: 300_000 })
   const workshops = useApi(machines.workshops, {}, { enabled: !isOfficer, staleMs: 60_000 })
@@ -85,7 +95,7 @@ export default function MachinesPage() {
     <ListPage>
       <PageHead
         title={s('machines')}
-        scope={isOfficer ? t('onlyShared') : (capacity?.organisation?.name ?? '')}
+        scope={isOfficer ? (isNarrowed ? t('onlySharedIn', { place: region.name }) : t('onlyShared')) : (capacity?.organisation?.name ?? '')}
         actions={
           <>
             {mayManage && <Button className="jw-wide-only" onClick={() => go(pathTo('importMachines'))}>{t('import')}</Button>}

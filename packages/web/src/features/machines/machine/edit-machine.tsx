@@ -6,6 +6,7 @@ import { useText } from '../../../app/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { fieldsOf, isComplete, MachineInputs, useWorkshopNamed, type MachineDraft } from '../machine-fields.tsx'
 import { texts as shared } from '../texts.ts'
 import { useMachineWords } from '../words.ts'
@@ -15,6 +16,7 @@ import { texts } from './texts.ts'
 const none = 0
 
 export function EditMachine({ machine, onClose }: { machine: Machine; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const words = useMachineWords()

@@ -7,6 +7,7 @@ import { useText } from '../../../app/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { texts as shared } from '../texts.ts'
 import { signalKinds, signalRoles, useMachineWords } from '../words.ts'
 import { printStates, readStates } from './state-lines.ts'
@@ -19,6 +20,7 @@ const fresh = (code: string): SignalDefinition => ({ code, title: { zh: code, en
 
 /** A signal of one machine: what it is called, how long a reading speaks, what is too little and too much. */
 export function SignalDialog({ machineId, signal, code = '', onClose, onSaved }: Props) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const words = useMachineWords()

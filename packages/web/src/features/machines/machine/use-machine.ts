@@ -23,7 +23,8 @@ export function useMachine(id: number, period: Period) {
   const minute = Math.ceil(now / minuteMs) * minuteMs
   const record = useApi(machines.get, { params: { id } }, { keepPrevious: false })
   const isActive = record.data !== undefined && record.data.retiredAt === null
-  const day = useApi(production.machine, { params: { id }, query: { period } }, { refetchEveryMs: isActive ? refreshMs : false })
+  // Figures of a shift must not stand under the title of a month while those are on their way.
+  const day = useApi(production.machine, { params: { id }, query: { period } }, { keepPrevious: false, refetchEveryMs: isActive ? refreshMs : false })
   const last = useApi(telemetry.last, { query: { machines: String(id) } }, { refetchEveryMs: isActive ? minuteMs : false })
   const [heard, setHeard] = useState<Latest>(() => new Map())
   const onReadings = useCallback((readings: readonly LastReading[]) => setHeard((known) => withReadings(known, readings)), [])

@@ -8,7 +8,7 @@ export const texts = dictionary({
   },
   en: {
     title: 'Shop floor', machines: '{{count}} machine || {{count}} machines', shift: '{{name}}', noShift: 'no shift is on now', at: 'output and OEE at {{time}}', failed: 'The shop floor could not be read', hall: 'the shop floor', allWorkshops: 'All workshops', noWorkshop: 'No workshop', workshops: 'Workshops',
-    states: 'Only in a state', all: 'All', output: 'Output', oee: 'OEE', alerts: '{{count}} alert || {{count}} alerts', live: 'live', polling: 'asked every 10 s', connecting: 'connecting', nothing: 'No machines yet', nothingWhy: 'Once the first machine is connected, its lamp is here: green runs, yellow is being set up, red has failed.',
+    states: 'Only in a state', all: 'All', output: 'Output', oee: 'OEE', alerts: '{{count}} alert || {{count}} alerts', live: 'live', polling: 'updated every 10 s', connecting: 'connecting', nothing: 'No machines yet', nothingWhy: 'Once the first machine is connected, its lamp is here: green runs, yellow is being set up, red has failed.',
     add: 'Add a machine', import: 'Import a spreadsheet', noneInState: 'No machine is “{{state}}”', showAll: 'Show all', noneInWorkshop: 'No machine in this workshop', withAlerts: 'With alerts', list: 'List of machines',
   },
 })

@@ -45,5 +45,5 @@ const OneTile = memo(
   (before, after) => before.tile === after.tile && spoken(before) === spoken(after),
 )
 
-const lasted = (tile: HallTile, now: number) => (tile.since === null ? 0 : Math.max(0, (now - Date.parse(tile.since)) / 1000))
+const lasted = (tile: HallTile, now: number) => (tile.since === null ? 0 : Math.max(0, Math.floor((now - Date.parse(tile.since)) / 1000)))
 const spoken = ({ tile, now }: Props) => Math.floor(lasted(tile, now) / 60)

@@ -4,7 +4,7 @@ import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { Figure, Figures } from '../../../ui/figure.tsx'
 import { Section } from '../../../ui/layout.tsx'
-import { perUnitDigits } from '../oee-parts.ts'
+import { perUnitScale } from '../oee-parts.ts'
 import { texts as shared } from '../texts.ts'
 import { texts } from './texts.ts'
 
@@ -12,6 +12,7 @@ export function EnergySection({ energy, unit, scope }: { energy: z.infer<typeof 
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const scale = perUnitScale(energy.kWhPerUnit ?? 0)
   return (
     <Section title={t('energyPeriod')} scope={scope}>
       {energy.kWh === null ? (
@@ -19,7 +20,7 @@ export function EnergySection({ energy, unit, scope }: { energy: z.infer<typeof 
       ) : (
         <Figures>
           <Figure label={s('energy')} value={format.decimal(energy.kWh, 1)} unit={s('kWh')} note={energy.kgce === null ? undefined : <span title={s('coefficient', { version: energy.coefficientVersion })}>{format.decimal(energy.kgce, 1)} {s('kgce')}</span>} />
-          <Figure label={s('perUnit')} value={energy.kWhPerUnit === null ? '—' : format.decimal(energy.kWhPerUnit, perUnitDigits(energy.kWhPerUnit))} unit={energy.kWhPerUnit === null ? '' : s('perUnitOf', { unit })} />
+          <Figure label={s('perUnit')} value={energy.kWhPerUnit === null ? '—' : format.decimal(energy.kWhPerUnit * scale.factor, scale.digits)} unit={energy.kWhPerUnit === null ? '' : s('perUnitOf', { unit: `${scale.of}${unit}` })} />
           <Figure label={s('cost')} value={energy.costFen === null ? '—' : format.moneyFigure(energy.costFen)} note={energy.costFen === null ? s('noTariff') : undefined} />
         </Figures>
       )}

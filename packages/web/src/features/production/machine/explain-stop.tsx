@@ -7,6 +7,7 @@ import { useFormat } from '../../../app/use-format.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { StateMark } from '../../machines/state-mark.tsx'
 import { texts as machineTexts } from '../../machines/texts.ts'
 import { useMachineWords } from '../../machines/words.ts'
@@ -20,6 +21,7 @@ type Props = { machineId: number; stop: StopToExplain; onClose: () => void }
 
 /** Why it stood: from the catalogue, or a cause of one's own that then stands in it. */
 export function ExplainStop({ machineId, stop, onClose }: Props) {
+  useFocusBack()
   const t = useText(texts)
   const s = useText(shared)
   const m = useText(machineTexts)

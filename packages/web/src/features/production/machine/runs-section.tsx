@@ -12,6 +12,7 @@ import { Section } from '../../../ui/layout.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useFocusBack } from '../../../ui/use-focus-back.ts'
 import { texts as machineTexts } from '../../machines/texts.ts'
 import { texts as shared } from '../texts.ts'
 import { fromInput, toInput } from '../zoned-input.ts'
@@ -45,6 +46,7 @@ export function RunsSection({ machineId, unit, from, to, isOpen, onOpen }: Props
 }
 
 function BeginRun({ machineId, unit, last, onClose }: { machineId: number; unit: string; last: Row | undefined; onClose: () => void }) {
+  useFocusBack()
   const t = useText(texts)
   const m = useText(machineTexts)
   const toast = useToast()

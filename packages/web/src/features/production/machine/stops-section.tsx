@@ -36,7 +36,7 @@ export function StopsSection({ machineId, from, to }: { machineId: number; from:
     { key: 'from', title: s('from'), cell: (row) => format.dateTime(row.from), phone: 'detail' },
     { key: 'until', title: s('until'), cell: (row) => format.time(row.until), phone: 'none' },
     { key: 'lasted', title: s('lasted'), cell: (row) => format.duration(secondsOf(row)), align: 'right', ink: 'ink', phone: 'aside' },
-    { key: 'state', title: s('state'), cell: (row) => <StateMark state={row.state} />, ink: 'ink', phone: 'detail' },
+    { key: 'state', title: s('stateOne'), cell: (row) => <StateMark state={row.state} />, ink: 'ink', phone: 'detail' },
     { key: 'reason', title: s('reason'), cell: (row) => (row.reason ? words.of(row.reason.title) : <span className="jw-ink3">{s('noReason')}</span>), ink: 'ink', phone: 'title' },
     { key: 'note', title: t('note'), cell: (row) => row.note, width: 280, phone: 'none' },
     { key: 'by', title: t('by'), cell: (row) => row.by, phone: 'none' },

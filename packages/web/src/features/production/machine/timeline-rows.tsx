@@ -35,7 +35,7 @@ export function TimelineRows({ rows, now, onStop }: Props) {
       <div className="jw-timeline">
         <div className="jw-timeline-axis">
           <span />
-          <span className="jw-timeline-ticks" aria-hidden="true">{ticks.map((tick) => <i key={tick.at} style={{ left: `${tick.place * 100}%` }}>{time(tick.at)}</i>)}</span>
+          <span className="jw-timeline-ticks" aria-hidden="true">{ticks.map((tick) => <i key={tick.at} data-end={tick.place > 0.98 || undefined} style={{ left: `${tick.place * 100}%` }}>{time(tick.at)}</i>)}</span>
           <span>{s('availability')}</span>
           <span>{s('oee')}</span>
         </div>

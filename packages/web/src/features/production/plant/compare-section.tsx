@@ -14,7 +14,7 @@ import { MenuButton } from '../../machines/menu-button.tsx'
 import { texts as machineTexts } from '../../machines/texts.ts'
 import { useAllMachines } from '../../machines/use-all-machines.ts'
 import { useMachineWords } from '../../machines/words.ts'
-import { perUnitDigits } from '../oee-parts.ts'
+import { perUnitScale } from '../oee-parts.ts'
 import { texts as productionTexts } from '../texts.ts'
 import { sortedKpis } from './compare.ts'
 import { texts } from './texts.ts'
@@ -46,6 +46,11 @@ export function CompareSection({ from, to, monthText }: Props) {
   }
   const share = (value: number | null) => (value === null ? null : format.share(value))
   const number = (value: number | null, digits: number) => (value === null ? null : format.decimal(value, digits))
+  const perUnit = ({ machineId, energy: { kWhPerUnit } }: KpiRow) => {
+    if (kWhPerUnit === null) return null
+    const { factor, of, digits } = perUnitScale(kWhPerUnit)
+    return `${format.decimal(kWhPerUnit * factor, digits)} / ${of}${unitOf(machineId ?? 0)}`
+  }
   const right = { align: 'right', sortFirst: 'down', ink: 'ink' } as const
   const columns: Column<KpiRow>[] = [
     { key: 'name', title: t('name'), cell: (row) => nameOf(row.machineId ?? 0), sort: 'name', width: 240, phone: 'title' },
@@ -57,7 +62,7 @@ export function CompareSection({ from, to, monthText }: Props) {
     { key: 'running', title: t('running'), cell: (row) => number(row.oee.actualProductionSeconds / 3600, 1), sort: 'running', ...right, ink: 'ink2', phone: 'none' },
     { key: 'produced', title: t('produced'), cell: (row) => (row.oee.produced === null ? null : `${format.count(Math.round(row.oee.produced))} ${unitOf(row.machineId ?? 0)}`), sort: 'produced', ...right, phone: 'detail' },
     { key: 'kWh', title: t('kWh'), cell: (row) => (row.energy.kWh === null ? null : `${format.decimal(row.energy.kWh)}${isPhone ? ` ${p('kWh')}` : ''}`), sort: 'kWh', ...right, phone: 'detail' },
-    { key: 'perUnit', title: t('unitEnergy'), cell: (row) => number(row.energy.kWhPerUnit, perUnitDigits(row.energy.kWhPerUnit ?? 0)), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
+    { key: 'perUnit', title: t('unitEnergy'), cell: (row) => perUnit(row), sort: 'perUnit', ...right, ink: 'ink2', phone: 'none' },
   ]
   const rows = data && sortedKpis(data.items.filter((one) => one.machineId !== null), sort, nameOf)
   const save = (by: (typeof periods)[number]) => download(production.exportKpis, { query: { from, to, by, format: 'xlsx' } })

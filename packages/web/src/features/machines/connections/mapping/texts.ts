@@ -2,7 +2,7 @@ import { dictionary } from '../../../../app/i18n.ts'
 
 export const texts = dictionary({
   zh: {
-    mapping: '映射', mappingWhy: '报文是 JSON，下面说明每个字段是什么。路径用点连接，[0] 取一项，[*] 取全部。', builtIn: '{{protocol}}的报文格式是固定的，不用写映射。右边可以粘一条报文试试。', each: '读数列表的路径', eachHint: '一条报文里有多条读数时填，如 data.items[*]；没有就留空', machine: '设备名的路径', machineHint: '如 device.id；只带一台设备就留空', time: '时间的路径', timeHint: '如 ts；留空用到达时间', timeUnit: '时间单位',
+    mapping: '映射', mappingWhy: '报文是 JSON，下面说明每个字段是什么。路径用点连接，[0] 取一项，[*] 取全部。', builtIn: '{{protocol}}的报文格式是固定的，不用写映射。可以粘一条报文试试。', each: '读数列表的路径', eachHint: '一条报文里有多条读数时填，如 data.items[*]；没有就留空', machine: '设备名的路径', machineHint: '如 device.id；只带一台设备就留空', time: '时间的路径', timeHint: '如 ts；留空用到达时间', timeUnit: '时间单位',
     s: '秒', ms: '毫秒', us: '微秒', ns: '纳秒', iso: 'ISO 文本', signals: '字段与信号', path: '路径', signal: '信号', scale: '乘', offset: '加', states: '状态对应', statesHint: '如 1 = 运行', addRow: '加一个字段', removeRow: '去掉第 {{line}} 行', save: '保存映射', saved: '映射已保存', notSaved: '映射没有保存', lacks: '第 {{line}} 行要填路径和信号', statesWrong: '第 {{line}} 行的状态对应看不懂，如 1 = 运行', none: '至少要一个字段', discard: '放弃修改', unsaved: '有没保存的修改',
     try: '试一条报文', tryWhy: '只试不存；改映射或报文，结果马上跟着变。', payload: '报文', topic: 'MQTT 主题', readings: '会得到的读数', noReadings: '没有得到读数', unknown: '不认识的信号', faults: '问题', trying: '正在试', tryFailed: '没有试成', machineColumn: '设备', signalColumn: '信号', value: '值', time2: '时间', quality: '质量', good: '好', paste: '粘一条网关发的报文', sample: '填一个样例', notMine: '未登记的设备',
   },
