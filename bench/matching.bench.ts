@@ -59,25 +59,18 @@ async function main() {
   try {
     await againstPeer(index.snapshot(), peer, { sample, step: Math.max(1, Math.floor(total / sample)), queries, threads }, figures, bars)
     note('recall of the exact twenty …')
-    const asked = Array.from({ length: 5 }, (_, i) => needAt(i * 7_919))
     const ids = offers.map((offer) => offer.id)
     let [mine, theirs, all] = [0, 0, 0]
-    for (const need of asked) {
-      const exact = exactly(index, ids, need)
+    for (let i = 0; i < 150; i++) {
+      const need = needAt(i * 4_999)
+      const exact = i === 0 ? exactly(index, ids, need) : unpruned(index, need)
       all += exact.size
       mine += index.top(need, K).filter((match) => exact.has(match.offerId)).length
       theirs += (await peer.ask(need)).filter((id) => exact.has(id)).length
     }
-    // The peer's over more needs, against the engine's own lists, which are the exact ones.
-    const more = Array.from({ length: 200 }, (_, i) => needAt(i * 4_999))
-    let [hits, wanted] = [0, 0]
-    for (const need of more) {
-      const best = new Set(index.top(need, K).map((match) => match.offerId))
-      wanted += best.size
-      hits += (await peer.ask(need)).filter((id) => best.has(id)).length
-    }
-    figures['recall'] = { jingwei: mine / all, fullTextSameNeeds: round(theirs / all, 3), fullText: round(hits / wanted, 3) }
-    bars.push({ what: 'recall of the exact top 20', value: mine / all, limit: Math.max(1, round(hits / wanted, 3)), better: 'higher' })
+    figures['recall'] = { jingwei: mine / all, fullText: round(theirs / all, 3) }
+    bars.push({ what: 'recall of the exact top 20 (full-text: as in the figures)', value: mine / all, limit: round(theirs / all, 3), better: 'higher' })
+    bars.push({ what: 'recall of the exact top 20', value: mine / all, limit: 1, better: 'higher' })
   } finally {
     await peer.close()
   }
@@ -127,6 +120,7 @@ async function againstPeer(snapshot: MatchSnapshot, peer: Peer, { sample, step, 
     const asked = Math.floor(queries / rounds)
     const spacing = Math.max(1, Math.floor((count * threads) / asked))
     theirs.push(await peer.rate(Array.from({ length: asked }, (_, i) => needAt((order.from + i * spacing) * step))))
+    console.error(`  ${round(ours.at(-1)!, 0)} needs a second; full-text ${round(theirs.at(-1)!, 1)}`)
   }
   await Promise.all(workers.map((worker) => worker.terminate()))
   const ratios = ours.map((rate, turn) => rate / theirs[turn]!).sort((a, b) => a - b)
@@ -138,6 +132,12 @@ async function againstPeer(snapshot: MatchSnapshot, peer: Peer, { sample, step, 
 function exactly(index: ReturnType<typeof openIndex>, ids: readonly number[], need: Need) {
   const fitting = ids.map((id) => index.explain(need, id)!).filter((match) => match.fails.length === 0)
   return new Set(fitting.sort((a, b) => b.score - a.score || a.offerId - b.offerId).slice(0, K).map((match) => match.offerId))
+}
+
+/** With room for every offer nothing is cut short. */
+function unpruned(index: ReturnType<typeof openIndex>, need: Need) {
+  const { offerIds, counts } = index.topMany([need], Math.min(100_000, index.size))
+  return new Set(offerIds.subarray(0, Math.min(K, counts[0]!)))
 }
 
 /** Microseconds a need in one thread, by offers (down) and needs (across). */
