@@ -70,7 +70,7 @@ async function consult(client: pg.ClientBase, tables: Record<'expert' | 'consult
     const state = isRecent ? recent[i % recent.length]! : i % 17 === 3 ? 'cancelled' : 'closed'
     const servers = experts.filter((e) => e.reach.some((r) => r.lo <= firm.region_x && r.hi >= firm.region_x))
     // The account of the demo is asked often, so that its pages hold something.
-    const expert = i % 7 === 0 && servers.some((s) => s.id === experts[0]!.id) ? experts[0]! : pick(random, servers.length > 0 ? servers : experts)
+    const expert = (i % 7 === 0 || (i < near.length * 6 && i % 3 === 0)) && servers.some((s) => s.id === experts[0]!.id) ? experts[0]! : pick(random, servers.length > 0 ? servers : experts)
     const complaint = complaints[expert.topic]!
     const asked = isRecent ? -between(random, 1, state === 'asked' || state === 'declined' || state === 'accepted' || state === 'proposed' ? 4 : 18) : -between(random, 40, 680)
     const steps = reached[state]!
