@@ -5,7 +5,7 @@ import { Random } from '../packages/engines/src/simulation/random.ts'
  * Seekers and openings. What a pair is worth, in [0, 1]: how alike their eight skills are, how near they live, what the opening pays, and a bit of chance
  * that both agree on. All pairs are looked at to prove the bound; the assignment sees the best of each side.
  */
-const KEPT = 30
+const KEPT = 100
 export function jobs(seekers: number, openings: number, seats: number) {
   const random = new Random(11)
   const rows = (count: number) => Float64Array.from({ length: count * 8 }, () => random.next() ** 2)

@@ -20,13 +20,14 @@ const theirOwn: Record<string, readonly string[]> = {
   'machines.addConnection': ['machines.connection', 'kernel.audit'],
   'machines.setSharing': ['machines.sharing', 'kernel.audit'],
   'production.exportKpis': ['kernel.audit'],
+  'providers.export': ['kernel.audit'], 'providers.exportSolutions': ['kernel.audit'],
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
   'experts.export': ['kernel.audit'],
   'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'notices.notice'],
   'experts.exportConsultations': ['kernel.audit'],
   'matches.addNeed': ['matches.need', 'kernel.audit'], 'matches.exportNeeds': ['kernel.audit'], 'matches.exportEnquiries': ['kernel.audit'], 'matches.exportRequests': ['kernel.audit'], 'matches.exportWorks': ['kernel.audit'],
-  'cases.raise': ['cases.case', 'cases.counter', 'cases.event', 'kernel.audit', 'notices.notice'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
+  'cases.raise': ['cases."case"', 'cases.counter', 'cases.event', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
   'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }
@@ -40,6 +41,7 @@ const shownToAll: Record<string, string> = {
   'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public',
   'diagnosis.checkReport': 'whoever holds the paper may check it',
   'accounts.invitation': 'whoever holds the link may read the invitation',
+  ...Object.fromEntries(['scenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
 }
 const isOpen = ({ access }: Operation) => access.permission === null && access.scope.includes('public')
 
@@ -93,7 +95,7 @@ describe('every operation, asked by every kind of stranger', () => {
 
   it('is not refused to those whose it is', async () => {
     // What takes a record away comes after what reads or changes it.
-    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'machines.retire', 'organisations.merge']
+    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'machines.retire', 'organisations.merge', 'providers.withdrawSolution', 'providers.withdrawProfile', 'providers.suspend', 'providers.resume']
     const weight = ([name, o]: (typeof operations)[number]) => (name === 'accounts.signOut' ? 3 : o.method === 'DELETE' ? 2 : last.includes(name) ? 1 : 0)
     const faults: string[] = []
     for (const [name, operation] of [...operations].sort((a, b) => weight(a) - weight(b)))

@@ -5,7 +5,9 @@ import { ClientLinks } from './app/client-links.tsx'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { Gate } from './app/gate.tsx'
 import { RegionProvider } from './app/region.tsx'
+import { useSessionState } from './app/session.tsx'
 import { Shell } from './app/shell.tsx'
+import { PublicFrame } from './features/providers/catalogue/public-frame.tsx'
 import { RegionSwitcher } from './features/regions/region-switcher.tsx'
 import { NoticesBell } from './features/notices/notices-bell.tsx'
 import { GlobalSearch } from './features/search/global-search.tsx'
@@ -57,7 +59,23 @@ const framedPages = [
   inFrame('caseFigures', () => import('./features/cases/figures/figures-page.tsx')),
   inFrame('case', () => import('./features/cases/case/case-page.tsx')),
   inFrame('experts', () => import('./features/experts/experts-page.tsx')),
-  inFrame('providers', () => import('./features/providers/providers-page.tsx')),
+  inFrame('expert', () => import('./features/experts/expert/expert-page.tsx')),
+  inFrame('expertDesk', () => import('./features/experts/desk/desk-page.tsx')),
+  inFrame('consultations', () => import('./features/experts/consultation/consultations-page.tsx')),
+  inFrame('newConsultation', () => import('./features/experts/consultation/ask-page.tsx')),
+  inFrame('consultation', () => import('./features/experts/consultation/consultation-page.tsx')),
+  inFrame('ownProvider', () => import('./features/providers/own/profile-page.tsx')),
+  inFrame('providers', () => import('./features/providers/list/providers-page.tsx')),
+  inFrame('provider', () => import('./features/providers/list/provider-page.tsx')),
+  inFrame('solutions', () => import('./features/providers/own/solutions-page.tsx')),
+  inFrame('newSolution', () => import('./features/providers/own/new-solution-page.tsx')),
+  inFrame('solution', () => import('./features/providers/own/solution-page.tsx')),
+  inFrame('applications', () => import('./features/providers/own/applications-page.tsx')),
+  inFrame('application', () => import('./features/providers/calls/application-page.tsx')),
+  inFrame('calls', () => import('./features/providers/calls/calls-page.tsx')),
+  inFrame('newCall', () => import('./features/providers/calls/new-call-page.tsx')),
+  inFrame('call', () => import('./features/providers/calls/call-page.tsx')),
+  inFrame('matchWeights', () => import('./features/matches/weights/weights-page.tsx')),
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),
   inFrame('noticePreferences', () => import('./features/notices/preferences-page.tsx')),
   inFrame('noticeChannels', () => import('./features/notices/channels-page.tsx')),
@@ -95,6 +113,22 @@ const framedPages = [
   inFrame('machineOverview', () => import('./features/machines/overview/overview-page.tsx')),
   inFrame('instrument', () => import('./features/diagnosis/instruments/instrument-page.tsx')),
 ]
+/** The catalogue: in the frame for who is signed in, by itself for everybody else. */
+const catalogue = createRoute({ getParentRoute: () => root, id: 'catalogue', component: CatalogueFrame })
+function CatalogueFrame() {
+  const session = useSessionState()
+  if (session.state === 'asking') return null
+  return session.state === 'signed-in' ? <Frame /> : <PublicFrame><Outlet /></PublicFrame>
+}
+const inCatalogue = (page: PageName, load: Load) => createRoute({ getParentRoute: () => catalogue, path: patterns[page], component: lazyRouteComponent(load) })
+const cataloguePages = [
+  inCatalogue('catalogueSolutions', () => import('./features/providers/catalogue/solutions-page.tsx')),
+  inCatalogue('catalogueSolution', () => import('./features/providers/catalogue/solution-page.tsx')),
+  inCatalogue('catalogueProviders', () => import('./features/providers/catalogue/providers-page.tsx')),
+  inCatalogue('catalogueProvider', () => import('./features/providers/catalogue/provider-page.tsx')),
+  inCatalogue('catalogueCalls', () => import('./features/providers/catalogue/calls-page.tsx')),
+  inCatalogue('catalogueCall', () => import('./features/providers/catalogue/call-page.tsx')),
+]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
@@ -103,6 +137,8 @@ const barePages = [
 const openPages = [
   forAnyone('invitation', () => import('./features/accounts/invitation/invitation-page.tsx')),
   forAnyone('checkReport', () => import('./features/diagnosis/report-check/check-report-page.tsx')),
+  forAnyone('expertCatalogue', () => import('./features/experts/catalogue/catalogue-page.tsx')),
+  forAnyone('expertProfile', () => import('./features/experts/catalogue/profile-page.tsx')),
   forAnyone('signIn', () => import('./app/sign-in.tsx')),
   ...(import.meta.env.DEV ? [forAnyone('gallery', () => import('./ui/gallery.tsx'))] : []),
 ]
@@ -110,7 +146,7 @@ const openPages = [
 /** Addresses that nobody has stay in the frame, so that one can go on. */
 const unknown = createRoute({ getParentRoute: () => framed, path: '$', component: NotFound })
 
-const routeTree = root.addChildren([framed.addChildren([...framedPages, unknown]), bare.addChildren(barePages), ...openPages])
+const routeTree = root.addChildren([framed.addChildren([...framedPages, unknown]), bare.addChildren(barePages), catalogue.addChildren(cataloguePages), ...openPages])
 
 export const router = createRouter({
   routeTree,

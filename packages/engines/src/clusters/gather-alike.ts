@@ -1,26 +1,22 @@
 export type GatherOptions = {
   /** Jaccard likeness from which two texts are taken for the same, 0–1. */
   readonly alike?: number
-  /** Tokens in more than this share of the texts say nothing. */
-  readonly commonShare?: number
 }
 /** `members` are places in what was given, ascending; `centre` is the one with the most in common with the others. */
 export type Gathered = { readonly members: readonly number[]; readonly centre: number }
 
 /**
  * Gathers texts that are alike, as sets of sorted distinct int32 tokens: two whose Jaccard likeness |A∩B| / |A∪B| reaches `alike` belong
- * together, and so do those joined over others (union–find). Tokens that most texts share are left out first, so that a phrase of all
- * does not join them. Candidates come from an inverted index: only pairs that share a rarer token are compared (prefix filter: two sets
+ * together, and so do those joined over others (union–find). Candidates come from an inverted index: only pairs that share a rarer token are compared (prefix filter: two sets
  * with Jaccard ≥ t share one of the first |A| − ⌈t·|A|⌉ + 1 tokens in an order common to both; Bayardo et al. 2007). The same texts in the
  * same order give the same answer. Single texts are not listed. Ascending by first member.
  */
-export const gatherAlike = (texts: readonly (readonly number[])[], { alike = 0.5, commonShare = 0.6 }: GatherOptions = {}): Gathered[] => {
+export const gatherAlike = (texts: readonly (readonly number[])[], { alike = 0.5 }: GatherOptions = {}): Gathered[] => {
   const n = texts.length
   const counts = new Map<number, number>()
   for (const text of texts) for (const token of text) counts.set(token, (counts.get(token) ?? 0) + 1)
-  const limit = n < 20 ? Infinity : n * commonShare
   // Rarest first; ties by token, so that the order is one for all.
-  const sets = texts.map((text) => text.filter((t) => counts.get(t)! <= limit).sort((a, b) => counts.get(a)! - counts.get(b)! || a - b))
+  const sets = texts.map((text) => [...text].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b))
   const parents = Int32Array.from({ length: n }, (_, i) => i)
   const root = (i: number): number => {
     while (parents[i] !== i) i = parents[i] = parents[parents[i]!]!

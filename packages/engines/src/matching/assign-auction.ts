@@ -8,7 +8,7 @@ const LEAST_STEP = 1e-9
  * An assignment near the greatest value, by auction: who is without a seat bids for the best one what it is worth more to him than his second
  * choice, plus ε; a full offer gives up its lowest bidder (Bertsekas 1988; similar seats: Bertsekas and Castañon 1989). Prices begin at 0 and
  * only rise, so a seat that is left is free and value ≥ optimum − ε × placed. The bound that is returned is the dual at the prices reached,
- * usually far better. While it is further off than `gap`, ε is made smaller and the auction held again.
+ * usually far better: ε begins above the gap that is wanted, and while the bound is further off it is halved and the auction held again.
  * Memory: 24 bytes a need, 12 a seat that can be filled, besides the edges.
  */
 export function auction(graph: Graph, capacities: Int32Array, gap: number): Assignment {
@@ -22,7 +22,7 @@ export function auction(graph: Graph, capacities: Int32Array, gap: number): Assi
     if (best > 0) bidders++
   }
   const mean = bidders > 0 ? sum / bidders : 1
-  for (let step = 2 * gap * mean; ; step /= 4) {
+  for (let step = 4 * gap * mean; ; step /= 2) {
     const result = hold(graph, capacities, step)
     if (result.gap <= gap || step < LEAST_STEP * mean) return result
   }

@@ -67,7 +67,8 @@ describe('an index', () => {
         index.top(needs[0]!, 3)
       }
       const rebuilt = indexOf([...left.values()].reverse())
-      const shared = openSnapshot(index.snapshot())
+      // As a message takes it to another thread.
+      const shared = openSnapshot(structuredClone(index.snapshot()))
       expect(index.size).toBe(left.size)
       for (const need of needs) {
         const found = index.top(need, 5)

@@ -32,14 +32,15 @@ export async function evaluateMatching(options: Options) {
   })
   if (options.json) return print(JSON.stringify(e, null, 2))
   print(`Lists shown since ${e.since}: ${e.tried.toLocaleString('en-US')}; ${e.judged.toLocaleString('en-US')} of those from which offers were asked for. Weights: ${e.weightsVersions.join(', ') || '—'}.`)
+  const busy = (c: typeof e.congestion.shown) => `the busiest stands in ${c.mostShown}, ${percent(c.over)} in more than ${e.congestion.limit}`
   if (e.judged === 0) print('Nothing was asked for yet, so there is nothing to judge ranks by.')
   const rows = [
     ['Measure', 'Value', 'What it says'],
     [`recall@${k}`, percent(e.recall), 'of what was asked for, how much the weights put among the first'],
     [`recall@${k}, chosen`, percent(e.recallChosen), 'the same of what was chosen or finished'],
     [`nDCG@${k}`, e.ndcg === null ? '—' : e.ndcg.toFixed(3), 'whether chosen and finished stand before asked; 1 is the best order'],
-    ['congestion', `${percent(e.congestion.ranked.topShare)}, Gini ${e.congestion.ranked.gini.toFixed(2)}`, 'first three places taken by the busiest hundredth, by rank alone'],
-    ['congestion as shown', `${percent(e.congestion.shown.topShare)}, Gini ${e.congestion.shown.gini.toFixed(2)}`, 'the same of the lists that were shown, which are spread'],
+    ['congestion', `Gini ${e.congestion.ranked.gini.toFixed(3)}`, `of first three places by rank alone: ${busy(e.congestion.ranked)}`],
+    ['congestion as shown', `Gini ${e.congestion.shown.gini.toFixed(3)}`, `of the lists that were shown, which are spread: ${busy(e.congestion.shown)}`],
     ['coverage, solutions', percent(e.coverage.offers), `of all solutions, those in some first ${k}`],
     ['coverage, needs', percent(e.coverage.needs), 'of all questions, those with at least one fit'],
   ]

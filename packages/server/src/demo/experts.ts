@@ -70,7 +70,7 @@ async function consult(client: pg.ClientBase, tables: Record<'expert' | 'consult
     const state = isRecent ? recent[i % recent.length]! : i % 17 === 3 ? 'cancelled' : 'closed'
     const servers = experts.filter((e) => e.reach.some((r) => r.lo <= firm.region_x && r.hi >= firm.region_x))
     // The account of the demo is asked often, so that its pages hold something.
-    const expert = i % 7 === 0 && servers.some((s) => s.id === experts[0]!.id) ? experts[0]! : pick(random, servers.length > 0 ? servers : experts)
+    const expert = (i % 7 === 0 || (i < near.length * 6 && i % 3 === 0)) && servers.some((s) => s.id === experts[0]!.id) ? experts[0]! : pick(random, servers.length > 0 ? servers : experts)
     const complaint = complaints[expert.topic]!
     const asked = isRecent ? -between(random, 1, state === 'asked' || state === 'declined' || state === 'accepted' || state === 'proposed' ? 4 : 18) : -between(random, 40, 680)
     const steps = reached[state]!
@@ -97,7 +97,7 @@ async function consult(client: pg.ClientBase, tables: Record<'expert' | 'consult
       contact_name: '演示·生产主任', contact_phone: `1380000${String(1000 + (i % 9000))}`, lead_expert_id: steps >= 4 ? expert.id : null,
       findings: JSON.stringify(hasReport ? [{ text: complaint.finding, sceneCode: complaint.scenes[0] }] : []), prescription: JSON.stringify(hasReport ? [{ kind: 'advice', text: complaint.advice }, ...(i % 4 === 0 ? [{ kind: 'programme', text: '中小企业数字化转型试点：按投入比例奖补，向县区工信部门申报。' }] : [])] : []),
       reported_at: hasReport ? moments[6]!.toISOString() : null, follow_up_on: hasReport ? on(day + 14) : null, follow_up_note: steps >= 8 ? '电话回访：已按意见试行两周，停机与返工有所减少。' : null,
-      outcome, rating, rated_at: rating === null ? null : last, end_reason: state === 'cancelled' ? '企业已自行解决' : null, due_at: isClosed || state === 'cancelled' ? null : new Date(at(i % 4 === 0 ? -1 : between(random, 1, 6)).getTime() + 2 * hour).toISOString(),
+      outcome, rating, rated_at: rating === null ? null : last, end_reason: state === 'cancelled' ? '企业已自行解决' : null, due_at: isClosed || state === 'cancelled' ? null : state === 'scheduled' ? new Date(until.getTime() + dayMs).toISOString() : new Date(at(i % 4 === 0 ? -1 : between(random, 1, 6)).getTime() + 2 * hour).toISOString(),
       created_by_name: '演示·企业负责人', created_at: moments[0]!.toISOString(), updated_at: last,
     })
     const isDeclined = state === 'declined'

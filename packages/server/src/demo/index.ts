@@ -7,11 +7,13 @@ import type { Faces } from '../modules.ts'
 import { bulkInsertAssessments, bulkInsertCampaigns } from '../modules/diagnosis/index.ts'
 import { bulkInsert, reserveIds, type BulkOrganisation } from '../modules/organisations/index.ts'
 import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
+import { demoCaseSizes, finishDemoCases, insertDemoCases } from './cases.ts'
 import { insertDemoExperts } from './experts.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
 import { historyJob } from './history.ts'
 import { keepDemoMachinesAlive } from './live.ts'
 import { demoMachineSizes, insertDemoMachines } from './machines.ts'
+import { insertDemoMatches } from './matches.ts'
 import { openCampaignRows, openCampaignSize, planOpenCampaign } from './open-campaign.ts'
 import { demoPassword, demoPeople } from './people.ts'
 import { insertDemoProviders } from './providers.ts'
@@ -46,11 +48,14 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     const mill = await insertDemoMachines(client, kernel.now(), { firms: sizes.plants, machines: sizes.machines })
     await insertDemoExperts(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], account: people['expert'] })
     await insertDemoProviders(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], reviewers: ['assessor', 'expert'].flatMap((key) => people[key] ?? []) })
+    await insertDemoCases(client, { regions: faces.regions, now: kernel.now(), people, near: [owner.id, mill.id], cases: Math.round((sizes.known / demoSizes.known) * demoCaseSizes.cases) })
+    const asked = await insertDemoMatches(client, { kernel, faces, near: [owner.id, mill.id] })
     await client.query("insert into kernel.fact (name, value) values ('demo-data', $1)", [JSON.stringify({ seed, sizes, mill: mill.id })])
     await client.query('commit')
     await kernel.database.as(system, (db) => faces.accounts.addMember(db, people['owner']!.id, { id: owner.id, name: owner.name, regionX: owner.region.lo }, 'owner'))
     await kernel.database.as(system, async (db) => {
       await faces.accounts.addMember(db, people['plant']!.id, mill, 'owner')
+      if (asked && people['provider']) await faces.accounts.addMember(db, people['provider'].id, asked, 'owner')
       await kernel.jobs.enqueue(db, historyJob, { until: kernel.now().toISOString(), near: mill.id }, { key: historyJob })
     })
   } catch (error) {
@@ -59,6 +64,8 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   } finally {
     client.release()
   }
+  await finishDemoCases(kernel, faces)
+  await kernel.database.owner.query('vacuum (analyze) cases.case, cases.event')
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')
   return { ...summary, loaded: true }
 }

@@ -14,5 +14,6 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'auditor', account: 'auditor@jingwei.example', name: '演示·审核人', what: { zh: '上饶市审核人', en: 'auditor in Shangrao' }, mandates: [{ role: 'auditor', region: '3611' }] },
   { key: 'plant', account: '13900000002', name: '演示·织造厂负责人', what: { zh: '织造厂负责人（设备、能耗、成效）', en: 'owner of a weaving mill (machines, energy, effect)' }, mandates: [] },
   { key: 'expert', account: 'expert@jingwei.example', name: '演示·会诊专家', what: { zh: '会诊专家（日历、会诊）', en: 'expert (calendar, consultations)' }, mandates: [] },
+  { key: 'provider', account: 'provider@jingwei.example', name: '演示·服务商负责人', what: { zh: '服务商负责人（报价、项目）', en: 'owner of a provider (offers, works)' }, mandates: [] },
   { key: 'owner', account: '13900000001', name: '演示·企业负责人', what: { zh: '企业负责人（手机）', en: 'owner of a firm (phone)' }, mandates: [] },
 ]

@@ -15,6 +15,7 @@ import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
+import { makeHomeProviders } from './home-providers.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
 import { testTimeseries } from './timeseries.ts'
@@ -138,6 +139,7 @@ export async function openHome() {
   const alerts = await makeHomeAlerts({ t, owner: owners.confirmed, machine: machines.machine, signal: machines.signals[0]!.code, mark, made })
   const effects = await makeHomeEffects({ owner: owners.confirmed, machine: machines.machine, mark, day, made })
   const notices = await makeHomeNotices({ t, admin, officer, regionCode: homeRegion, mark, made })
+  const providers = await makeHomeProviders({ t, owner: owners.confirmed, officer, assessor, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}证明.png`, bytes: png }, {}) })
   const expertPerson = await signedIn(await register(`${accountMark}-expert@example.com`, `${mark}专家`))
   const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made })
   const matches = await makeHomeMatches({ t, firm: owners.confirmed, other: owners.graded, officer, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}报价.png`, bytes: png }, {}) })
@@ -145,7 +147,7 @@ export async function openHome() {
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

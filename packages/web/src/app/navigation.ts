@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined,
+  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
@@ -16,7 +16,7 @@ export type NavigationItem = {
   /** Any of these lets one see it; none means everybody. */
   permissions?: readonly Permission[]
   /** Whose task it is; both unless said. */
-  audience?: Capacity['kind']
+  audience?: Capacity['kind'] | 'none'
 }
 export type NavigationGroup = { text: TextKey | null; items: readonly NavigationItem[] }
 
@@ -34,6 +34,9 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'assessments', text: 'navGrading', icon: AuditOutlined, permissions: ['diagnosis:grade', 'diagnosis:confirm'], audience: 'mandate' },
       { page: 'instruments', text: 'navInstruments', icon: ProfileOutlined, permissions: ['diagnosis:instruments'], audience: 'mandate' },
       { page: 'selfDiagnosis', text: 'navSelfDiagnosis', icon: FormOutlined, permissions: ['diagnosis:answer'], audience: 'membership' },
+      { page: 'experts', text: 'navExperts', icon: SolutionOutlined, permissions: ['experts:read'] },
+      { page: 'consultations', text: 'navConsultations', icon: MedicineBoxOutlined, permissions: ['experts:read'] },
+      { page: 'expertDesk', text: 'navExpertDesk', icon: CalendarOutlined, audience: 'none' },
       { page: 'cases', text: 'navCases', icon: MessageOutlined, permissions: ['cases:read'] },
       { page: 'matches', text: 'navFits', icon: BulbOutlined, permissions: ['matches:read'], audience: 'membership' },
       { page: 'enquiries', text: 'navEnquiries', icon: SwapOutlined, permissions: ['matches:read'] },
@@ -69,6 +72,7 @@ export const foot: readonly NavigationItem[] = [
 ]
 
 export function isVisible(item: NavigationItem, capacity: Capacity | null): boolean {
-  if (item.audience && item.audience !== capacity?.kind) return false
+  // Whoever has neither a mandate nor a firm may be an expert.
+  if (item.audience && item.audience !== (capacity?.kind ?? 'none')) return false
   return !item.permissions || item.permissions.some((permission) => capacity?.permissions.includes(permission))
 }

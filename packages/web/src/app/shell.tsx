@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router'
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Suspense, useRef, useState, type ReactNode } from 'react'
@@ -26,9 +27,13 @@ export type ShellSlots = {
   waiting?: Partial<Record<PageName, Waiting>>
 }
 
+/** Pages that need no capacity: an expert acts as the person they are. */
+const isForAnybody = (path: string) => path === '/expert-desk' || /^\/consultations\/\d+$/.test(path)
+
 export function Shell({ children, regionSwitcher, search, topRight, waiting = {} }: ShellSlots & { children: ReactNode }) {
   const t = useText(texts)
   const { capacity } = useSession()
+  const path = useRouterState({ select: (state) => state.location.pathname })
   const [folded, setFolded] = useKept('jingwei.navigation-folded', false)
   const drawer = useRef<HTMLDialogElement>(null)
   const [drawerOpen, setDrawerOpen] = useState(false)
@@ -59,11 +64,11 @@ export function Shell({ children, regionSwitcher, search, topRight, waiting = {}
       </nav>
       <main className="jw-sheet" id="content" tabIndex={-1}>
         <OfflineNote />
-        {capacity === null ? (
+        {capacity === null && !isForAnybody(path) ? (
           <div className="jw-page"><EmptyState title={t('noCapacity')} why={t('noCapacityWhy')} /></div>
         ) : (
           // Another capacity sees another world: nothing of a page is carried over.
-          <Suspense key={capacity.id} fallback={<div className="jw-page"><Bones rows={8} /></div>}>{children}</Suspense>
+          <Suspense key={capacity?.id ?? 'none'} fallback={<div className="jw-page"><Bones rows={8} /></div>}>{children}</Suspense>
         )}
       </main>
       <dialog ref={drawer} className="jw-drawer" aria-label={t('navigation')} onClose={() => setDrawerOpen(false)} onClick={() => drawer.current?.close()}>

@@ -14,7 +14,7 @@ export const firmNotFound = () => notFound({ zh: '企业', en: 'Firm' })
 export const fileNotFound = () => notFound({ zh: '文件', en: 'File' })
 
 export const unknownRegion = (code: string) => fault('regionCode', 'region', `没有代码为 ${code} 的区划`, `no region has the code ${code}`)
-export const regionOutside = () => fault('regionCode', 'region-outside', '这个地方不在你的辖区内', 'this place lies outside your region')
+export const regionOutside = () => refusal('region-outside', 422, { zh: '这个地方不在你的辖区内', en: 'This place lies outside your region' }, { zh: '请选择辖区内的地方，或请上级办理。', en: 'Choose a place within it, or ask the level above.' })
 export const unknownSubject = (code: string) => fault('body.subject', 'subject', `没有主题 ${code}，请从目录里选`, `there is no subject ${code}; choose one of the catalogue`)
 export const unknownClass = (code: string) => fault('body.serviceClass', 'service-class', `没有时限类别 ${code}`, `there is no service class ${code}`)
 export const unknownUnit = (path = 'body.unitId') => fault(path, 'unit', '没有这个承办单位，或已停用', 'there is no such unit, or it is retired')

@@ -20,7 +20,7 @@ import { raiseFound } from './work/raise-found.ts'
 import { startWatching, watchClock } from './work/watch-clock.ts'
 
 export type { Cases, NewCase } from './face.ts'
-export { bulkInsertCases, type BulkCase, type BulkUnit } from './work/bulk.store.ts'
+export { bulkInsertCases, type BulkCampaign, type BulkCase, type BulkEvent, type BulkUnit, type BulkVisit } from './work/bulk.store.ts'
 
 export const cases = defineModule<Cases, { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices }>({
   name: 'cases',

@@ -5,6 +5,6 @@ import type { Organisations } from '../organisations/index.ts'
 import type { Providers } from '../providers/index.ts'
 import type { Regions } from '../regions/index.ts'
 
-export type Context = { readonly kernel: Kernel; readonly regions: Regions; readonly accounts: Accounts; readonly organisations: Organisations; readonly notices: Notices; readonly providers: Partial<Providers> }
+export type Context = { readonly kernel: Kernel; readonly regions: Regions; readonly accounts: Accounts; readonly organisations: Organisations; readonly notices: Notices; readonly providers: Providers }
 export const nowOf = ({ kernel }: Context) => kernel.now().toISOString()
 export const zoneOf = ({ kernel }: Context) => kernel.config.JINGWEI_TIME_ZONE

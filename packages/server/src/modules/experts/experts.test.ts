@@ -93,6 +93,8 @@ describe('experts and consultations', () => {
     expect((await browser(t.kernel).get(`/expert-catalogue/${Number(made.body['id'])}`)).status).toBe(404)
     const asked = await people['owner']!.post('/consultations', { mode: 'remote', symptoms: '断纱', expertIds: [made.body['id']] })
     expect(asked.status).toBe(404)
+    expect((await people['county']!.post('/experts', { name: '新场景', regionCode: '361102', sceneCodes: ['no-such-scene'] })).status).toBe(400)
+    expect((await people['second']!.send('PATCH', '/own-expert', { version: 2, sceneCodes: ['equipment'] })).status).toBe(200)
     expect((await people['county']!.post('/experts', { name: '未聘专家', regionCode: '361102' })).body['code']).toBe('experts.same-expert')
     expect((await people['county']!.post('/experts', { name: '越界', regionCode: '360102' })).body['code']).toBe('experts.outside-region')
   })

@@ -19,14 +19,14 @@ import { storyOf } from './story.ts'
 
 export { bulkInsertExperts, type BulkExperts } from './bulk.store.ts'
 export type { ExpertFacts, Experts } from './face.ts'
-type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; providers: object }
+type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; providers: Providers }
 const own = <T>(db: Db<T>) => db as unknown as ExpertsDb
 
 export const experts = defineModule<Experts, Uses>({
   name: 'experts',
   uses: ['regions', 'accounts', 'organisations', 'notices', 'providers'],
   start(kernel, uses) {
-    const context: Context = { kernel, ...uses, providers: uses.providers as Partial<Providers> }
+    const context: Context = { kernel, ...uses }
     defineReminders(context)
     followMerges(context)
     // A mandate ends with its day and nobody does anything: matching hears of it by the time of change.

@@ -14,6 +14,9 @@ import { openWeightBook } from './weight-book.ts'
 import { workRoutes } from './works.routes.ts'
 
 export { bulkInsertMatches, type BulkMatch } from './bulk.store.ts'
+export { openBulkSuggestions, type BulkSuggestion } from './bulk-suggest.ts'
+export type { Uses } from './context.ts'
+export type { Question } from './matches.tables.ts'
 export type { Evaluation } from './evaluate.ts'
 export type * from './face.ts'
 

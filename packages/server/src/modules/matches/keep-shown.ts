@@ -21,7 +21,7 @@ export const questionOfScene = (firm: Firm, s: GradedScene): Question => ({
 
 export type ListToKeep = { question: Question; needId: number | null; fits: Fits }
 /** Keeps what a firm was shown, in the order in which it was; an officer who looks on teaches nothing. A list of that day is kept once. */
-export async function keepShown(db: MatchesDb, { kernel }: Context, actor: Actor, regionX: number, lists: readonly ListToKeep[]): Promise<(number | null)[]> {
+export async function keepShown(db: MatchesDb, { kernel, pool }: Context, actor: Actor, regionX: number, lists: readonly ListToKeep[]): Promise<(number | null)[]> {
   if (actor.scope !== 'organisation') return lists.map(() => null)
   const at = kernel.now().toISOString()
   const rows = lists.map(({ question, needId, fits }) => {
@@ -32,6 +32,7 @@ export async function keepShown(db: MatchesDb, { kernel }: Context, actor: Actor
     }
   })
   const ids = await insertShown(db, rows)
+  for (const row of rows) pool.noteShown(row.solutions.slice(0, 3))
   return rows.map((_, i) => ids[i] ?? null)
 }
 

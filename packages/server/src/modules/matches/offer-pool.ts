@@ -27,6 +27,8 @@ export type OfferPool = {
   finishedWithin(providerId: number, lo: number, hi: number): number
   /** How often a solution stood in the first places lately. */
   shownLately(solutionId: number): number
+  /** What this process showed since it counted; the next count has it from the store. */
+  noteShown(solutionIds: readonly number[]): void
 }
 
 /** News is at most so old when a question is answered; what is counted over weeks may be older. */
@@ -130,5 +132,8 @@ export function openOfferPool(kernel: Kernel, { regions, providers, experts }: {
     scene: (code) => scenes.get(code),
     finishedWithin: (providerId, lo, hi) => (finished.get(providerId) ?? []).reduce((n, f) => n + (f.x >= lo && f.x <= hi ? f.n : 0), 0),
     shownLately: (id) => shown.get(id) ?? 0,
+    noteShown: (ids) => {
+      for (const id of ids) shown.set(id, (shown.get(id) ?? 0) + 1)
+    },
   }
 }

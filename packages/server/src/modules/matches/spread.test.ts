@@ -1,6 +1,5 @@
 import type { Match } from '@jingwei/engines/matching'
 import { describe, expect, it } from 'vitest'
-import { congestionOf, ndcgAt, recallAt } from './evaluate.ts'
 import { taxOf } from './make-offer.ts'
 import { spread } from './spread.ts'
 
@@ -24,19 +23,7 @@ describe('a list that is shown', () => {
   })
 })
 
-describe('measures', () => {
-  it('recall and nDCG of a rank', () => {
-    expect([recallAt(2, [5, 1, 9], [1, 9]), recallAt(3, [5, 1, 9], [1, 9])]).toEqual([0.5, 1])
-    const grades = new Map([[1, 3], [9, 1]])
-    expect(ndcgAt(3, [1, 9, 5], grades)).toBe(1)
-    expect(ndcgAt(3, [9, 1, 5], grades)).toBeCloseTo((1 + 7 / Math.log2(3)) / (7 + 1 / Math.log2(3)), 12)
-    expect(ndcgAt(3, [5], grades)).toBe(0)
-  })
-  it('congestion is nought when all are shown alike and near one when one takes all', () => {
-    expect(congestionOf(new Map(Array.from({ length: 100 }, (_, i) => [i, 4])), 100)).toEqual({ topShare: 0.01, gini: 0 })
-    expect(congestionOf(new Map([[1, 50]]), 100)).toEqual({ topShare: 1, gini: 0.99 })
-    expect(congestionOf(new Map(), 100)).toEqual({ topShare: 0, gini: 0 })
-  })
+describe('money', () => {
   it('tax of whole fen is whole fen, half up, also of sums that a float would not hold', () => {
     expect([taxOf(8_333_333, 600), taxOf(25, 600), taxOf(24, 600), taxOf(9_007_199_254_740_991, 3000)]).toEqual([500_000, 2, 1, 2_702_159_776_422_297])
   })

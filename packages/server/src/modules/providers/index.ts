@@ -8,6 +8,7 @@ import { callRoutes } from './call.routes.ts'
 import { catalogueRoutes } from './catalogue.routes.ts'
 import type { Providers } from './face.ts'
 import { followMerges } from './follow-merge.ts'
+import { registerImports } from './import-rows.ts'
 import { providersFace } from './offers.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { defineFileRemoval } from './references.ts'
@@ -20,10 +21,11 @@ export type { OfferFacts, Providers, SceneFacts } from './face.ts'
 export const providers = defineModule<Providers, { regions: Regions; accounts: Accounts; imports: Imports; organisations: Organisations; notices: Notices }>({
   name: 'providers',
   uses: ['regions', 'accounts', 'imports', 'organisations', 'notices'],
-  start(kernel, faces) {
+  async start(kernel, faces) {
     const context = { kernel, ...faces }
+    const { learn } = await registerImports(context)
     catalogueRoutes(context)
-    providerRoutes(context)
+    providerRoutes(context, learn)
     solutionRoutes(context)
     callRoutes(context)
     defineFileRemoval(kernel)

@@ -1,4 +1,4 @@
-import { providers as contract } from '@jingwei/contract/providers'
+import { providers as contract, type Scene } from '@jingwei/contract/providers'
 import type { Context, ProvidersDb } from './context.ts'
 import { fileOf } from './export-rows.ts'
 import { providerConditions } from './list-filter.ts'
@@ -14,12 +14,20 @@ import { providerRow, showProvider, shownWith } from './show-provider.ts'
 /** Types that a browser shows by itself and that cannot run anything. */
 const shownInline = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf'])
 
-export function providerRoutes(context: Context) {
+export function providerRoutes(context: Context, learn: (scene: Scene) => void) {
   const { kernel, regions } = context
   const { http, files } = kernel
   const conditions = (query: { q?: string | undefined; filter: string }) => providerConditions(query, { regions, today: kernel.today() })
-  http.route<typeof contract.addScene, T>(contract.addScene, ({ db, actor, body }) => addScene(db, context, actor, body))
-  http.route<typeof contract.changeScene, T>(contract.changeScene, ({ db, actor, params, body }) => changeScene(db, context, actor, params.code, body))
+  http.route<typeof contract.addScene, T>(contract.addScene, async ({ db, actor, body }) => {
+    const scene = await addScene(db, context, actor, body)
+    learn(scene)
+    return scene
+  })
+  http.route<typeof contract.changeScene, T>(contract.changeScene, async ({ db, actor, params, body }) => {
+    const scene = await changeScene(db, context, actor, params.code, body)
+    learn(scene)
+    return scene
+  })
   http.route<typeof contract.list, T>(contract.list, async ({ db, query }) => {
     const { rows, ...page } = await listProviders(db, { where: conditions(query), sort: query.sort, isPublic: false, cursor: query.cursor, limit: query.limit })
     const shown = await shownWith(db, context)

@@ -60,16 +60,13 @@ export type ImportProviderTable = {
   region_x: number
   name: string
   notes: unknown
-  organisation_id: number | null
-  organisations: Generated<number>
   name_key: string
   credit_code: string | null
   summary: string
   served: unknown
-  region_codes: string[]
+  region_codes: string[] | null
   price_notes: string | null
-  jobs_at_once: number
-  facets: string[]
+  jobs_at_once: number | null
   terms: number[]
   search_key: string
 }
@@ -79,10 +76,11 @@ export type ImportSolutionTable = {
   region_x: number
   name: string
   notes: unknown
+  provider_name: string
   provider_key: string
   title_key: string
   summary: string
-  text: string
+  text: string | null
   needs: string | null
   scenes: unknown
   industry_codes: string[]
@@ -91,7 +89,6 @@ export type ImportSolutionTable = {
   price_min_fen: number | null
   price_max_fen: number | null
   go_live_days: number | null
-  facets: string[]
   terms: number[]
   search_key: string
 }

@@ -80,10 +80,10 @@ export async function addSolution(db: ProvidersDb, context: Context, actor: Acto
 }
 
 async function own(db: ProvidersDb, actor: Actor, id: number) {
-  const owner = await ownProvider(db, actor)
-  if (owner.state === 'suspended') throw suspended(owner.suspended_reason)
   const before = await lockSolution(db, id)
   if (!before) throw solutionNotFound()
+  const owner = await ownProvider(db, actor)
+  if (owner.state === 'suspended') throw suspended(owner.suspended_reason)
   return { owner, before }
 }
 export async function changeSolution(db: ProvidersDb, context: Context, actor: Actor, id: number, { version, ...body }: Body<typeof contract.changeSolution>): Promise<Solution> {

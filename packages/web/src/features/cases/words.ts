@@ -29,7 +29,7 @@ export function remainingOf(ms: number, isElapsed = false): Remaining {
 
 /** What is done first in a state stands first: one button, the rest in a list behind it. */
 const order = [
-  'handle accept', 'dispatch assign', 'decide approve', 'handle answer', 'decide send-back', 'handle resume', 'handle cannot', 'handle ask-pause', 'handle decide-meeting', 'handle meet', 'handle refuse', 'dispatch co-own', 'dispatch hand-up', 'dispatch hand-down',
+  'handle accept', 'decide approve', 'handle answer', 'decide send-back', 'handle resume', 'handle decide-meeting', 'handle cannot', 'handle ask-pause', 'dispatch assign', 'handle meet', 'handle refuse', 'dispatch co-own', 'dispatch hand-up', 'dispatch hand-down',
   'dispatch split', 'dispatch merge', 'dispatch correct',
 ] as const
 const rank = (one: Action) => {

@@ -22,7 +22,7 @@ export function figureRoutes(context: Context) {
     const mine = regionOf(actor)
     const node = nodeOf(context, query.regionCode ?? mine.code)
     const parts = query.by === 'region' ? context.regions.childrenOf(node.code).map(({ code, lo, hi }) => ({ code, lo, hi })) : []
-    const rows = await countFigures(db, { lo: node.lo, hi: node.hi, since: beijing(query.from), before: beijing(query.until, 1), by: query.by, parts, subject: query.subject ?? null, unitId: query.unitId ?? null })
+    const rows = await countFigures(db, { lo: node.lo, hi: node.hi, since: beijing(query.from), before: beijing(query.until, 1), by: query.by, parts, subject: query.subject ?? null, unitId: query.unitId ?? null, now: context.kernel.now().toISOString() })
     const units = query.by === 'unit' ? await unitNames(db, rows.flatMap((r) => (r.key === null ? [] : [Number(r.key)]))) : null
     const titles = query.by === 'subject' ? await titlesAt(db, context, node.lo, node.hi) : null
     const titleOf = ({ key }: CountedRow): Figures['title'] => {

@@ -21,7 +21,7 @@ async function shownUnits(db: CasesDb, context: Context, rows: readonly UnitRow[
   }))
 }
 const shownUnit = async (db: CasesDb, context: Context, id: number) => {
-  const [row] = await unitRows(db, { lo: 0, hi: 2_147_483_647, subject: null, retired: true, id })
+  const [row] = await unitRows(db, { lo: 0, hi: 2_147_483_647, subject: null, retired: true, now: context.kernel.now().toISOString(), id })
   if (!row) throw unitNotFound()
   return (await shownUnits(db, context, [row]))[0]!
 }
@@ -43,7 +43,7 @@ export function unitRoutes(context: Context) {
   const { http } = context.kernel
   http.route<typeof contract.units, T>(contract.units, async ({ db, actor, query }) => {
     const node = query.regionCode ? nodeOf(context, query.regionCode) : regionOf(actor)
-    return { items: await shownUnits(db, context, await unitRows(db, { lo: node.lo, hi: node.hi, subject: query.subject ?? null, retired: query.retired })) }
+    return { items: await shownUnits(db, context, await unitRows(db, { lo: node.lo, hi: node.hi, subject: query.subject ?? null, retired: query.retired, now: context.kernel.now().toISOString() })) }
   })
   http.route<typeof contract.candidates, T>(contract.candidates, async ({ db }) => ({ items: (await context.accounts.officialsIn(db)).map(({ id, name }) => ({ id, name })) }))
   http.route<typeof contract.addUnit, T>(contract.addUnit, async ({ db, actor, body }) => {

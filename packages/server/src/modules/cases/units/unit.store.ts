@@ -8,10 +8,10 @@ export type UnitRow = UnitRecord & { members: string[]; open: number; overdue: n
 export const findUnit = (db: CasesDb, id: number) => db.selectFrom('cases.unit').selectAll().where('id', '=', id).executeTakeFirst()
 export const unitNames = async (db: CasesDb, ids: readonly number[]) =>
   new Map(ids.length === 0 ? [] : (await db.selectFrom('cases.unit').select(['id', 'name', 'region_x']).where('id', 'in', [...ids]).execute()).map((u) => [u.id, u]))
-export const unitRows = async (db: CasesDb, where: { lo: number; hi: number; subject: string | null; retired: boolean; id?: number | null }): Promise<UnitRow[]> =>
+export const unitRows = async (db: CasesDb, where: { lo: number; hi: number; subject: string | null; retired: boolean; now: string; id?: number | null }): Promise<UnitRow[]> =>
   (await sql<UnitRow>`select u.*, coalesce((select array_agg(m.person order by m.person) from cases.unit_member m where m.unit_id = u.id), '{}') as members,
       coalesce(n.open, 0)::int as open, coalesce(n.overdue, 0)::int as overdue
-    from cases.unit u left join (select c.unit_id, count(*) as open, count(*) filter (where c.due_at < now() and c.state <> 'answered') as overdue from cases.case c
+    from cases.unit u left join (select c.unit_id, count(*) as open, count(*) filter (where c.due_at < ${where.now}::timestamptz and c.state <> 'answered') as overdue from cases.case c
       where c.state in ('assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered') group by 1) n on n.unit_id = u.id
     where u.region_x <= ${where.hi} and u.region_hi >= ${where.lo} and (${where.retired} or not u.is_retired) and (${where.subject}::text is null or u.subjects = '{}' or ${where.subject} = any (u.subjects))
       and (${where.id ?? null}::bigint is null or u.id = ${where.id ?? null}) order by u.region_x, u.region_hi desc, u.id`.execute(db)).rows

@@ -51,7 +51,7 @@ export function caseRoutes(context: Context) {
     return changeSubject(db, context, actor, body)
   })
   http.route<typeof contract.list, T>(contract.list, ({ db, actor, query, language }) => findCases(db, context, actor, query, language))
-  http.route<typeof contract.counts, T>(contract.counts, ({ db, actor }) => queueCounts(db, actor))
+  http.route<typeof contract.counts, T>(contract.counts, ({ db, actor }) => queueCounts(db, context, actor))
   http.route<typeof contract.similar, T>(contract.similar, ({ db, actor, body, language }) => findSimilar(db, context, actor, body, language))
   http.route<typeof contract.raise, T>(contract.raise, async ({ db, actor, body, language }) => showCase(db, context, actor, await raiseCase(db, context, actor, body), language))
   http.route<typeof contract.register, T>(contract.register, async ({ db, actor, body, language }) => showCase(db, context, actor, await registerCase(db, context, actor, body), language))

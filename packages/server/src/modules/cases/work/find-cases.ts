@@ -10,7 +10,7 @@ import { rowsOf } from './show-case.ts'
 import { searchable } from './write-case.ts'
 
 type ListQuery = Pick<Query<typeof contract.list>, 'q' | 'filter' | 'sort' | 'queue'>
-export const listInput = (context: Context, actor: Actor, query: ListQuery): ListInput => ({ q: query.q || undefined, ...filterOf(context, query.filter), queue: query.queue, sort: query.sort, person: actor.person?.id ?? null, isReporter: actor.scope === 'organisation' })
+export const listInput = (context: Context, actor: Actor, query: ListQuery): ListInput => ({ q: query.q || undefined, ...filterOf(context, query.filter), queue: query.queue, sort: query.sort, person: actor.person?.id ?? null, now: context.kernel.now().toISOString(), isReporter: actor.scope === 'organisation' })
 
 export async function findCases(db: CasesDb, context: Context, actor: Actor, query: Query<typeof contract.list>, language: Language): Promise<Answer<typeof contract.list>> {
   const input = listInput(context, actor, query)
@@ -24,12 +24,12 @@ export async function findCases(db: CasesDb, context: Context, actor: Actor, que
   return { ...page, items: await rowsOf(db, context, actor, page.items, language) }
 }
 
-export async function queueCounts(db: CasesDb, actor: Actor): Promise<Answer<typeof contract.counts>> {
+export async function queueCounts(db: CasesDb, context: Context, actor: Actor): Promise<Answer<typeof contract.counts>> {
   if (actor.scope === 'organisation') {
-    const own = await countOwn(db)
+    const own = await countOwn(db, context.kernel.now().toISOString())
     return { dispatch: 0, mine: 0, approval: 0, late: own.late, asksMe: own.asks_me }
   }
-  const n = await countQueues(db, actor.person?.id ?? null)
+  const n = await countQueues(db, actor.person?.id ?? null, context.kernel.now().toISOString())
   return { dispatch: n.dispatch, mine: n.mine, approval: n.approval, late: n.late, asksMe: 0 }
 }
 

@@ -5,7 +5,7 @@ import type { RegionNode } from '../../regions/index.ts'
 import type { CaseRecord, CasesDb } from './case.store.ts'
 
 export type ListedCase = Omit<CaseRecord, 'terms' | 'text'> & { unit_name: string | null; cluster_title: string | null }
-export type ListInput = { q?: string | undefined; conditions: readonly CaseFilterCondition[]; regions: readonly RegionNode[]; queue: 'all' | 'dispatch' | 'mine' | 'approval' | 'late'; sort: string; person: string | null; isReporter: boolean }
+export type ListInput = { q?: string | undefined; conditions: readonly CaseFilterCondition[]; regions: readonly RegionNode[]; queue: 'all' | 'dispatch' | 'mine' | 'approval' | 'late'; sort: string; person: string | null; now: string; isReporter: boolean }
 export const countLimit = 1_000
 
 const columns = ['id', 'number', 'client_id', 'region_x', 'organisation_id', 'organisation_name', 'subject', 'title', 'place', 'urgency', 'service_class', 'source', 'source_id', 'is_about_person', 'reporter', 'reporter_name', 'reporter_contact',
@@ -45,20 +45,20 @@ function searchSql(q: string): RawBuilder<unknown> {
   return terms.kind === 'name' && name.length > 0 ? sql`(c.terms @> ${name}::int[] and ${inText})` : inText
 }
 
-const late = sql`(c.due_at < now() and c.state in ('new', 'assigned', 'working', 'pause-asked', 'approval'))`
-const queues: Record<ListInput['queue'], (person: string | null) => RawBuilder<unknown>> = {
+const late = (now: string) => sql`(c.due_at < ${now}::timestamptz and c.state in ('new', 'assigned', 'working', 'pause-asked', 'approval'))`
+const queues: Record<ListInput['queue'], (person: string | null, now: string) => RawBuilder<unknown>> = {
   all: () => sql`true`,
   dispatch: () => sql`c.state = 'new'`,
   mine: (person) => sql`c.state in ('assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered') and (c.unit_id in (select m.unit_id from cases.unit_member m where m.person = ${person}) or c.co_units && array(select m.unit_id from cases.unit_member m where m.person = ${person}))`,
   approval: () => sql`c.state = 'approval'`,
-  late: () => late,
+  late: (_person, now) => late(now),
 }
 const sorts: Record<string, readonly [expression: string, type: string]> = {
   reported: ['c.reported_at', 'timestamptz'], updated: ['c.updated_at', 'timestamptz'], promised: ["coalesce(c.answer_by, 'infinity'::timestamptz)", 'timestamptz'],
 }
 
 export const sourceOf = (input: ListInput): RawBuilder<unknown> =>
-  sql.join([queues[input.isReporter && input.queue === 'mine' ? 'all' : input.queue](input.person), ...input.conditions.map((c) => conditionSql(c, input.regions)), ...(input.q ? [searchSql(input.q)] : [])], sql` and `)
+  sql.join([queues[input.isReporter && input.queue === 'mine' ? 'all' : input.queue](input.person, input.now), ...input.conditions.map((c) => conditionSql(c, input.regions)), ...(input.q ? [searchSql(input.q)] : [])], sql` and `)
 
 export type After = { key: string; id: number } | null
 export async function listCases(db: CasesDb, input: ListInput, limit: number, after: After): Promise<(ListedCase & { sort_key: string })[]> {
@@ -82,13 +82,13 @@ export async function* allCases(db: CasesDb, input: ListInput): AsyncGenerator<(
     yield rows
   }
 }
-export const countQueues = async (db: CasesDb, person: string | null) =>
-  (await sql<{ dispatch: number; mine: number; approval: number; late: number; asks_me: number }>`select count(*) filter (where ${queues.dispatch(person)})::int as dispatch, count(*) filter (where ${queues.mine(person)})::int as mine,
-    count(*) filter (where c.state = 'approval')::int as approval, count(*) filter (where ${late})::int as late, count(*) filter (where c.state in ('answered', 'pause-asked'))::int as asks_me
+export const countQueues = async (db: CasesDb, person: string | null, now: string) =>
+  (await sql<{ dispatch: number; mine: number; approval: number; late: number; asks_me: number }>`select count(*) filter (where ${queues.dispatch(person, now)})::int as dispatch, count(*) filter (where ${queues.mine(person, now)})::int as mine,
+    count(*) filter (where c.state = 'approval')::int as approval, count(*) filter (where ${late(now)})::int as late, count(*) filter (where c.state in ('answered', 'pause-asked'))::int as asks_me
     from cases.case c where c.state in ('new', 'assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered')`.execute(db)).rows[0]!
 /** A firm belongs to no unit, and the tables of units are none of its business. */
-export const countOwn = async (db: CasesDb) =>
-  (await sql<{ late: number; asks_me: number }>`select count(*) filter (where ${late})::int as late, count(*) filter (where c.state in ('answered', 'pause-asked'))::int as asks_me from cases.case c
+export const countOwn = async (db: CasesDb, now: string) =>
+  (await sql<{ late: number; asks_me: number }>`select count(*) filter (where ${late(now)})::int as late, count(*) filter (where c.state in ('answered', 'pause-asked'))::int as asks_me from cases.case c
     where c.state in ('new', 'assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered')`.execute(db)).rows[0]!
 
 /** The newest cases of a subject and an area that are most like a set of tokens, by the cosine of the sets. */

@@ -141,13 +141,13 @@ create index rating_provider on providers.rating (provider_id, id desc);
 -- Rows of a file on their way in. Bare, since nobody copies into a table with row-level security; background work alone may touch them.
 create unlogged table providers.import_provider (
   import_id bigint not null, line int not null, region_x int not null, name text not null, notes jsonb,
-  organisation_id bigint, organisations int not null default 0, name_key text not null, credit_code text, summary text not null, served jsonb not null, region_codes text[] not null, price_notes text, jobs_at_once int not null, facets text[] not null, terms int[] not null, search_key text not null,
+  name_key text not null, credit_code text, summary text not null, served jsonb not null, region_codes text[], price_notes text, jobs_at_once int, terms int[] not null, search_key text not null,
   primary key (import_id, line)
 );
 create unlogged table providers.import_solution (
   import_id bigint not null, line int not null, region_x int not null, name text not null, notes jsonb,
-  provider_key text not null, title_key text not null, summary text not null, text text not null, needs text, scenes jsonb not null, industry_codes text[] not null, sizes text[] not null,
-  price_model text not null, price_min_fen bigint, price_max_fen bigint, go_live_days int, facets text[] not null, terms int[] not null, search_key text not null,
+  provider_name text not null, provider_key text not null, title_key text not null, summary text not null, text text, needs text, scenes jsonb not null, industry_codes text[] not null, sizes text[] not null,
+  price_model text not null, price_min_fen bigint, price_max_fen bigint, go_live_days int, terms int[] not null, search_key text not null,
   primary key (import_id, line)
 );
 grant select, insert, update, delete on providers.import_provider, providers.import_solution to jw_system;
@@ -322,14 +322,19 @@ $$;
 create function providers.shown_effect(report bigint, report_digest text) returns table (id bigint, digest text, results jsonb) language sql stable security definer set search_path = pg_temp as $$
   select r.id, r.digest, r.results from effects.report r where r.id = report and r.digest = report_digest and r.is_shared and r.state = 'ready' and r.verdict = 'shown'
 $$;
+-- The organisation that a row of a file means: by its code, or by its name where there is none; `n` says how many it may be.
+create function providers.organisation_called(key text, code text, lo int, hi int) returns table (id bigint, region_x int, name text, n bigint) language sql stable security definer set search_path = pg_temp as $$
+  select o.id, o.region_x, o.name, count(*) over () from organisations.organisation o
+  where o.merged_into is null and o.region_x between lo and hi and case when code is not null then o.credit_code = code else o.name_key = key end order by o.id limit 1
+$$;
 -- Statistics and pending index entries belong to the owner of a table; background work may ask for them after it wrote many rows.
 create function providers.settle() returns void language plpgsql security definer set search_path = providers, pg_catalog, pg_temp as $$
 begin
   perform gin_clean_pending_list('providers.solution_facets'::regclass), gin_clean_pending_list('providers.solution_terms'::regclass);
   analyze providers.provider, providers.solution, providers.import_provider, providers.import_solution;
 end $$;
-revoke execute on function providers.settle_call(bigint, date), providers.record_rating(bigint, bigint, bigint, bigint, int, text, timestamptz), providers.change_load(bigint, int), providers.shown_effect(bigint, text), providers.settle() from public;
+revoke execute on function providers.settle_call(bigint, date), providers.record_rating(bigint, bigint, bigint, bigint, int, text, timestamptz), providers.change_load(bigint, int), providers.shown_effect(bigint, text), providers.organisation_called(text, text, int, int), providers.settle() from public;
 grant execute on function providers.settle_call(bigint, date) to jw_officer;
 grant execute on function providers.record_rating(bigint, bigint, bigint, bigint, int, text, timestamptz), providers.change_load(bigint, int) to jw_firm, jw_system;
 grant execute on function providers.shown_effect(bigint, text) to jw_firm, jw_system;
-grant execute on function providers.settle() to jw_system;
+grant execute on function providers.organisation_called(text, text, int, int), providers.settle() to jw_system;

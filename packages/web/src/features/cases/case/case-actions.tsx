@@ -13,7 +13,9 @@ export function CaseActions({ one, onDialog, onRecord }: { one: Case; onDialog: 
   const t = useText(texts)
   const language = useLanguage()
   const [open, setOpen] = useState(false)
-  const { main, beside, behind, recorded } = arranged(one.actions)
+  // A decision is of a meeting that was called.
+  const hasMeeting = one.meetings.some((meeting) => meeting.decisions === null)
+  const { main, beside, behind, recorded } = arranged(one.actions.filter((action) => action.action !== 'decide-meeting' || hasMeeting))
   const withdraw = one.actions.filter((action) => action.door === 'reply' && action.action === 'withdraw' && action.permitted)
   const listed = [...behind, ...withdraw]
   const mayRecord = recorded.some((action) => action.permitted)

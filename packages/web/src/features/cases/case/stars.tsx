@@ -9,8 +9,9 @@ export function Stars({ value, onChange }: { value: number | null; onChange: (va
     <div>
       <p className="jw-label" style={{ marginBottom: 4 }}>{t('rate')}</p>
       <div className="jw-stars" role="group" aria-label={t('rate')}>
-        {[1, 2, 3, 4, 5].map((count) => <button key={count} type="button" aria-pressed={value === count} aria-label={t('star', { count })} onClick={() => onChange(count)}>{count}{count === 1 ? ` ${t('starWorst')}` : count === 5 ? ` ${t('starBest')}` : ''}</button>)}
+        {[1, 2, 3, 4, 5].map((count) => <button key={count} type="button" aria-pressed={value === count} aria-label={t('star', { count })} onClick={() => onChange(count)}>{count}</button>)}
       </div>
+      <p className="jw-label jw-star-ends"><span>{t('starWorst')}</span><span>{t('starBest')}</span></p>
     </div>
   )
 }

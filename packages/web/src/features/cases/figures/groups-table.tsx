@@ -11,7 +11,7 @@ import { texts } from './texts.ts'
 export function useSpan(): (ms: number | null) => string | null {
   const t = useText(texts)
   const format = useFormat()
-  return (ms) => (ms === null ? null : ms < 48 * 3_600_000 ? t('hoursValue', { value: format.decimal(ms / 3_600_000, 1) }) : t('daysValue', { value: format.decimal(ms / 86_400_000, 1) }))
+  return (ms) => (ms === null ? null : ms < 3_600_000 ? t('minutesValue', { value: format.decimal(ms / 60_000) }) : ms < 48 * 3_600_000 ? t('hoursValue', { value: format.decimal(ms / 3_600_000, 1) }) : t('daysValue', { value: format.decimal(ms / 86_400_000, 1) }))
 }
 
 /** Each group with its rates, and beside each rate what it is a share of; every number opens its list. */

@@ -21,15 +21,15 @@ export function useColumns(catalogue: Catalogue): Column<CaseRow>[] {
   const format = useFormat()
   return useMemo(
     (): Column<CaseRow>[] => [
-      { key: 'title', title: s('title'), cell: (row) => (row.isAboutPerson ? `${row.title} · ${s('aboutPerson')}` : row.title), width: 360, phone: 'title' },
+      { key: 'title', title: s('title'), cell: (row) => (row.isAboutPerson ? `${row.title} · ${s('aboutPerson')}` : row.title), width: 320, phone: 'title' },
       { key: 'due', title: s('due'), cell: (row) => <Due row={row} withStep />, ink: 'ink', sort: 'promised', phone: 'aside' },
       { key: 'state', title: s('state'), cell: (row) => <StateDot tone={stateTones[row.state]}>{caseStates[row.state][language]}</StateDot>, ink: 'ink', phone: 'detail' },
       { key: 'urgency', title: s('urgency'), cell: (row) => (row.urgency === 'normal' ? <span className="jw-ink3">{urgencies.normal[language]}</span> : <StateDot tone={urgencyTones[row.urgency]}>{urgencies[row.urgency][language]}</StateDot>), phone: 'none' },
       { key: 'subject', title: s('subject'), cell: (row) => row.subject.title[language], width: 140, phone: 'detail' },
-      { key: 'organisation', title: s('firm'), cell: (row) => (row.organisation ? <a href={pathTo('organisation', { id: row.organisation.id })} title={row.organisation.name}>{row.organisation.name}</a> : null), width: 210, phone: 'detail' },
+      { key: 'organisation', title: s('firm'), cell: (row) => (row.organisation ? <a href={pathTo('organisation', { id: row.organisation.id })} title={row.organisation.name}>{row.organisation.name}</a> : null), width: 190, phone: 'detail' },
       { key: 'region', title: s('region'), cell: (row) => row.region.name, width: 110, phone: 'none' },
-      { key: 'unit', title: s('unit'), cell: (row) => row.unit?.name ?? <span className="jw-amber">{s('nobody')}</span>, width: 180, phone: 'none' },
-      { key: 'number', title: s('number'), cell: (row) => <span className="jw-number">{row.number}</span>, phone: 'none' },
+      { key: 'unit', title: s('unit'), cell: (row) => row.unit?.name ?? <span className="jw-amber">{s('nobody')}</span>, width: 170, phone: 'none' },
+      { key: 'number', title: s('number'), cell: (row) => <span className="jw-number">{row.number}</span>, isExtra: true, phone: 'none' },
       { key: 'source', title: s('source'), cell: (row) => sourceName(row.source, language), isExtra: true, phone: 'none' },
       { key: 'class', title: t('class'), cell: (row) => catalogue.className(row.serviceClass), isExtra: true, phone: 'none' },
       { key: 'promised', title: s('promised'), cell: (row) => (row.promisedAt ? format.dateTime(row.promisedAt) : null), align: 'right', isExtra: true, phone: 'none' },

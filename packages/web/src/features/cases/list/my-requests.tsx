@@ -47,7 +47,7 @@ export function MyRequests() {
       { key: 'title', title: s('title'), cell: (row) => row.title, width: 400, phone: 'title' },
       { key: 'state', title: s('state'), cell: (row) => <StateDot tone={stateTones[row.state]}>{caseStates[row.state][language]}</StateDot>, ink: 'ink', phone: 'aside' },
       { key: 'next', title: t('columnDue'), cell: next, ink: 'ink', phone: 'detail' },
-      { key: 'unit', title: s('unit'), cell: (row) => row.unit?.name ?? s('nobody'), width: 220, phone: 'detail' },
+      { key: 'unit', title: s('unit'), cell: (row) => row.unit?.name ?? s('nobody'), width: 220, phone: 'none' },
       { key: 'number', title: s('number'), cell: (row) => <span className="jw-number">{row.number}</span>, phone: 'none' },
       { key: 'reported', title: s('reported'), cell: (row) => <time dateTime={row.reportedAt}>{format.date(row.reportedAt)}</time>, align: 'right', ink: 'ink3', phone: 'detail' },
     ]

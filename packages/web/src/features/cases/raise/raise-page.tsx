@@ -58,6 +58,7 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
   const firmPlace = capacity?.organisation ? capacity.region : null
   const { value: draft, change, discard, savedAt, isRead } = useDraft<Draft>(`case.${capacity?.id ?? person.id}`, blank())
   const [taken, setTaken] = useState<readonly Taken[]>([])
+  const [isChoosing, setIsChoosing] = useState(false)
   const [wasTried, setWasTried] = useState(false)
   const [made, setMade] = useState<{ one: Case; notSent: readonly string[] } | null>(null)
   const [sent, setSent] = useState<number | null>(null)
@@ -98,6 +99,8 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
     const at = draft.region ?? draft.firm?.region ?? region
     if (at) register.mutate({ body: { ...fields, regionCode: at.code, organisationId: draft.firm?.id ?? null, source: draft.source, reporterName: draft.reporterName.trim() || null, reporterContact: draft.reporterContact.trim() || null } })
   }
+  // Once chosen, the others make room for the text, which on a phone would be below them.
+  const showsAll = draft.subject === null || isChoosing || !catalogue.subjects.some((one) => one.code === draft.subject)
   const hint = catalogue.all.find((one) => one.code === draft.subject)?.hint?.[language]
   const title = s(isOfficer ? 'register' : 'raise')
   const isBusy = raise.isPending || register.isPending || sent !== null
@@ -115,10 +118,11 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
                 {catalogue.error && catalogue.all.length === 0 && <Problem title={s('failed')} problem={catalogue.error} onAgain={catalogue.again} />}
                 {catalogue.isPending && <Bones rows={3} what={s('subject')} />}
                 <div className="jw-tiles" role="group" aria-label={s('subject')}>
-                  {grouped(catalogue.subjects).flatMap(({ subject, children }) => [subject, ...children]).map((one) => (
-                    <button key={one.code} type="button" className="jw-tile" aria-pressed={draft.subject === one.code} onClick={() => set({ subject: one.code })}>{one.title[language]}</button>
+                  {grouped(catalogue.subjects).flatMap(({ subject, children }) => [subject, ...children]).filter((one) => showsAll || one.code === draft.subject).map((one) => (
+                    <button key={one.code} type="button" className="jw-tile" aria-pressed={draft.subject === one.code} onClick={() => { set({ subject: one.code }); setIsChoosing(false) }}>{one.title[language]}</button>
                   ))}
                 </div>
+                {!showsAll && <button type="button" className="jw-word" style={{ marginTop: 8 }} onClick={() => setIsChoosing(true)}>{t('otherSubject')}</button>}
                 <FieldError message={wasTried && draft.subject === null && t('subjectFirst')} />
               </section>
               <Field label={t('describe')} error={(wasTried && !hasText && t('textFirst')) || problem?.field('body.text')} {...(hint ? { hint } : {})}>

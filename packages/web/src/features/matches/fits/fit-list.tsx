@@ -38,7 +38,7 @@ export function FitList({ fits, askFor }: { fits: Suggestions; askFor: AskFor })
       {fits.experts.length > 0 && (
         <>
           <p className="jw-kind">{t('experts')}</p>
-          <ul className="jw-fits">{fits.experts.map((fit) => <FitCard key={fit.id} fit={fit} href={pathTo('experts', { q: fit.title })} onOpen={() => opened(fit)} />)}</ul>
+          <ul className="jw-fits">{fits.experts.map((fit) => <FitCard key={fit.id} fit={fit} href={pathTo('expertProfile', { id: fit.id })} onOpen={() => opened(fit)} />)}</ul>
         </>
       )}
       {fits.nearMisses.length > 0 && (

@@ -1,0 +1,35 @@
+import { providers, solutionSorts } from '@jingwei/contract/providers'
+import { useApi } from '../../../api/query.ts'
+import { useText } from '../../../app/i18n.ts'
+import { useList } from '../../../app/use-list.ts'
+import { pathTo } from '../../../paths.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { FilterBar } from '../../../ui/filter-bar.tsx'
+import { ListPage } from '../../../ui/layout.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { useSolutionFilters } from '../solution-filters.ts'
+import { texts as shared } from '../texts.ts'
+import { CatalogueTabs } from './catalogue-tabs.tsx'
+import { knownSort, useSolutionColumns } from './solutions-table.tsx'
+import { texts } from './texts.ts'
+
+/** `/catalogue`: for everybody, signed in or not. */
+export default function CatalogueSolutionsPage() {
+  const t = useText(texts)
+  const s = useText(shared)
+  const list = useList({ sort: '-rating' })
+  const sort = knownSort(solutionSorts, list.sort, '-rating')
+  const filters = useSolutionFilters(list)
+  const columns = useSolutionColumns('public')
+  const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(providers.catalogueSolutions, { query: { ...list.query, sort } })
+  return (
+    <ListPage>
+      <PageHead title={t('title')} facts={t('solutionsFacts')}><CatalogueTabs current="solutions" /></PageHead>
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s('count', { count: data.total })} />
+      <DataTable label={s('solutions')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('catalogueSolution', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
+        problem={error} problemTitle={error?.status === 400 ? error.title : s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(solutionSorts, next, '-rating'))} paging={list.paging(data)} isComfortable
+        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} />} />
+    </ListPage>
+  )
+}
