@@ -16,6 +16,7 @@ const forAll: Record<string, string> = {
 
 /** Rows of a county that anybody may see, because they were published. */
 const published: Record<string, string> = {
+  'experts.expert': 'not is_retired', 'experts.mandate': 'true', 'experts.weekly': 'true', 'experts.exception': 'true',
   'providers.scene': 'true', 'providers.provider': 'is_listed', 'providers.reference': 'true', 'providers.solution': 'is_listed', 'providers.call': "state <> 'draft'", 'providers.call_result': 'true', 'providers.pool_member': 'true', 'providers.rating': 'true',
 }
 

@@ -24,7 +24,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
   'experts.export': ['kernel.audit'],
-  'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'notices.notice'],
+  'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'],
   'experts.exportConsultations': ['kernel.audit'],
   'matches.addNeed': ['matches.need', 'kernel.audit'], 'matches.exportNeeds': ['kernel.audit'], 'matches.exportEnquiries': ['kernel.audit'], 'matches.exportRequests': ['kernel.audit'], 'matches.exportWorks': ['kernel.audit'],
   'cases.raise': ['cases."case"', 'cases.counter', 'cases.event', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],

@@ -41,7 +41,7 @@ export async function askConsultation(db: ExpertsDb, context: Context, actor: Ac
   if (!firm || !home) throw notFound({ zh: '企业', en: 'Organisation' })
   const now = nowOf(context)
   checkSlots('body.wanted', body.wanted, now)
-  await checkScenes(db, context, 'body.sceneCodes', body.sceneCodes)
+  await checkScenes(context, 'body.sceneCodes', body.sceneCodes)
   const phone = phoneOf('body.contactPhone', body.contactPhone)
   const experts = await askable(db, context, body.expertIds, body.mode)
   const by = personOf(actor)

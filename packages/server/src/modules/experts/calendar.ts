@@ -16,12 +16,12 @@ const mostExceptions = 500
 export const shownException = (e: { id: number; on_day: string; kind: 'off' | 'extra'; from_minute: number | null; until_minute: number | null }, note: string | null) => ({
   id: e.id, on: e.on_day, kind: e.kind, from: e.from_minute === null ? null : clockOf(e.from_minute), until: e.until_minute === null ? null : clockOf(e.until_minute), note,
 })
-export async function readCalendar(db: ExpertsDb, context: Context, id: number, asked: { from?: string | undefined; days: number }): Promise<ExpertCalendar> {
+export async function readCalendar(db: ExpertsDb, context: Context, actor: Actor, id: number, asked: { from?: string | undefined; days: number }): Promise<ExpertCalendar> {
   if (!(await expertById(db, id))) throw expertNotFound()
   const zone = zoneOf(context)
   const from = asked.from ?? context.kernel.today()
   const until = addDays(from, asked.days)
-  const notes = await notesOf(db, id, from, until)
+  const notes = actor.scope === 'person' ? await notesOf(db, id, from, until) : new Map<number, string | null>()
   const booked = await bookedOf(db, id, new Date(utcOf(zone, from, 0)).toISOString(), new Date(utcOf(zone, until, 0)).toISOString())
   return {
     from, until, timeZone: zone,

@@ -2,7 +2,7 @@ import type { ExpertChange, NewExpert } from '@jingwei/contract/experts'
 import { parsePhone } from '@jingwei/engines/phone'
 import { addDays } from '@jingwei/engines/shifts'
 import type { z } from 'zod'
-import { personOf, regionOf, type Actor } from '../../kernel/access/actor.ts'
+import { personOf, regionOf, system, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import { nowOf, type Context } from './context.ts'
@@ -18,10 +18,10 @@ export function phoneOf(path: string, raw: string | null | undefined) {
   if (phone.kind === 'invalid') throw fault(path, `phone-${phone.reason}`, '不是手机或固定电话，如 13800001234 或 0793-8200000', 'not a mobile or landline number, such as 13800001234 or 0793-8200000')
   return phone.kind === 'phone' ? phone.number + (phone.extension ? `-${phone.extension}` : '') : null
 }
-/** A code that the catalogue of scenes does not have is refused, so that matching never looks for what does not exist. */
-export async function checkScenes(db: ExpertsDb, { providers }: Context, path: string, codes: readonly string[] | undefined) {
+/** The catalogue is public, but no scope of a person reads it. A code that it does not have is refused, so that matching never looks for what does not exist. */
+export async function checkScenes({ kernel, providers }: Context, path: string, codes: readonly string[] | undefined) {
   if (!codes || codes.length === 0) return
-  const known = new Set((await providers.scenes(db)).map((s) => s.code))
+  const known = new Set((await kernel.database.as(system, (db) => providers.scenes(db))).map((s) => s.code))
   const unknown = codes.filter((c) => !known.has(c))
   if (unknown.length > 0) throw unknownScenes(path, unknown)
 }
@@ -36,8 +36,8 @@ const within = (actor: Actor, node: { lo: number }) => {
 }
 const unique = <T>(list: readonly T[]) => [...new Set(list)]
 /** The fields as the table has them; what is not named stays. */
-async function columnsOf(db: ExpertsDb, context: Context, body: Change) {
-  await checkScenes(db, context, 'body.sceneCodes', body.sceneCodes)
+async function columnsOf(context: Context, body: Change) {
+  await checkScenes(context, 'body.sceneCodes', body.sceneCodes)
   const reach = body.reachCodes?.map((code) => nodeOf(context, 'body.reachCodes', code))
   return {
     ...(body.title !== undefined && { title: body.title }), ...(body.institution !== undefined && { institution: body.institution }), ...(body.biography !== undefined && { biography: body.biography }),
@@ -51,7 +51,7 @@ export async function addExpert(db: ExpertsDb, context: Context, actor: Actor, b
   within(actor, home)
   const phone = phoneOf('body.phone', body.phone)
   const now = nowOf(context)
-  const made = await insertExpert(db, { reach_x: [home.lo], reach: [home], ...(await columnsOf(db, context, body)), name: body.name, region_x: home.lo, created_by: actor.person?.id ?? null, created_at: now, updated_at: now })
+  const made = await insertExpert(db, { reach_x: [home.lo], reach: [home], ...(await columnsOf(context, body)), name: body.name, region_x: home.lo, created_by: actor.person?.id ?? null, created_at: now, updated_at: now })
   if (made === 'same' || made === 'account') throw sameExpert()
   await saveContact(db, { expert_id: made.id, region_x: home.lo, phone, email: body.email ?? null })
   await audit(db, actor, { action: 'expert.added', subject: subject(made.id), regionX: home.lo, after: { name: body.name, institution: body.institution ?? null } })
@@ -69,7 +69,7 @@ export async function changeExpert(db: ExpertsDb, context: Context, actor: Actor
   if (before.version !== version) throw changedMeanwhile()
   const home = body.regionCode === undefined ? null : nodeOf(context, 'body.regionCode', body.regionCode)
   if (home) within(actor, home)
-  const columns = await columnsOf(db, context, body)
+  const columns = await columnsOf(context, body)
   const done = await updateExpert(db, id, { ...columns, ...(home && { region_x: home.lo }) }, nowOf(context))
   if (done === 'same' || done === 'account') throw sameExpert()
   if (body.phone !== undefined || body.email !== undefined) {

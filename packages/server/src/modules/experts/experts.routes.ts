@@ -78,10 +78,10 @@ export function expertRoutes(context: Context) {
     await linkAccount(db, context, actor, params.id, body.account)
     return expertOf(db, context, actor, params.id)
   })
-  http.route<typeof contract.calendar, T>(contract.calendar, async ({ db, actor, params, query }) => readCalendar(db, context, (await seenExpert(db, context, actor, params.id)).id, query))
+  http.route<typeof contract.calendar, T>(contract.calendar, async ({ db, actor, params, query }) => readCalendar(db, context, actor, (await seenExpert(db, context, actor, params.id)).id, query))
   http.route<typeof contract.setWeekly, T>(contract.setWeekly, async ({ db, actor, params, body }) => {
     await setWeekly(db, context, actor, await kept(db, actor, params.id), body.weekly)
-    return readCalendar(db, context, params.id, { days: 28 })
+    return readCalendar(db, context, actor, params.id, { days: 28 })
   })
 
   http.route<typeof contract.own, T>(contract.own, async ({ db, actor }) => {
@@ -93,11 +93,11 @@ export function expertRoutes(context: Context) {
     await changeExpert(db, context, actor, id, body)
     return expertOf(db, context, actor, id)
   })
-  http.route<typeof contract.ownCalendar, T>(contract.ownCalendar, async ({ db, actor, query }) => readCalendar(db, context, (await own(db, actor)).id, query))
+  http.route<typeof contract.ownCalendar, T>(contract.ownCalendar, async ({ db, actor, query }) => readCalendar(db, context, actor, (await own(db, actor)).id, query))
   http.route<typeof contract.setOwnWeekly, T>(contract.setOwnWeekly, async ({ db, actor, body }) => {
     const expert = await own(db, actor)
     await setWeekly(db, context, actor, expert, body.weekly)
-    return readCalendar(db, context, expert.id, { days: 28 })
+    return readCalendar(db, context, actor, expert.id, { days: 28 })
   })
   http.route<typeof contract.addException, T>(contract.addException, async ({ db, actor, body }) => addException(db, context, actor, await own(db, actor), body))
   http.route<typeof contract.removeException, T>(contract.removeException, async ({ db, actor, params }) => {

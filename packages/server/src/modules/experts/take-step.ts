@@ -104,7 +104,7 @@ async function apply(stage: Stage, body: ConsultationStep): Promise<Done> {
     case 'report':
       if (side === 'expert' && speaksFor?.reply !== 'accepted') throw notYourStep()
       if (body.followUpOn !== null && body.followUpOn < context.kernel.today()) throw fault('body.followUpOn', 'past', '回访日期已经过去', 'is past')
-      await checkScenes(db, context, 'body.findings', body.findings.flatMap((f) => (f.sceneCode === null ? [] : [f.sceneCode])))
+      await checkScenes(context, 'body.findings', body.findings.flatMap((f) => (f.sceneCode === null ? [] : [f.sceneCode])))
       return { change: { findings: JSON.stringify(body.findings), prescription: JSON.stringify(body.prescription), reported_at: now, follow_up_on: body.followUpOn } }
     case 'follow-up':
       return { change: { follow_up_note: body.note }, note: body.note.slice(0, 200) }

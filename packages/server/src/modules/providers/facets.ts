@@ -44,7 +44,7 @@ export const facetsForRegion = (code: string, regions: Regions) => (code === NAT
 export const titleKey = (title: string) => nameKey(title).replace(/[^\p{L}\p{N}]/gu, '')
 export const searched = (...texts: string[]) => ({ terms: searchTerms({ names: texts, codes: [] }), search_key: texts.map(nameKey).join(' ') })
 
-const unstorable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unstorable = /(?![\t\n])\p{Cc}|\p{Cs}/gu
 /** Text as it is kept: composed, without control characters and halves of characters. Emoji and every script stay as they are. */
 export const kept = (text: string) => text.replace(unstorable, '').normalize('NFC').trim()
 export const saysSomething = (text: string) => /[\p{L}\p{N}]/u.test(text)

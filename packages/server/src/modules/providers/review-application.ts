@@ -49,6 +49,6 @@ export async function declareConflict(db: ProvidersDb, context: Context, actor: 
   const row = { conflict: textAt('body.reason', reason), scores: '[]', total: null, updated_at: context.kernel.now().toISOString() }
   if (!before) await insertReview(db, { ...row, application_id: id, call_x: r.call_x, person: person.id, person_name: person.name })
   else if (before.conflict === null) await updateReview(db, before.id, before.version, row)
-  if (before?.conflict == null) await audit(db, actor, { action: 'application.conflict-declared', subject: `provider-application:${id}`, regionX: r.call_x, summary: r.name, ...(before && { before: { scores: before.scores } }), after: { reason: row.conflict } })
+  if (!before?.conflict) await audit(db, actor, { action: 'application.conflict-declared', subject: `provider-application:${id}`, regionX: r.call_x, summary: r.name, ...(before && { before: { scores: before.scores } }), after: { reason: row.conflict } })
   return readApplication(db, context, actor, id)
 }

@@ -205,6 +205,9 @@ grant select on experts.mandate, experts.weekly to jw_public, jw_firm;
 grant select (id, expert_id, on_day, kind, from_minute, until_minute) on experts.exception to jw_public, jw_firm;
 grant select on experts.mandate, experts.expert to jw_person;
 grant update (version, title, institution, biography, scene_codes, industry_codes, modes, updated_at) on experts.expert to jw_person;
+-- What an expert notes beside a day is theirs alone.
+revoke select on experts.exception from jw_officer;
+grant select (id, expert_id, region_x, on_day, kind, from_minute, until_minute) on experts.exception to jw_officer;
 grant update on experts.expert, experts.contact, experts.mandate, experts.weekly, experts.exception to jw_officer;
 grant delete on experts.weekly, experts.exception, experts.mandate to jw_officer;
 
