@@ -60,7 +60,7 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
       // What a person put a name to keeps it.
       if (id === undefined) id = (await insertCluster(db, { ...facts, words: commonWords(own) })).id
       else {
-        const { title, found_at, ...counts } = facts
+        const { title, found_at: _, ...counts } = facts
         await updateCluster(db, id, states.get(id) === 'found' ? { ...counts, title, words: commonWords(own) } : counts)
       }
       taken.add(id)
