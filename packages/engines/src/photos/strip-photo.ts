@@ -76,7 +76,7 @@ function stripJpeg(b: Uint8Array): StrippedPhoto | null {
     const name = ascii(b, at + 4, Math.min(28, end - at - 4))
     const isExif = marker === 0xe1 && name.startsWith('Exif\0')
     // JFIF, ICC profiles and Adobe's transform are needed to show the picture as it is; the rest tells of camera, place and author.
-    const kept = marker < 0xe0 || marker === 0xe0 || (marker === 0xe2 && name.startsWith('ICC_PROFILE')) || (marker === 0xee && name.startsWith('Adobe')) || (marker > 0xef && marker !== 0xfe)
+    const kept = marker <= 0xe0 || (marker === 0xe2 && name.startsWith('ICC_PROFILE')) || (marker === 0xee && name.startsWith('Adobe')) || (marker > 0xef && marker !== 0xfe)
     if (kept) parts.push(b.subarray(at, end))
     else {
       removed.push(isExif ? 'Exif' : marker === 0xfe ? 'comment' : marker === 0xe1 ? 'XMP' : `APP${marker - 0xe0}`)

@@ -57,7 +57,7 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
   }
   return as(async (db: CasesDb) => {
     const { c, there } = await room(db)
-    const name = file.name.replace(/[\0-\x1f/\\]/g, '').slice(-200) || kind
+    const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-200) || kind
     // A phone that lost the answer sends the file once more; it is there already.
     const same = there.find((f) => f.name === name && f.digest.equals(stored.digest))
     if (same) return same
