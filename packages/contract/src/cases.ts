@@ -118,6 +118,12 @@ const caseOperations = {
   list: operation({ method: 'GET', path: '/cases', summary: { zh: '诉求列表', en: 'Cases' }, access: read, query: pageQuery.extend(ListQuery.shape), response: page(CaseRow) }),
   counts: operation({ method: 'GET', path: '/cases/counts', summary: { zh: '待办数', en: 'How many wait, by queue' }, access: read, response: z.object({ dispatch: z.number().int(), mine: z.number().int(), approval: z.number().int(), late: z.number().int(), asksMe: z.number().int().describe('A reporter’s consent or word is waited for') }) }),
   export: operation({ method: 'GET', path: '/cases/export', summary: { zh: '导出诉求', en: 'Export cases' }, access: read, query: ListQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),
+  template: operation({ method: 'GET', path: '/cases/import-template', summary: { zh: '诉求导入表', en: 'Spreadsheet to fill in' }, access: handle, response: null, download: 'application/octet-stream' }),
+  importRows: operation({
+    method: 'POST', path: '/cases/import', summary: { zh: '导入诉求', en: 'Import cases from a spreadsheet; all rows or none. A number of the former system comes once' }, access: handle, upload: { maxBytes: file },
+    body: z.object({ dryRun: z.stringbool().default(false) }),
+    response: z.object({ written: z.boolean(), rows: z.number().int(), known: z.number().int().describe('Rows that came before'), faults: z.array(z.object({ line: z.number().int(), column: z.string().nullable(), value: z.string().nullable(), message: z.string() })) }),
+  }),
   similar: operation({
     method: 'POST', path: '/cases/similar', summary: { zh: '相似诉求与已有答复', en: 'Likely duplicates and answers that exist, while typing' }, access: read, limitPerMinute: 240,
     body: z.object({ text: z.string().trim().min(2).max(5000), subject: z.string().max(40).nullable().default(null), regionCode: RegionCode.nullable().default(null), organisationId: z.number().int().positive().nullable().default(null) }),

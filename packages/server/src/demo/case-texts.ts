@@ -5,6 +5,7 @@ const openings = ['您好，', '领导好，', '', '我们厂在园区东侧，'
 const consequences = ['订单已经延误十来天', '客户要扣违约金', '每月多花两三万元', '工人情绪很大', '新设备到了开不了机', '夜班只好停掉', '影响年底交货', '眼看合同要黄', '老客户开始找别家', '报表已经报不上去', '车间只开一半', '库存压了半年', '已垫付不少费用', '成本比去年高一成']
 const wishes = ['希望尽快派人来看看', '请给个明确的时间', '能不能协调相关部门', '盼复', '请告诉我们该找谁', '希望有个书面答复', '请帮忙牵个线', '能否先临时解决', '希望开会研究一下', '请到现场办公', '望纳入今年计划', '恳请给予支持']
 const details = ['问过窗口两次说法不一', '材料交了四遍', '上月初就申请了', '隔壁厂也不清楚流程', '网上查不到办理指南', '联系人一直在换', '去年同样的事拖了三个月', '邻省同行一周就办好了', '我们只差最后一个章', '技术员看过也说不明白', '已委托律师', '照片随后补上', '现场可以随时查看', '有合同和发票为证']
+const asides = ['厂里二百来人', '今年刚过审核', '设备都是前年买的', '主要做外贸', '给两家整车厂配套', '在园区算中等规模', '上半年还涨了工资', '老板这几天在外地', '技术主管可以陪同', '去年纳税过百万', '是家族小厂', '正在申报专精特新', '刚从邻县搬来', '客户多在长三角', '两班倒', '淡季还好办']
 const whats: Record<string, readonly string[]> = {
   hiring: ['想招两名数控车工', '缺会看图纸的检验员', '外贸跟单员留不住', '急招叉车司机', '食堂师傅一直空缺', '想招应届模具专业学生', '质量主管走了没人接', '夜班保安招不齐', '需要懂日语的业务员'],
   training: ['想办一期安全员培训', '焊工证到期要复训', '希望组织精益管理课', '班组长不会用报表软件', '电工继续教育报不上名', '想送人学机器人编程'],
@@ -33,7 +34,7 @@ export const subjectsWeighted: readonly (readonly [string, number])[] = [['hirin
 
 export function ownWords(random: Random, subject: string, firm: string): { title: string; text: string } {
   const what = pick(random, whats[subject] ?? whats['other']!)
-  const parts = [pick(random, details), pick(random, consequences), pick(random, wishes)]
+  const parts = [pick(random, details), pick(random, consequences), pick(random, asides), pick(random, wishes)]
   const tail = random() < 0.4 ? `，联系${firm.slice(-8, -4)}办公室` : ''
   return { title: what, text: `${pick(random, openings)}${what}，${parts.join('，')}${tail}。` }
 }

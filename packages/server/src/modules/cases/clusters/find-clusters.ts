@@ -8,6 +8,8 @@ import { comparable, dropEmptyClusters, insertCluster, knownClusters, leaveClust
 export const findJob = 'cases.find-clusters'
 const dayMs = 86_400_000
 export const fewestFirms = 5
+/** Of the pairs of characters that two reports hold together, those that both hold. */
+const alike = 0.55
 type Comparable = Awaited<ReturnType<typeof comparable>>[number]
 
 /** The city of a case: problems are compared within it. */
@@ -44,7 +46,7 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
   let found = 0
   for (const key of [...groups.keys()].sort()) {
     const group = groups.get(key)!
-    for (const { members, centre } of gatherAlike(group.map((r) => r.terms))) {
+    for (const { members, centre } of gatherAlike(group.map((r) => r.terms), { alike })) {
       const own = members.map((m) => group[m]!)
       const firms = new Set(own.map((r) => r.organisation_id)).size
       if (firms < fewestFirms) {
@@ -54,15 +56,21 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
       found++
       const region = regionAround(context, own.map((r) => r.region_x))
       const ats = own.map((r) => r.reported_at).sort()
-      const facts = { region_x: region.lo, region_hi: region.hi, subject: own[0]!.subject, title: group[centre]!.title, firms, cases: own.length, first_at: ats[0]!, last_at: ats.at(-1)!, found_at: now.toISOString() }
+      const title = group[centre]!.title
+      const counts = { region_x: region.lo, region_hi: region.hi, subject: own[0]!.subject, firms, cases: own.length, first_at: ats[0]!, last_at: ats.at(-1)! }
       const before = own.flatMap((r) => r.cluster_id ?? []).filter((id) => !taken.has(id) && states.has(id)).sort((a, b) => a - b)[0]
       let id = before
       // What a person put a name to keeps it.
+<<<<<<< HEAD
       if (id === undefined) id = (await insertCluster(db, { ...facts, words: commonWords(own) })).id
       else {
         const { title, found_at: _, ...counts } = facts
         await updateCluster(db, id, states.get(id) === 'found' ? { ...counts, title, words: commonWords(own) } : counts)
       }
+=======
+      if (id === undefined) id = (await insertCluster(db, { ...counts, title, words: commonWords(own), found_at: now.toISOString() })).id
+      else await updateCluster(db, id, states.get(id) === 'found' ? { ...counts, title, words: commonWords(own) } : counts)
+>>>>>>> matching
       taken.add(id)
       for (const r of own) {
         cases.push(r.id)

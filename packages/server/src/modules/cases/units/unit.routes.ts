@@ -8,7 +8,7 @@ import type { CasesTables } from '../cases.tables.ts'
 import { type Context, nodeOf, placeOf } from '../context.ts'
 import type { CasesDb } from '../work/case.store.ts'
 import { subjectsAt } from './catalogue.ts'
-import { deleteTemplate, findUnit, insertTemplate, insertUnit, setMembers, templatesFor, type TemplateRecord, unitRows, type UnitRow, updateUnit } from './unit.store.ts'
+import { deleteTemplate, findUnit, insertTemplate, insertUnit, isUnitNamed, setMembers, templatesFor, type TemplateRecord, unitRows, type UnitRow, updateUnit } from './unit.store.ts'
 
 type T = CasesTables
 const nameTaken = (name: string) => new ProblemError('cases.unit-name-taken', 409, { title: { zh: `这里已有单位“${name}”`, en: `There is a unit called ${name} here` } })
@@ -63,6 +63,7 @@ export function unitRoutes(context: Context) {
     within(actor, { lo: before.region_x, hi: before.region_hi })
     await checkSubjects(db, context, before.region_x, body.subjects)
     await checkPeople(db, context, body.memberIds)
+    if (await isUnitNamed(db, before.region_x, body.name, params.id)) throw nameTaken(body.name)
     if (!(await updateUnit(db, params.id, body.version, { name: body.name, subjects: [...new Set(body.subjects)], calendar: body.calendar, is_retired: body.isRetired }))) throw changedMeanwhile()
     await setMembers(db, params.id, body.memberIds)
     await audit(db, actor, { action: 'case.unit-changed', subject: `case-unit:${params.id}`, regionX: before.region_x, summary: body.name, before: { name: before.name, subjects: before.subjects, isRetired: before.is_retired }, after: { name: body.name, subjects: body.subjects, isRetired: body.isRetired, members: body.memberIds } })

@@ -15,6 +15,7 @@ export const unitRows = async (db: CasesDb, where: { lo: number; hi: number; sub
       where c.state in ('assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered') group by 1) n on n.unit_id = u.id
     where u.region_x <= ${where.hi} and u.region_hi >= ${where.lo} and (${where.retired} or not u.is_retired) and (${where.subject}::text is null or u.subjects = '{}' or ${where.subject} = any (u.subjects))
       and (${where.id ?? null}::bigint is null or u.id = ${where.id ?? null}) order by u.region_x, u.region_hi desc, u.id`.execute(db)).rows
+export const isUnitNamed = async (db: CasesDb, regionX: number, name: string, except: number) => (await db.selectFrom('cases.unit').select('id').where('region_x', '=', regionX).where('name', '=', name).where('id', '<>', except).executeTakeFirst()) !== undefined
 export const insertUnit = (db: CasesDb, row: Insertable<UnitTable>) => db.insertInto('cases.unit').values(row).onConflict((c) => c.doNothing()).returningAll().executeTakeFirst()
 export const updateUnit = (db: CasesDb, id: number, version: number, change: Updateable<UnitTable>) => db.updateTable('cases.unit').set({ ...change, version: version + 1 }).where('id', '=', id).where('version', '=', version).returning('id').executeTakeFirst()
 export const setMembers = async (db: CasesDb, id: number, people: readonly string[]) => {

@@ -59,7 +59,7 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
     const { c, there } = await room(db)
     const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-200) || kind
     // A phone that lost the answer sends the file once more; it is there already.
-    const same = there.find((f) => f.name === name && f.digest.equals(stored.digest))
+    const same = there.find((f) => f.added_by === person.id && f.name === name && f.digest.equals(stored.digest))
     if (same) return same
     const now = context.kernel.now().toISOString()
     const fileId = await insertFile(db, { digest: stored.digest, bytes: stored.bytes, mediaType: stored.mediaType, name, regionX: c.region_x, organisationId: c.organisation_id, by: person.id })

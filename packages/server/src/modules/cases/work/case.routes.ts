@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { cases as contract } from '@jingwei/contract/cases'
-import type { Actor } from '../../../kernel/access/actor.ts'
-import { personOf } from '../../../kernel/access/actor.ts'
+import type { Answer } from '@jingwei/contract/operation'
+import { personOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { handOver } from '../../../kernel/database/hand-over.ts'
 import { writeTable, type Cell } from '../../../kernel/tables/index.ts'
@@ -15,6 +15,7 @@ import { dispatchCase } from './dispatch-case.ts'
 import { exportColumns } from './export-columns.ts'
 import { findCases, findSimilar, listInput, queueCounts } from './find-cases.ts'
 import { decideCase, handleCase } from './handle-case.ts'
+import { importCases, readCaseSheet, templateColumns } from './import-cases.ts'
 import { allCases } from './list-cases.store.ts'
 import { raiseCase, registerCase } from './raise-case.ts'
 import { replyToCase } from './reply-to-case.ts'
@@ -84,6 +85,14 @@ export function caseRoutes(context: Context) {
   http.route<typeof contract.dropFile, T>(contract.dropFile, async ({ db, actor, params }) => {
     await removeFile(db, context, actor, params.id, params.fileId)
     return undefined
+  })
+  http.stream(contract.template, async ({ language }) => ({
+    stream: writeTable('xlsx', templateColumns(language), Readable.from([]), { sheetName: language === 'zh' ? '诉求' : 'Cases' }), name: language === 'zh' ? '诉求导入表.xlsx' : 'cases-to-import.xlsx', mediaType: xlsx,
+  }))
+  http.stream<typeof contract.importRows>(contract.importRows, async ({ as, actor, body, file, language }) => {
+    const faults: Parameters<typeof readCaseSheet>[1] = []
+    const rows = await readCaseSheet(file!, faults, language)
+    return as<T, Answer<typeof contract.importRows>>((db) => importCases(db, context, actor, rows, faults, body.dryRun, language))
   })
   http.stream(contract.export, async ({ query, as, actor, language }) => {
     const { columns, cells } = exportColumns(language)
