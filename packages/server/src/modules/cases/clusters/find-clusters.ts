@@ -61,16 +61,8 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
       const before = own.flatMap((r) => r.cluster_id ?? []).filter((id) => !taken.has(id) && states.has(id)).sort((a, b) => a - b)[0]
       let id = before
       // What a person put a name to keeps it.
-<<<<<<< HEAD
-      if (id === undefined) id = (await insertCluster(db, { ...facts, words: commonWords(own) })).id
-      else {
-        const { title, found_at: _, ...counts } = facts
-        await updateCluster(db, id, states.get(id) === 'found' ? { ...counts, title, words: commonWords(own) } : counts)
-      }
-=======
       if (id === undefined) id = (await insertCluster(db, { ...counts, title, words: commonWords(own), found_at: now.toISOString() })).id
       else await updateCluster(db, id, states.get(id) === 'found' ? { ...counts, title, words: commonWords(own) } : counts)
->>>>>>> matching
       taken.add(id)
       for (const r of own) {
         cases.push(r.id)

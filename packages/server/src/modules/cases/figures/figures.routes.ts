@@ -13,11 +13,7 @@ const beijing = (day: string, plus = 0) => new Date(Date.parse(`${day}T00:00:00+
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
 const shown = (r: CountedRow | undefined, title: Figures['title']): Figures => ({
   key: r?.key ?? null, title, received: r?.received ?? 0, open: r?.open ?? 0, overdue: r?.overdue ?? 0, response: of(r?.responded ?? 0, r?.response_due ?? 0), inTime: of(r?.in_time ?? 0, r?.answer_due ?? 0),
-<<<<<<< HEAD
-  solution: of(r?.solved ?? 0, r?.closed ?? 0), satisfaction: of(r?.satisfied ?? 0, r?.rated ?? 0), answered: r?.answered ?? 0, unanswered: r?.unanswered ?? 0, reopened: r?.reopened ?? 0, medianMs: r?.median_ms === null || r?.median_ms === undefined ? null : Math.round(r.median_ms),
-=======
   solution: of(r?.solved ?? 0, r?.closed ?? 0), satisfaction: of(r?.satisfied ?? 0, r?.rated ?? 0), answered: r?.answered ?? 0, unanswered: r?.unanswered ?? 0, reopened: r?.reopened ?? 0, medianMs: (r?.median_ms ?? null) === null ? null : Math.round(r!.median_ms!),
->>>>>>> matching
 })
 
 export function figureRoutes(context: Context) {
