@@ -61,7 +61,10 @@ describe('people of a region', () => {
       const asOwner = await b.put('/session/capacity', { capacityId: owner?.id })
       expect([asOwner.body.capacity?.organisation, asOwner.body.capacity?.permissions]).toEqual([
         { id: 77, name: '晨岭陶瓷' },
-        ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share'],
+        [
+          'organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read',
+          'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer',
+        ],
       ])
       expect((await b.put('/session/capacity', { capacityId: officer?.id })).body.capacity?.role).toBe('officer')
       expect((await b.get('/session')).body.capacity?.role).toBe('officer')
