@@ -1,5 +1,5 @@
 // Makes a new module: contract, server, web, migration and test, wired in; what is left to do is printed.
-//   ./jingwei module visits
+//   ./jingwei module lectures
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const fail = (message) => {
   console.error(message)
   process.exit(1)
 }
-if (!/^[a-z]{3,30}$/.test(name ?? '')) fail('Give a name: one English word in the plural, small letters. ./jingwei module visits')
+if (!/^[a-z]{3,30}$/.test(name ?? '')) fail('Give a name: one English word in the plural, small letters. ./jingwei module lectures')
 if (existsSync(join(root, 'packages/server/src/modules', name))) fail(`There is a module called ${name} already.`)
 
 const files = moduleFiles(name)

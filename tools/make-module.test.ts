@@ -28,16 +28,16 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 describe('a new module', () => {
   it('is refused under a name that is none', () => {
-    expect(run(process.execPath, 'tools/make-module.mjs', 'Site Visits')).toMatchObject({ status: 1, said: expect.stringContaining('Give a name') })
+    expect(run(process.execPath, 'tools/make-module.mjs', 'Site Lectures')).toMatchObject({ status: 1, said: expect.stringContaining('Give a name') })
     expect(run(process.execPath, 'tools/make-module.mjs', 'regions')).toMatchObject({ status: 1, said: expect.stringContaining('already') })
   })
   it('compiles everywhere', { timeout: 240_000 }, () => {
-    const made = run(process.execPath, 'tools/make-module.mjs', 'visits')
+    const made = run(process.execPath, 'tools/make-module.mjs', 'lectures')
     expect(made.status, made.said).toBe(0)
     for (const part of ['contract', 'server', 'web']) expect(run('node_modules/.bin/tsc', '--project', `packages/${part}`), part).toEqual({ status: 0, said: '' })
   })
   it('passes its test', { timeout: 240_000 }, () => {
-    const tested = run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', 'packages/server/src/modules/visits')
+    const tested = run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', 'packages/server/src/modules/lectures')
     expect(tested.status, tested.said).toBe(0)
     expect(tested.said).toContain('2 passed')
   })
