@@ -4,7 +4,7 @@ import { personOf, type Actor } from '../../kernel/access/actor.ts'
 import { invalid } from '../../kernel/errors/problem-error.ts'
 import { countRecords, listRecords, type AssessmentFilter, type DiagnosisDb } from './assessment.store.ts'
 import type { Context } from './context.ts'
-import { parseCursor, printCursor } from './cursor.ts'
+import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
 import { toRows } from './read-assessment.ts'
 
 type Input = Query<typeof contract.assessments>

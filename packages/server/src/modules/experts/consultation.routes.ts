@@ -1,7 +1,7 @@
 import { experts as contract } from '@jingwei/contract/experts'
-import type { Language } from '@jingwei/contract/text'
 import { personOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
+import { sendTable } from '../../kernel/http/send-table.ts'
 import { askConsultation } from './ask-consultation.ts'
 import { allConsultations, pageOfConsultations, type ConsultationsInput } from './consultation.store.ts'
 import { nowOf, type Context } from './context.ts'
@@ -10,7 +10,6 @@ import { ownExpertId, type ExpertsDb } from './experts.store.ts'
 import type { ExpertsTables } from './experts.tables.ts'
 import { consultationTable } from './export-tables.ts'
 import { rateConsultation } from './rate-consultation.ts'
-import { sendTable } from './send-table.ts'
 import { readConsultation, rowsOf } from './show-consultation.ts'
 import { takeStep } from './take-step.ts'
 
@@ -46,11 +45,12 @@ export function consultationRoutes(context: Context) {
     await rateConsultation(db, context, actor, params.id, body)
     return readConsultation(db, context, actor, params.id)
   })
-  http.stream(contract.exportConsultations, async ({ as, actor, query, language }: { as: Parameters<typeof sendTable>[0]; actor: Actor; query: ConsultationsInput & { format: 'xlsx' | 'csv' }; language: Language }) => {
+  http.stream(contract.exportConsultations, async ({ as, actor, query, language }) => {
     const { columns, cells } = consultationTable(language)
-    await as(async (db) => void (await pageOfConsultations(db, { ...query, limit: 1 }, regions, nowOf(context))))
-    return sendTable(as, {
-      format: query.format, name: `${language === 'zh' ? '会诊' : 'consultations'}-${kernel.today()}`, columns,
+    // Refuse a bad filter before the file begins.
+    await as<T, unknown>((db) => pageOfConsultations(db, { ...query, limit: 1 }, regions, nowOf(context)))
+    return sendTable<T>(as, {
+      format: query.format, name: `${language === 'zh' ? '会诊' : 'consultations'}-${kernel.today()}`, sheetName: language === 'zh' ? '会诊' : 'Consultations', columns,
       async *batches(db) {
         for await (const batch of allConsultations(db, query, regions, nowOf(context))) yield (await rowsOf(db, context, batch)).map(cells)
       },

@@ -1,6 +1,7 @@
 import { experts as contract } from '@jingwei/contract/experts'
 import { personOf, regionOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
+import { sendTable } from '../../kernel/http/send-table.ts'
 import { addException, readCalendar, removeException, setWeekly } from './calendar.ts'
 import { addExpert, appoint, changeExpert, endExpertMandate, linkAccount, retireExpert } from './change-expert.ts'
 import { zoneOf, type Context } from './context.ts'
@@ -9,7 +10,6 @@ import { expertById, ownExpertId, type ExpertsDb } from './experts.store.ts'
 import type { ExpertsTables } from './experts.tables.ts'
 import { expertTable } from './export-tables.ts'
 import { allExperts, pageOfExperts, type Eyes } from './list-experts.store.ts'
-import { sendTable } from './send-table.ts'
 import { cardsOf, expertOf, expertsOf, freeOf, publicProfile, seenExpert } from './show-expert.ts'
 
 type T = ExpertsTables
@@ -48,8 +48,8 @@ export function expertRoutes(context: Context) {
     const { columns, cells } = expertTable(language)
     // Refuse a bad filter before the file begins.
     await as<T, unknown>((db) => pageOfExperts(db, { ...query, limit: 1 }, regions, officer(actor)))
-    return sendTable(as, {
-      format: query.format, name: `${language === 'zh' ? '专家' : 'experts'}-${today()}`, columns,
+    return sendTable<T>(as, {
+      format: query.format, name: `${language === 'zh' ? '专家' : 'experts'}-${today()}`, sheetName: language === 'zh' ? '专家' : 'Experts', columns,
       async *batches(db) {
         for await (const batch of allExperts(db, query, regions, officer(actor))) yield (await expertsOf(db, context, actor, batch)).map(cells)
       },

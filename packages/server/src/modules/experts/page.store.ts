@@ -1,6 +1,6 @@
 import { parseFilter, FilterSyntaxError, type Condition, type FilterFields } from '@jingwei/contract/filter'
 import { sql, type RawBuilder } from 'kysely'
-import { invalid } from '../../kernel/errors/problem-error.ts'
+import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
 import type { Regions } from '../regions/index.ts'
 import { fault } from './experts.errors.ts'
 import type { ExpertsDb } from './experts.store.ts'
@@ -37,36 +37,25 @@ export const wholeNumbers = (field: string, values: readonly string[]) => {
 }
 export const likeOf = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
-type Cursor = { key: string; id: number; total: number; exact: boolean }
 const shapes: Record<Order['type'], RegExp> = {
   text: /^[^\0]{0,300}$/, timestamptz: /^(-?infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/, date: /^(-?infinity|\d{4}-\d\d-\d\d)$/, int: /^-?\d{1,9}$/, float8: /^-?\d{1,9}(\.\d{1,20})?$/,
 }
-function decode(text: string, type: Order['type']): Cursor {
-  try {
-    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as Cursor
-    if (typeof cursor.key === 'string' && shapes[type].test(cursor.key) && Number.isSafeInteger(cursor.id) && Number.isSafeInteger(cursor.total) && typeof cursor.exact === 'boolean') return cursor
-  } catch {
-    // falls through to the refusal
-  }
-  throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
-}
-
 /** One page of a list in its order; the count of the first page rides along in the cursor. */
 export async function pageOf<R extends { id: number }>(db: ExpertsDb, source: Source, order: Order, { cursor: at, limit }: { cursor?: string | undefined; limit: number }) {
   const where = sql.join(source.where, sql` and `)
   const way = sql.raw(order.descending ? 'desc' : 'asc')
-  const cursor = at === undefined ? undefined : decode(at, order.type)
+  const cursor = parseCursor(at, shapes[order.type])
   const after = cursor ? sql`and (${order.expression}, ${source.id}) ${sql.raw(order.descending ? '<' : '>')} (${cursor.key}::${sql.raw(order.type)}, ${cursor.id}::bigint)` : sql``
   const { rows } = await sql<R & { sort_key: string }>`select ${source.columns}, (${order.expression})::text as sort_key from ${source.from} where ${where} ${after} order by ${order.expression} ${way}, ${source.id} ${way} limit ${limit + 1}`.execute(db)
   const counted = async () => {
-    if (rows.length <= limit) return { total: rows.length, exact: true }
+    if (rows.length <= limit) return { total: rows.length, isExact: true }
     const n = (await sql<{ n: number }>`select count(*)::int as n from (select 1 from ${source.from} where ${where} limit ${countLimit + 1}) counted`.execute(db)).rows[0]?.n ?? 0
-    return { total: Math.min(n, countLimit), exact: n <= countLimit }
+    return { total: Math.min(n, countLimit), isExact: n <= countLimit }
   }
-  const { total, exact } = cursor ?? (await counted())
+  const { total, isExact } = cursor ?? (await counted())
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items: items as R[], next: rows.length > limit && last ? Buffer.from(JSON.stringify({ key: last.sort_key, id: last.id, total, exact } satisfies Cursor)).toString('base64url') : null, total, totalIsExact: exact }
+  return { items: items as R[], next: rows.length > limit && last ? printCursor({ key: last.sort_key, id: last.id, total, isExact }) : null, total, totalIsExact: isExact }
 }
 
 /** Rows of an export in batches, through a cursor of the caller's transaction. */

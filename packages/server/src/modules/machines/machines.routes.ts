@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { machines as contract } from '@jingwei/contract/machines'
 import type { Answer } from '@jingwei/contract/operation'
 import { audit } from '../../kernel/audit/audit.ts'
-import { handOver } from '../../kernel/database/hand-over.ts'
-import { writeTable, type Cell } from '../../kernel/tables/index.ts'
+import { mediaTypeOf, sendTable } from '../../kernel/http/send-table.ts'
+import { writeTable } from '../../kernel/tables/index.ts'
 import { addMachine } from './add-machine.ts'
 import { changeMachine, retireMachine, setSignal } from './change-machine.ts'
 import type { Context } from './context.ts'
@@ -15,7 +15,7 @@ import { exportColumns, templateColumns } from './sheet-columns.ts'
 import { listMachines, namesOf, readMachine, rowOf, scopeOf } from './show-machine.ts'
 
 type T = MachinesTables
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const xlsx = mediaTypeOf('xlsx')
 
 export function machineRoutes(context: Context) {
   const { kernel } = context
@@ -32,29 +32,16 @@ export function machineRoutes(context: Context) {
     const scope = scopeOf(context, actor, query.region)
     // Refuse a bad filter before the file begins.
     await as<T, unknown>((db) => listMachines(db, context, actor, { ...query, limit: 1 }))
-    async function* exported(): AsyncGenerator<Cell[][]> {
-      // The rows come out of one transaction, so that the file shows one moment; it lives as long as somebody reads.
-      const queue = handOver<Cell[][]>()
-      const done = as<T, void>(async (db) => {
-        let n = 0
+    return sendTable<T>(as, {
+      format: query.format, name: `${language === 'zh' ? '设备' : 'machines'}-${kernel.today()}`, sheetName: language === 'zh' ? '设备' : 'Machines', columns,
+      async *batches(db) {
         for await (const batch of allOfMachines(db, query, scope)) {
-          n += batch.length
           const names = await namesOf(db, context, batch)
-          if (!(await queue.give(batch.map((r) => cells(rowOf(r, names, scope)))))) return
+          yield batch.map((r) => cells(rowOf(r, names, scope)))
         }
-        await audit(db, actor, { action: 'machines.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } })
-      }).then(queue.end, queue.fail)
-      try {
-        for (let next = await queue.take(); next; next = await queue.take()) yield next
-      } finally {
-        queue.stop()
-        await done
-      }
-    }
-    return {
-      stream: writeTable(query.format, columns, Readable.from(exported()), { sheetName: language === 'zh' ? '设备' : 'Machines' }),
-      name: `${language === 'zh' ? '设备' : 'machines'}-${kernel.today()}.${query.format}`, mediaType: query.format === 'xlsx' ? xlsx : 'text/csv; charset=utf-8',
-    }
+      },
+      written: (db, n) => audit(db, actor, { action: 'machines.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } }),
+    })
   })
   http.stream(contract.template, async ({ language }) => ({
     stream: writeTable('xlsx', templateColumns(language), Readable.from([]), { sheetName: language === 'zh' ? '设备' : 'Machines' }),

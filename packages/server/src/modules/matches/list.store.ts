@@ -1,8 +1,9 @@
 import { FilterSyntaxError, parseFilter, type Condition, type FilterFields } from '@jingwei/contract/filter'
 import { sql, type RawBuilder } from 'kysely'
+import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
 import type { Regions } from '../regions/index.ts'
 import type { MatchesDb } from './context.ts'
-import { badCursor, badFilter } from './matches.errors.ts'
+import { badFilter } from './matches.errors.ts'
 
 /** How a field of the filter stands in SQL. `region` compares with intervals, `prefix` by the beginning of a code. */
 export type Column = { readonly sql: RawBuilder<unknown>; readonly as: 'text' | 'bigint' | 'date' | 'boolean' | 'region' | 'prefix' }
@@ -46,19 +47,6 @@ export function whereOf(listing: Listing, input: ListInput, regions: Regions, ow
   const where = [own, ...conditionsOf(listing, input.filter).map((c) => conditionSql(c, listing, regions))]
   if (input.q) where.push(sql`${sql.raw(listing.search)} ilike ${`%${input.q.replace(/[%_\\]/g, '\\$&')}%`}`)
   return sql.join(where, sql` and `)
-}
-
-type Cursor = { key: string; id: number; total: number; isExact: boolean }
-const printCursor = (c: Cursor) => Buffer.from(JSON.stringify([c.key, c.id, c.total, c.isExact])).toString('base64url')
-function parseCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null
-  try {
-    const [key, id, total, isExact] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    if (typeof key === 'string' && /^[-\d.:+ TZ]*(infinity)?$/.test(key) && typeof id === 'number' && Number.isSafeInteger(id) && typeof total === 'number' && Number.isSafeInteger(total) && typeof isExact === 'boolean') return { key, id, total, isExact }
-  } catch {
-    // Not ours: refused below.
-  }
-  throw badCursor()
 }
 
 export async function pageOf<Row extends { id: number }>(db: MatchesDb, listing: Listing, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, own: RawBuilder<unknown> = sql`true`) {

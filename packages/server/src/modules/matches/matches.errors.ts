@@ -50,4 +50,3 @@ export const unknownFacets = (codes: readonly string[], known: readonly string[]
 export const weightsSum = (sum: number) => at('body.weights', 'sum', `各项权重之和应为 10000，现在是 ${sum}`, `the weights must add up to 10000, not ${sum}`)
 export const noOwnWeights = () => refused('no-own-weights', { zh: '本地没有自设权重', en: 'This region has no weights of its own' }, undefined, 409)
 export const badFilter = (condition: string, message: Text) => invalid([{ path: 'query.filter', code: 'filter', message: { zh: `${condition}：${message.zh}`, en: `${condition}: ${message.en}` } }])
-export const badCursor = () => invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])

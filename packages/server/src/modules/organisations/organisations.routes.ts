@@ -1,12 +1,10 @@
 import { organisations as contract } from '@jingwei/contract/organisations'
 import { maskPhone } from '@jingwei/engines/text'
 import { parsePhone } from '@jingwei/engines/phone'
-import { Readable } from 'node:stream'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid } from '../../kernel/errors/problem-error.ts'
-import { handOver } from '../../kernel/database/hand-over.ts'
+import { sendTable } from '../../kernel/http/send-table.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import { writeTable, type Cell } from '../../kernel/tables/index.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { changeOrganisation, createOrganisation } from './change-organisation.ts'
@@ -114,29 +112,12 @@ export function organisationRoutes(kernel: Kernel, regions: Regions, accounts: A
     const ids = query.ids?.split(',').map(Number).filter(Number.isSafeInteger)
     // Refuse a bad filter before the file begins.
     await as<T, unknown>((db) => listOrganisations(db, { ...query, limit: 1 }, regions))
-    const rows = Readable.from(exported())
-    async function* exported(): AsyncGenerator<Cell[][]> {
-      // The rows come out of one transaction, so that the file shows one moment; it lives as long as somebody reads.
-      const queue = handOver<Cell[][]>()
-      const done = as<T, void>(async (db) => {
-        let n = 0
-        for await (const batch of allRows(db, query, ids, regions)) {
-          n += batch.length
-          if (!(await queue.give(batch.map(cells)))) return
-        }
-        await audit(db, actor, { action: 'organisations.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } })
-      }).then(queue.end, queue.fail)
-      try {
-        for (let next = await queue.take(); next; next = await queue.take()) yield next
-      } finally {
-        queue.stop()
-        await done
-      }
-    }
-    return {
-      stream: writeTable(query.format, columns, rows, { sheetName: language === 'zh' ? '企业' : 'Organisations' }),
-      name: `${language === 'zh' ? '企业' : 'organisations'}-${kernel.today()}.${query.format}`,
-      mediaType: query.format === 'xlsx' ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' : 'text/csv; charset=utf-8',
-    }
+    return sendTable<T>(as, {
+      format: query.format, name: `${language === 'zh' ? '企业' : 'organisations'}-${kernel.today()}`, sheetName: language === 'zh' ? '企业' : 'Organisations', columns,
+      async *batches(db) {
+        for await (const batch of allRows(db, query, ids, regions)) yield batch.map(cells)
+      },
+      written: (db, n) => audit(db, actor, { action: 'organisations.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } }),
+    })
   })
 }

@@ -1,24 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
+import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
 import type { ProvidersDb } from './context.ts'
-import { badCursor } from './providers.errors.ts'
 
 /** An order of a list: its key as an index knows it, as text of this type in a cursor; the id of the row breaks ties, the same way. */
 export type Order = { readonly key: string; readonly type: 'double precision' | 'timestamptz' | 'int' | 'bigint' | 'text' | 'date' | 'numeric'; readonly isDescending: boolean }
 export type Listing = { readonly from: RawBuilder<unknown>; readonly where: readonly RawBuilder<unknown>[]; readonly columns: RawBuilder<unknown>; readonly order: Order; readonly cursor: string | undefined; readonly limit: number }
 export type ListPage<Row> = { rows: Row[]; next: string | null; total: number; totalIsExact: boolean }
-type Cursor = { key: string; id: number; total: number; isExact: boolean }
-
-const printCursor = (c: Cursor) => Buffer.from(JSON.stringify([c.key, c.id, c.total, c.isExact])).toString('base64url')
 const forms: Record<Order['type'], RegExp> = { 'double precision': /^-?\d+(\.\d+)?(e-?\d+)?$/, numeric: /^-?\d+(\.\d+)?$/, int: /^-?\d{1,9}$/, bigint: /^-?\d{1,18}$/, timestamptz: /^\d{4}-\d\d-\d\d[ T][\d:.+-]{5,40}$/, date: /^\d{4}-\d\d-\d\d$/, text: /^[^\0]*$/s }
-function parseCursor(text: string, type: Order['type']): Cursor {
-  try {
-    const [key, id, total, isExact] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    if (typeof key === 'string' && forms[type].test(key) && typeof id === 'number' && Number.isSafeInteger(id) && typeof total === 'number' && Number.isSafeInteger(total) && typeof isExact === 'boolean') return { key, id, total, isExact }
-  } catch {
-    // Not ours: refused below.
-  }
-  throw badCursor()
-}
 /** A list counts so far and then says "more than". */
 export const countLimit = 1_000
 
@@ -28,7 +16,7 @@ export const countLimit = 1_000
  */
 export async function pageOf<Row extends object>(db: ProvidersDb, list: Listing): Promise<ListPage<Row>> {
   const { from, columns, order, limit } = list
-  const cursor = list.cursor === undefined ? null : parseCursor(list.cursor, order.type)
+  const cursor = parseCursor(list.cursor, forms[order.type])
   const way = sql.raw(order.isDescending ? 'desc' : 'asc')
   const key = sql.raw(order.key)
   const where = list.where.length > 0 ? sql`where ${sql.join(list.where, sql` and `)}` : sql``

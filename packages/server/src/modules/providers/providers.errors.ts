@@ -64,4 +64,3 @@ export const ownRating = () => refused('own-rating', { zh: '不能评价自己',
 export const notAScore = () => new ProblemError('providers.not-a-score', 422, { title: { zh: '评分应为 1 至 5 的整数', en: 'A rating is a whole number from 1 to 5' } })
 export const searchTooShort = () => new ProblemError('providers.search-too-short', 400, { title: { zh: '请至少输入两个字', en: 'Type at least two characters' } })
 export const badFilter = (condition: string, message: Text) => invalid([{ path: 'query.filter', code: 'filter', message: { zh: `${condition}：${message.zh}`, en: `${condition}: ${message.en}` } }])
-export const badCursor = () => invalid([field('query.cursor', 'cursor', '翻页标记无效，请从第一页开始', 'not a cursor of this list; begin with the first page')])

@@ -58,7 +58,7 @@ function Records() {
     { key: 'mandate', title: t('mandate'), cell: (r) => <StateDot tone={r.isRetired ? 'faint' : r.isListed ? 'green' : 'grey'}>{t(r.isRetired ? 'retired' : r.isListed ? 'listed' : 'unlisted')}</StateDot>, ink: 'ink', phone: 'aside' },
     { key: 'institution', title: t('institution'), cell: (r) => r.institution, width: 220, phone: 'detail' },
     { key: 'region', title: t('region'), cell: (r) => r.region.name, phone: 'detail' },
-    { key: 'fields', title: t('fields'), cell: (r) => r.sceneCodes.map(scenes.name).join('、'), width: 220, phone: 'none' },
+    { key: 'fields', title: t('fields'), cell: (r) => r.sceneCodes.map(scenes.name).join(t('separator')), width: 220, phone: 'none' },
     { key: 'until', title: t('until'), cell: (r) => r.mandatedUntil, sort: 'until', phone: 'none' },
     { key: 'account', title: t('account'), cell: (r) => r.account?.name, phone: 'none' },
     { key: 'rating', title: t('rating'), cell: (r) => (r.ratingMean === null ? null : `${format.decimal(r.ratingMean, 1)} (${r.ratings})`), align: 'right', phone: 'none' },

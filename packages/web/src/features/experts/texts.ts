@@ -15,7 +15,7 @@ export const texts = dictionary({
     questions: '会前问题', notAnswered: '等待企业回答', history: '经过', joinMeeting: '进入会议', contact: '联系人', wantedTimes: '企业方便的时间', proposedTimes: '专家提出的时间', raiseCase: '转为诉求', outcomeBy: '企业确认：{{outcome}}', yourRating: '企业评价：{{score}} 分', followUpNote: '回访', endReason: '结束原因', lead: '主诊', refused: '已谢绝', reference: '会诊 {{id}}',
     calendar: '日历', weekly: '每周时间', weeklyWhy: '每周固定可以会诊的时间；已约定的会诊会自动扣除。', addSlot: '加一段', exceptions: '例外日', off: '休息', extra: '加开', wholeDay: '全天', noExceptions: '没有例外日', addException: '加例外日', day: '日期', kind: '类型', either: '均可', booked: '已约', remove: '删除', myRecord: '我的档案', notExpert: '你的账号还没有专家档案', notExpertWhy: '请聘任你的部门在专家档案里绑定你的账号。', nothingWeekly: '还没有设置每周时间，企业看不到可约时间。',
     weekday1: '周一', weekday2: '周二', weekday3: '周三', weekday4: '周四', weekday5: '周五', weekday6: '周六', weekday7: '周日', change: '修改', appoint: '聘任', retire: '移出名单', restore: '恢复', linkAccount: '绑定账号', accountHint: '专家登录用的手机号或邮箱；留空为解绑', titleField: '职称', endMandate: '解聘', mayNotManage: '需要专家管理权限', waiting: '等你办理', mayNotConsult: '由企业负责人办理',
-    step_ask: '申请会诊', step_rate: '企业评价',
+    step_ask: '申请会诊', step_rate: '企业评价', separator: '、', colon: '：', industryHint: '按名称或代码找，国标 GB/T 4754',
   },
   en: {
     experts: 'Experts', catalogue: 'Experts', catalogueScope: 'with a running mandate', consultations: 'Consultations', ownConsultations: 'My consultations', desk: 'Expert desk', failed: 'Not loaded', name: 'Name', institution: 'Institution', region: 'Place', fields: 'Fields', industries: 'Industries', reach: 'Serves', mode: 'Mode',
@@ -31,6 +31,6 @@ export const texts = dictionary({
     questions: 'Asked beforehand', notAnswered: 'Waits for the firm', history: 'What happened', joinMeeting: 'Join the meeting', contact: 'Contact', wantedTimes: 'Times that suit the firm', proposedTimes: 'Proposed times', raiseCase: 'Make it a case', outcomeBy: 'The firm says: {{outcome}}', yourRating: 'Rated {{score}} by the firm', followUpNote: 'Follow-up', endReason: 'Why it ended', lead: 'lead', refused: 'declined', reference: 'Consultation {{id}}',
     calendar: 'Calendar', weekly: 'Weekly hours', weeklyWhy: 'Hours of every week in which you can consult; appointments are taken off.', addSlot: 'Add hours', exceptions: 'Exceptions', off: 'Off', extra: 'Extra', wholeDay: 'whole day', noExceptions: 'No exceptions', addException: 'Add an exception', day: 'Day', kind: 'Kind', either: 'either', booked: 'Booked', remove: 'Remove', myRecord: 'My record', notExpert: 'Your account is not that of an expert', notExpertWhy: 'Ask the bureau that appointed you to link your account.', nothingWeekly: 'No weekly hours yet: firms see no free time.',
     weekday1: 'Mon', weekday2: 'Tue', weekday3: 'Wed', weekday4: 'Thu', weekday5: 'Fri', weekday6: 'Sat', weekday7: 'Sun', change: 'Change', appoint: 'Appoint', retire: 'Take out', restore: 'Bring back', linkAccount: 'Link an account', accountHint: 'Phone number or address they sign in with; empty unlinks', titleField: 'Title', endMandate: 'End', mayNotManage: 'Needs the permission to manage experts', waiting: 'Waits for you', mayNotConsult: 'The owner of the firm does this',
-    step_ask: 'Asked', step_rate: 'Rated by the firm',
+    step_ask: 'Asked', step_rate: 'Rated by the firm', separator: ', ', colon: ': ', industryHint: 'By name or code of GB/T 4754',
   },
 })

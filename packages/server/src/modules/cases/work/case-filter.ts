@@ -1,6 +1,7 @@
 import { caseFilter } from '@jingwei/contract/cases'
 import { type Condition, FilterSyntaxError, parseFilter } from '@jingwei/contract/filter'
 import { invalid } from '../../../kernel/errors/problem-error.ts'
+import { printCursor } from '../../../kernel/http/cursor.ts'
 import type { RegionNode } from '../../regions/index.ts'
 import type { Context } from '../context.ts'
 
@@ -29,18 +30,6 @@ export function filterOf({ regions }: Context, filter: string): { conditions: Co
   }
 }
 
-export type Cursor = { key: string; id: number; total: number; isExact: boolean }
-export const printCursor = (c: Cursor) => Buffer.from(JSON.stringify([c.key, c.id, c.total, c.isExact])).toString('base64url')
-export function parseCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null
-  try {
-    const [key, id, total, isExact] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    if (typeof key === 'string' && /^[-\d.:+ TZ]*(infinity)?$/.test(key) && typeof id === 'number' && Number.isSafeInteger(id) && typeof total === 'number' && Number.isSafeInteger(total) && typeof isExact === 'boolean') return { key, id, total, isExact }
-  } catch {
-    // Not ours: refused below.
-  }
-  throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
-}
 /** A page of what a list found, one row more than asked for telling that there is a next. */
 export function pageOf<R extends { id: number }, I>(rows: R[], limit: number, counted: { total: number; isExact: boolean }, keyOf: (row: R) => string, shown: (row: R) => I) {
   const last = rows.length > limit ? rows[limit - 1] : undefined

@@ -3,8 +3,8 @@ import { cases as contract } from '@jingwei/contract/cases'
 import type { Answer } from '@jingwei/contract/operation'
 import { personOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
-import { handOver } from '../../../kernel/database/hand-over.ts'
-import { writeTable, type Cell } from '../../../kernel/tables/index.ts'
+import { mediaTypeOf, sendTable } from '../../../kernel/http/send-table.ts'
+import { writeTable } from '../../../kernel/tables/index.ts'
 import { caseNotFound, unknownSubject } from '../cases.errors.ts'
 import type { CasesTables } from '../cases.tables.ts'
 import { type Context, nodeOf } from '../context.ts'
@@ -25,7 +25,7 @@ import { tellOf } from './tell-people.ts'
 import { cleanText } from './write-case.ts'
 
 type T = CasesTables
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const xlsx = mediaTypeOf('xlsx')
 const inline = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf'])
 
 /** A word about a case that does not move it: a note that stays inside, or a message that both sides read. */
@@ -98,27 +98,15 @@ export function caseRoutes(context: Context) {
     const { columns, cells } = exportColumns(language)
     // Refuse a bad filter before the file begins.
     const input = listInput(context, actor, query)
-    async function* exported(): AsyncGenerator<Cell[][]> {
-      const queue = handOver<Cell[][]>()
-      const done = as<T, void>(async (db) => {
-        let n = 0
+    return sendTable<T>(as, {
+      format: query.format, name: `${language === 'zh' ? '诉求' : 'cases'}-${kernel.today()}`, sheetName: language === 'zh' ? '诉求' : 'Cases', columns,
+      async *batches(db) {
         for await (const batch of allCases(db, input)) {
-          n += batch.length
           const rows = await rowsOf(db, context, actor, batch, language)
-          if (!(await queue.give(rows.map((r, i) => cells(r, r.isAboutPerson ? '' : batch[i]!.text))))) return
+          yield rows.map((r, i) => cells(r, r.isAboutPerson ? '' : batch[i]!.text))
         }
-        await audit(db, actor, { action: 'cases.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } })
-      }).then(queue.end, queue.fail)
-      try {
-        for (let next = await queue.take(); next; next = await queue.take()) yield next
-      } finally {
-        queue.stop()
-        await done
-      }
-    }
-    return {
-      stream: writeTable(query.format, columns, Readable.from(exported()), { sheetName: language === 'zh' ? '诉求' : 'Cases' }),
-      name: `${language === 'zh' ? '诉求' : 'cases'}-${kernel.today()}.${query.format}`, mediaType: query.format === 'xlsx' ? xlsx : 'text/csv; charset=utf-8',
-    }
+      },
+      written: (db, n) => audit(db, actor, { action: 'cases.exported', summary: `${n}`, after: { filter: query.filter, q: query.q, rows: n } }),
+    })
   })
 }

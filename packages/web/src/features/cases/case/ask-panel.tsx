@@ -36,8 +36,8 @@ function PausePanel({ one, consent, reply, onDialog }: Props & { consent: NonNul
   const yes = reply('consent')
   const no = reply('refuse-pause')
   return (
-    <section className="jw-ask" aria-label={t('askPauseTitle', { date: format.date(consent.until) })}>
-      <p className="jw-ask-title">{t('askPauseTitle', { date: format.date(consent.until) })}</p>
+    <section className="jw-asked" aria-label={t('askPauseTitle', { date: format.date(consent.until) })}>
+      <p className="jw-asked-title">{t('askPauseTitle', { date: format.date(consent.until) })}</p>
       <p className="jw-said-text">{consent.reason}</p>
       <p className="jw-label">{t('askPauseRuns')}</p>
       {acting.problem && <Problem title={acting.problem.title || s('unreachedTitle')} problem={acting.problem} />}
@@ -66,8 +66,8 @@ function SolvedPanel({ one, reply, onDialog }: Props & { reply: Find }) {
     if (satisfaction !== null) acting.act({ door: 'reply', body: { action: 'solved', satisfaction, text: text.trim() || null } })
   }
   return (
-    <section className="jw-ask" aria-label={t('askSolved')}>
-      <p className="jw-ask-title">{t('askSolved')}</p>
+    <section className="jw-asked" aria-label={t('askSolved')}>
+      <p className="jw-asked-title">{t('askSolved')}</p>
       {one.asksConfirmationUntil && <p className="jw-label">{t('askSolvedUntil', { time: format.dateTime(one.asksConfirmationUntil) })}</p>}
       {!isYes && (
         <div className="jw-actions">
@@ -96,7 +96,7 @@ function ReopenPanel({ one, reopen, onDialog }: Props & { reopen: Action }) {
   const format = useFormat()
   if (!reopen.permitted && !one.reopenUntil) return null
   return (
-    <section className="jw-ask" aria-label={t('reopen')}>
+    <section className="jw-asked" aria-label={t('reopen')}>
       {one.reopenUntil && <p>{t('reopenUntil', { date: format.date(one.reopenUntil) })}</p>}
       <div className="jw-actions"><ReasonedButton reason={reopen.permitted ? null : reopen.reason?.[language]} onClick={() => onDialog(reopen)}>{t('reopen')}</ReasonedButton></div>
     </section>

@@ -5,6 +5,7 @@ import { useFormat } from '../../../app/use-format.ts'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Section } from '../../../ui/layout.tsx'
+import { useWords } from '../../organisations/words.ts'
 import { texts } from '../texts.ts'
 import { useScenes } from '../words.ts'
 
@@ -12,11 +13,12 @@ export function ProfileParts({ expert: e }: { expert: ExpertProfile }) {
   const t = useText(texts)
   const format = useFormat()
   const scenes = useScenes()
+  const words = useWords()
   return (
     <>
       <DescriptionList facts={[
-        { label: t('institution'), value: e.institution }, { label: t('region'), value: e.region.name }, { label: t('fields'), value: e.sceneCodes.map(scenes.name).join('、'), isWide: true },
-        { label: t('industries'), value: e.industryCodes.join('、') }, { label: t('reach'), value: e.reach.map((r) => r.name).join('、') }, { label: t('mode'), value: e.modes.map((m) => t(m)).join('、') },
+        { label: t('institution'), value: e.institution }, { label: t('region'), value: e.region.name }, { label: t('fields'), value: e.sceneCodes.map(scenes.name).join(t('separator')), isWide: true },
+        { label: t('industries'), value: e.industryCodes.map((code) => words.industry(code) ?? code).join(t('separator')), isWide: true }, { label: t('reach'), value: e.reach.map((r) => r.name).join(t('separator')) }, { label: t('mode'), value: e.modes.map((m) => t(m)).join(t('separator')) },
         { label: t('rating'), value: e.ratingMean === null ? t('notRated') : t('ratedBy', { mean: format.decimal(e.ratingMean, 1), count: e.ratings }) }, { label: t('consultations'), value: t('held', { count: e.consultations }) },
       ]} />
       {e.biography && <Section title={t('biography')}><p className="jw-quote">{e.biography}</p></Section>}

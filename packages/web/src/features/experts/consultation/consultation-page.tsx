@@ -80,7 +80,7 @@ export default function ConsultationPage() {
             <>
               <Section title={t('symptoms')}>
                 <p className="jw-quote">{c.symptoms}</p>
-                {c.sceneCodes.length > 0 && <p className="jw-ink2">{c.sceneCodes.map(scenes.name).join('、')}</p>}
+                {c.sceneCodes.length > 0 && <p className="jw-ink2">{c.sceneCodes.map(scenes.name).join(t('separator'))}</p>}
               </Section>
               {isJoinable && <p><Button type="primary" href={c.meetingUrl!} target="_blank" rel="noreferrer noopener">{t('joinMeeting')}</Button></p>}
               {c.proposed.length > 0 && <Section title={t('proposedTimes')} scope={c.proposalNote ?? undefined}><ul className="jw-words-list">{c.proposed.map((s) => <li key={s.from}>{slotText(s)}</li>)}</ul></Section>}
@@ -97,8 +97,8 @@ export default function ConsultationPage() {
                   </ul>
                 </Section>
               )}
-              {c.findings.length > 0 && <Section title={t('findings')} more={c.side !== 'expert' && may('cases:report') ? <a href={pathTo('raiseCase', { consultation: c.id })}>{t('raiseCase')}</a> : undefined}><ol className="jw-words-list">{c.findings.map((f, i) => <li key={i}>{f.text}{f.sceneCode && <span className="jw-ink3"> {scenes.name(f.sceneCode)}</span>}</li>)}</ol></Section>}
-              {c.prescription.length > 0 && <Section title={t('prescription')} scope={c.followUpOn ? `${t('followUpOn')} ${format.date(c.followUpOn)}` : undefined}><ol className="jw-words-list">{c.prescription.map((p, i) => <li key={i}><span className="jw-ink3">{t(p.kind)} </span>{p.kind === 'solution' ? <>#{p.solutionId} {p.text}</> : p.text}</li>)}</ol></Section>}
+              {c.findings.length > 0 && <Section title={t('findings')} more={(c.side === 'firm' ? may('cases:report') : c.side === 'officer' && may('cases:handle')) ? <a href={pathTo('raiseCase', { consultation: c.id })}>{t('raiseCase')}</a> : undefined}><ol className="jw-words-list">{c.findings.map((f, i) => <li key={i}>{f.text}{f.sceneCode && <span className="jw-ink3"> {scenes.name(f.sceneCode)}</span>}</li>)}</ol></Section>}
+              {c.prescription.length > 0 && <Section title={t('prescription')} scope={c.followUpOn ? `${t('followUpOn')} ${format.date(c.followUpOn)}` : undefined}><ol className="jw-words-list">{c.prescription.map((p, i) => <li key={i}><span className="jw-ink3">{t(p.kind)} </span>{p.kind === 'solution' ? <a href={pathTo('catalogueSolution', { id: p.solutionId })}>{p.text || `#${p.solutionId}`}</a> : p.text}</li>)}</ol></Section>}
               {c.followUpNote && <Section title={t('followUpNote')}><p className="jw-quote">{c.followUpNote}</p></Section>}
               {(c.outcome ?? c.rating) !== null && <Section title={t('outcome')}>{c.outcome && <p>{t('outcomeBy', { outcome: t(c.outcome) })}</p>}{c.outcomeComment && <p className="jw-quote">{c.outcomeComment}</p>}{c.rating !== null && <p>{t('yourRating', { score: c.rating })}</p>}{c.ratingComment && <p className="jw-quote">{c.ratingComment}</p>}</Section>}
               {c.endReason && <Section title={t('endReason')}><p className="jw-quote">{c.endReason}</p></Section>}
@@ -113,7 +113,7 @@ export default function ConsultationPage() {
                 ...(c.place ? [{ label: t('place'), value: c.place, isWide: true }] : []),
               ]} />
               <Section title={t('history')}>
-                <Story label={t('history')} items={c.history.map((h, i) => ({ key: i, at: h.at, title: h.step === 'ask' || h.step === 'rate' ? t(`step_${h.step}`) : t(h.step as StepName), detail: [h.by, h.note].filter(Boolean).join('：'), ...(h.step === 'cancel' || h.step === 'decline' ? { state: 'wrong' as const } : {}) })).reverse()} />
+                <Story label={t('history')} items={c.history.map((h, i) => ({ key: i, at: h.at, title: h.step === 'ask' || h.step === 'rate' ? t(`step_${h.step}`) : t(h.step as StepName), detail: [h.by, h.note].filter(Boolean).join(t('colon')), ...(h.step === 'cancel' || h.step === 'decline' ? { state: 'wrong' as const } : {}) })).reverse()} />
               </Section>
             </>
           }

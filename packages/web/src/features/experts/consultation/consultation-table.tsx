@@ -27,7 +27,7 @@ export function ConsultationTable({ side, empty }: { side: 'firm' | 'expert' | '
     { key: 'symptoms', title: t('symptoms'), cell: (r) => r.symptoms, width: 340, phone: 'title' },
     { key: 'state', title: t('state'), cell: (r) => <StateDot tone={stateTones[r.state]}>{t(stateKey(r.state))}</StateDot>, ink: 'ink', phone: 'aside' },
     ...(side === 'firm' ? [] : [{ key: 'firm', title: t('firm'), cell: (r: ConsultationRow) => r.organisation.name, width: 220, phone: 'detail' as const }]),
-    { key: 'expert', title: t('expert'), cell: (r) => r.experts.filter((e) => e.reply !== 'declined').map((e) => e.name).join('、') || t('nobodyYet'), width: 180, phone: side === 'expert' ? 'none' : 'detail' },
+    { key: 'expert', title: t('expert'), cell: (r) => r.experts.filter((e) => e.reply !== 'declined').map((e) => e.name).join(t('separator')) || t('nobodyYet'), width: 180, phone: side === 'expert' ? 'none' : 'detail' },
     { key: 'mode', title: t('mode'), cell: (r) => t(r.mode), phone: 'none' },
     { key: 'time', title: t('time'), cell: (r) => (r.from ? format.dateTime(r.from) : null), align: 'right', phone: 'detail' },
     { key: 'due', title: t('due'), cell: (r) => (r.dueAt ? <span style={r.isOverdue ? { color: 'var(--red)' } : undefined}>{format.dateTime(r.dueAt)}{r.isOverdue ? ` ${t('overdue')}` : ''}</span> : null), align: 'right', sort: 'due', phone: 'none' },

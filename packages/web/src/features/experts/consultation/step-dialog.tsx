@@ -65,7 +65,7 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
   return (
     <Modal open title={t(step)} onCancel={onClose} onOk={() => onSubmit(body())} okText={t(step)} cancelText={t('cancelWord')} confirmLoading={isPending} okButtonProps={{ disabled: !isReady, danger: step === 'cancel' }} width={600} mask={{ closable: false }}>
       <div className="jw-step-form">
-        {step === 'assign' && <Field label={t('expert')}><Select mode="multiple" maxCount={5} value={expertIds} onChange={setExpertIds} onSearch={setWanted} filterOption={false} options={choices.data?.items.map((e) => ({ value: e.id, label: [e.name, e.title, e.sceneCodes.map(scenes.name).join('、')].filter(Boolean).join(' · ') }))} /></Field>}
+        {step === 'assign' && <Field label={t('expert')}><Select mode="multiple" maxCount={5} value={expertIds} onChange={setExpertIds} onSearch={setWanted} filterOption={false} options={choices.data?.items.map((e) => ({ value: e.id, label: [e.name, e.title, e.sceneCodes.map(scenes.name).join(t('separator'))].filter(Boolean).join(' · ') }))} /></Field>}
         {isOfficer && (step === 'accept' || step === 'decline') && <Field label={t('forWhom')}><Select value={expertId} onChange={setExpertId} options={waiting.map((e) => ({ value: e.id, label: e.name }))} /></Field>}
         {offered.length > 0 && <Radio.Group value={slot?.from} onChange={(e) => setSlot(offered.find((o) => o.from === e.target.value))} style={{ display: 'flex', flexDirection: 'column', gap: 8 }} options={offered.map((o) => ({ value: o.from, label: slotText(o) }))} />}
         {(step === 'propose' || step === 'schedule') && <SlotsField value={times} onChange={setTimes} most={step === 'schedule' ? 1 : 6} />}

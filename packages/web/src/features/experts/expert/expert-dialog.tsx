@@ -9,6 +9,7 @@ import { Problem } from '../../../ui/problem.tsx'
 import { RegionField } from '../../organisations/picker-fields.tsx'
 import { texts } from '../texts.ts'
 import { useScenes } from '../words.ts'
+import { IndustriesField } from './industries-field.tsx'
 import '../experts.css'
 
 type Props = { expert?: Expert; onClose: () => void; onDone: (id: number) => void; isOwn?: boolean }
@@ -53,7 +54,7 @@ export function ExpertDialog({ expert, onClose, onDone, isOwn = false }: Props) 
         <Field label={t('titleField')} isOptional><Input value={title} maxLength={60} onChange={(e) => setTitle(e.target.value)} /></Field>
         <Field label={t('institution')} isOptional><Input value={institution} maxLength={120} onChange={(e) => setInstitution(e.target.value)} /></Field>
         <Field label={t('fields')} isOptional error={problem?.field('body.sceneCodes')}><Select mode="multiple" optionFilterProp="label" value={sceneCodes} onChange={setScenes} options={scenes.options.map((o) => ({ value: o.value, label: o.text }))} /></Field>
-        <Field label={t('industries')} isOptional error={problem?.field('body.industryCodes.0')} hint="GB/T 4754: C17, C3841 …"><Select mode="tags" value={industryCodes} onChange={setIndustries} tokenSeparators={[',', ' ', '，']} /></Field>
+        <Field label={t('industries')} isOptional error={problem?.field('body.industryCodes.0')} hint={t('industryHint')}><IndustriesField value={industryCodes} onChange={setIndustries} /></Field>
         <Field label={t('mode')}><Select mode="multiple" value={modes} onChange={setModes} options={(['on-site', 'remote'] as const).map((m) => ({ value: m, label: t(m) }))} /></Field>
         <Field label={t('phone')} isOptional error={problem?.field('body.phone')}><Input value={phone} maxLength={30} inputMode="tel" onChange={(e) => setPhone(e.target.value)} /></Field>
         <Field label={t('email')} isOptional error={problem?.field('body.email')}><Input value={email} maxLength={120} inputMode="email" onChange={(e) => setEmail(e.target.value)} /></Field>
