@@ -27,7 +27,7 @@ const lying: Record<Source['from'], { table: string; at: string; ms: string; row
   hour: { table: 'hour', at: 'hour', ms: 'toInt64(toUnixTimestamp(hour)) * 1000', rowMs: 3_600_000, total: 'if(known_ms > 0, r.weighted * 1000, (r.min + r.max) / 2) / {sample}', weight: 'if(known_ms > 0, known_ms, 1) / {sample}', low: 'r.min', high: 'r.max', where: 'n > 0' },
 }
 
-/** What lies in several tables is joined here: for the store to group it again takes longer than to read it. */
+/** What lies in several tables is asked for at once and joined here: for the store to group it again takes longer than to read it. */
 export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number): Promise<BucketRow[]> {
   const parts = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
     const ranges = sources.filter((s) => s.from === from).map((s) => (from === 'reading' ? within : withinSeconds)(lying[from].at, s.fromMs, s.untilMs))
@@ -41,9 +41,12 @@ export async function bucketRows(store: Timeseries, signals: readonly number[], 
       from ${table} as r final where signal in (${numbers(signals)}) and ${where} and (${ranges.join(' or ')}) ${isWhole ? '' : 'group by signal, t'}`,
     ]
   })
-  const columns = await store.columns(`${parts.join(' union all ')} ${signals.length < 5 ? small : apart}`, bounded)
-  const [t, total, weight, min, max] = [columns.numbers('t'), columns.numbers('total'), columns.numbers('weight'), columns.numbers('low'), columns.numbers('high')]
-  return joined(columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, total: total[i]!, weight: weight[i]!, min: min[i]!, max: max[i]! })))
+  const found = await Promise.all(parts.map(async (part) => {
+    const columns = await store.columns(`${part} ${signals.length < 5 ? small : apart}`, bounded)
+    const [t, total, weight, min, max] = [columns.numbers('t'), columns.numbers('total'), columns.numbers('weight'), columns.numbers('low'), columns.numbers('high')]
+    return columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, total: total[i]!, weight: weight[i]!, min: min[i]!, max: max[i]! }))
+  }))
+  return joined(found.flat())
 }
 
 /** In order, and of a bucket that lies partly here and partly there one row. */

@@ -20,13 +20,15 @@ export type TableShape = {
   readonly partitionBy?: string
   /** On disk before the insert is answered, whatever becomes of the power. */
   readonly isDurable: boolean
+  readonly settings?: readonly string[]
 }
 
 /** The statements that make a table: one in the embedded engine; in a cluster a replicated one on each node, and one that spreads over them by signal. */
-export function tableStatements(cluster: string | null, { name, columns, version, orderBy, partitionBy, isDurable }: TableShape): string[] {
+export function tableStatements(cluster: string | null, { name, columns, version, orderBy, partitionBy, isDurable, settings: more = [] }: TableShape): string[] {
   const settings = [
     ...(isDurable ? ['fsync_after_insert = 1', 'fsync_part_directory = 1'] : []),
     `${cluster ? 'replicated' : 'non_replicated'}_deduplication_window = 1000`,
+    ...more,
   ]
   const rest = `${partitionBy ? `partition by ${partitionBy} ` : ''}order by ${orderBy} settings ${settings.join(', ')}`
   if (!cluster) return [`create table if not exists ${name} (${columns}) engine = ReplacingMergeTree(${version}) ${rest}`]
