@@ -38,19 +38,25 @@ export const permissions = [
   'matches:read',
   'matches:ask',
   'matches:offer',
+  'ledgers:read',
+  'ledgers:record',
+  'ledgers:approve',
+  'ledgers:manage',
 ] as const
 export const Permission = z.enum(permissions)
 export type Permission = (typeof permissions)[number]
 
-const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read', 'providers:read', 'experts:read', 'cases:read', 'matches:read'] as const
+const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read', 'providers:read', 'experts:read', 'cases:read', 'matches:read', 'ledgers:read'] as const
 /** What only a firm, a provider, an assessor or an auditor does: whoever administers does not do it for them. */
-const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagnosis:grade', 'diagnosis:confirm', 'machines:manage', 'machines:share', 'providers:review', 'providers:offer', 'experts:consult', 'cases:report', 'matches:ask', 'matches:offer']
+const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagnosis:grade', 'diagnosis:confirm', 'machines:manage', 'machines:share', 'providers:review', 'providers:offer', 'experts:consult', 'cases:report', 'matches:ask', 'matches:offer', 'ledgers:record', 'ledgers:approve']
 
 /** Roles of a mandate (role × region subtree × validity). */
 export const mandateRoles = {
   administrator: permissions.filter((p) => !notForAdministrators.includes(p)),
   officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit'],
-  leader: [...lookingOn, 'cases:approve'],
+  /** Records what is paid; somebody else approves it. */
+  finance: [...lookingOn, 'ledgers:record'],
+  leader: [...lookingOn, 'cases:approve', 'ledgers:approve'],
   assessor: ['organisations:read', 'diagnosis:read', 'diagnosis:grade', 'providers:read', 'providers:review'],
   auditor: [...lookingOn, 'organisations:export', 'diagnosis:confirm', 'audit:read'],
 } as const satisfies Record<string, readonly Permission[]>

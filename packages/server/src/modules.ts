@@ -7,6 +7,7 @@ import { effects } from './modules/effects/index.ts'
 import { experts } from './modules/experts/index.ts'
 import { imports } from './modules/imports/index.ts'
 import { indicators } from './modules/indicators/index.ts'
+import { ledgers } from './modules/ledgers/index.ts'
 import { machines } from './modules/machines/index.ts'
 import { matches } from './modules/matches/index.ts'
 import { notices } from './modules/notices/index.ts'
@@ -18,7 +19,7 @@ import { system } from './modules/system/index.ts'
 import { telemetry } from './modules/telemetry/index.ts'
 
 /** Order of migrations and of start: a module comes after those it uses. */
-export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'notices', 'providers', 'experts', 'cases', 'matches', 'system'] as const
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'notices', 'providers', 'experts', 'cases', 'matches', 'ledgers', 'system'] as const
 
 /** The one list of modules, wired by hand so that the compiler checks what each uses. */
 export async function startModules(kernel: Kernel) {
@@ -38,7 +39,8 @@ export async function startModules(kernel: Kernel) {
   const withExperts = { ...withProviders, experts: await experts.start(kernel, withProviders) }
   const withCases = { ...withExperts, cases: await cases.start(kernel, withExperts) }
   const withMatches = { ...withCases, matches: await matches.start(kernel, withCases) }
+  const withLedgers = { ...withMatches, ledgers: await ledgers.start(kernel, withMatches) }
   await system.start(kernel, {})
-  return withMatches
+  return withLedgers
 }
 export type Faces = Awaited<ReturnType<typeof startModules>>

@@ -82,6 +82,7 @@ export const patterns = {
   catalogueProvider: '/catalogue/providers/$id',
   catalogueCalls: '/catalogue/calls',
   catalogueCall: '/catalogue/calls/$id',
+  ledgers: '/ledgers',
   administration: '/administration',
   gallery: '/gallery',
 } as const

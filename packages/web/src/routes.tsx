@@ -44,6 +44,7 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('ledgers', () => import('./features/ledgers/ledgers-page.tsx')),
   inFrame('matches', () => import('./features/matches/fits/fits-page.tsx')),
   inFrame('needs', () => import('./features/matches/enquiries/needs-page.tsx')),
   inFrame('need', () => import('./features/matches/enquiries/need-page.tsx')),

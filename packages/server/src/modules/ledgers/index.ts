@@ -1,0 +1,30 @@
+import { system } from '../../kernel/access/actor.ts'
+import { defineModule } from '../../kernel/module.ts'
+import type { Regions } from '../regions/index.ts'
+import type { Ledgers } from './face.ts'
+import { ledgerRoutes } from './ledgers.routes.ts'
+import { listBooks, type LedgersDb } from './ledgers.store.ts'
+import { openAccounts, postEntries } from './post.ts'
+import { keepStanding, linesSince } from './standing.store.ts'
+
+export type { Ledgers, NewAccount, NewEntry, PostedEntry, Signed } from './face.ts'
+
+/** So many lines are summed in a moment; after more of them the standing is kept. */
+const manyLines = 20_000
+
+/** Books of public money. */
+export const ledgers = defineModule<Ledgers, { regions: Regions }>({
+  name: 'ledgers',
+  uses: ['regions'],
+  start(kernel, { regions }) {
+    ledgerRoutes(kernel, regions)
+    kernel.jobs.daily('ledgers.standings', () => kernel.database.as(system, async (db: LedgersDb) => {
+      const yesterday = new Date(Date.parse(`${kernel.today()}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+      for (const { id, region_x: x } of await listBooks(db)) if ((await linesSince(db, id, yesterday)) > manyLines) await keepStanding(db, id, x, yesterday)
+    }))
+    return {
+      openAccounts: (db, bookId, accounts) => openAccounts(db as unknown as LedgersDb, bookId, accounts),
+      post: (db, bookId, entries) => postEntries(db as unknown as LedgersDb, bookId, entries, kernel.now().toISOString()),
+    }
+  },
+})
