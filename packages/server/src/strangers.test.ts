@@ -30,6 +30,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'cases.raise': ['cases."case"', 'cases.counter', 'cases.event', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
   'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
+  'ledgers.exportEntries': ['kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']

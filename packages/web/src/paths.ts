@@ -83,6 +83,8 @@ export const patterns = {
   catalogueCalls: '/catalogue/calls',
   catalogueCall: '/catalogue/calls/$id',
   ledgers: '/ledgers',
+  ledger: '/ledgers/$id',
+  ledgerEntry: '/ledgers/$id/entries/$number',
   administration: '/administration',
   gallery: '/gallery',
 } as const

@@ -45,6 +45,8 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
   inFrame('ledgers', () => import('./features/ledgers/ledgers-page.tsx')),
+  inFrame('ledger', () => import('./features/ledgers/ledger-page.tsx')),
+  inFrame('ledgerEntry', () => import('./features/ledgers/entry-page.tsx')),
   inFrame('matches', () => import('./features/matches/fits/fits-page.tsx')),
   inFrame('needs', () => import('./features/matches/enquiries/needs-page.tsx')),
   inFrame('need', () => import('./features/matches/enquiries/need-page.tsx')),

@@ -9,6 +9,7 @@ import { timeseriesWhenNeeded } from '../kernel/timeseries/when-needed.ts'
 import { moduleNames } from '../modules.ts'
 import { database } from './checks/database.ts'
 import { fault, fine, reasonOf, type Finding } from './checks/finding.ts'
+import { ledgers } from './checks/ledgers.ts'
 import { dataFolder, engineFiles, machineWays, mail, nodeVersion, reachable, secret } from './checks/machine.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { print } from './say.ts'
@@ -38,7 +39,9 @@ async function engines(config: Config, log: Log, owner: boolean): Promise<Findin
   const server = await openServer({ config, dataFolder: folder, secrets: await openSecrets(config.JINGWEI_SECRET, folder), log, owner }).catch((error: unknown) => error as Error)
   if (server instanceof Error) return [fault('PostgreSQL', reasonOf(server), 'JINGWEI_LOG_LEVEL=debug ./jingwei doctor shows what PostgreSQL said; JINGWEI_POSTGRES_URL uses a server instead.'), await timeseries(config, log, owner)]
   try {
-    return [...(await database(server.ownerUrl, moduleNames)), await timeseries(config, log, owner)]
+    const tables = await database(server.ownerUrl, moduleNames)
+    const isMigrated = tables.some((f) => f.what === 'Migrations' && f.level === 'fine' && f.found.startsWith('all'))
+    return [...tables, ...(isMigrated ? await ledgers(server.ownerUrl) : []), await timeseries(config, log, owner)]
   } finally {
     await server.stop()
   }

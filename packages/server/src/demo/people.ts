@@ -12,6 +12,8 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'other', account: 'nanchang@jingwei.example', name: '演示·南昌市干部', what: { zh: '南昌市干部（看不到上饶）', en: 'officer of Nanchang (sees nothing of Shangrao)' }, mandates: [{ role: 'officer', region: '3601' }] },
   { key: 'assessor', account: 'assessor@jingwei.example', name: '演示·评估人', what: { zh: '上饶市评估人', en: 'assessor in Shangrao' }, mandates: [{ role: 'assessor', region: '3611' }] },
   { key: 'auditor', account: 'auditor@jingwei.example', name: '演示·审核人', what: { zh: '上饶市审核人', en: 'auditor in Shangrao' }, mandates: [{ role: 'auditor', region: '3611' }] },
+  { key: 'finance', account: 'finance@jingwei.example', name: '演示·昭化区财务', what: { zh: '广元市昭化区财务（资金账簿）', en: 'finance of Zhaohua district, Guangyuan (books of money)' }, mandates: [{ role: 'finance', region: '510811' }] },
+  { key: 'zhaohua', account: 'zhaohua@jingwei.example', name: '演示·昭化区领导', what: { zh: '广元市昭化区领导（审批资金分录）', en: 'leader of Zhaohua district (approves entries)' }, mandates: [{ role: 'leader', region: '510811' }] },
   { key: 'plant', account: '13900000002', name: '演示·织造厂负责人', what: { zh: '织造厂负责人（设备、能耗、成效）', en: 'owner of a weaving mill (machines, energy, effect)' }, mandates: [] },
   { key: 'expert', account: 'expert@jingwei.example', name: '演示·会诊专家', what: { zh: '会诊专家（日历、会诊）', en: 'expert (calendar, consultations)' }, mandates: [] },
   { key: 'provider', account: 'provider@jingwei.example', name: '演示·服务商负责人', what: { zh: '服务商负责人（报价、项目）', en: 'owner of a provider (offers, works)' }, mandates: [] },

@@ -11,6 +11,7 @@ import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeCases } from './home-cases.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeExperts } from './home-experts.ts'
+import { makeHomeLedgers } from './home-ledgers.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
@@ -144,10 +145,13 @@ export async function openHome() {
   const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made })
   const matches = await makeHomeMatches({ t, firm: owners.confirmed, other: owners.graded, officer, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}报价.png`, bytes: png }, {}) })
   const cases = await makeHomeCases({ t, officer, admin, owner: owners.confirmed, firm: firm.id, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}照片.png`, bytes: png }, { kind: 'photo' }) })
+  const finance = await official(`${accountMark}-finance`, `${mark}财务`, 'finance', homeRegion)
+  const chief = await official(`${accountMark}-leader`, `${mark}领导`, 'leader', homeRegion)
+  const ledgers = await makeHomeLedgers({ admin, finance, leader: chief, mark, code: accountMark, region: homeRegion, day, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

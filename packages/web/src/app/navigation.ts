@@ -1,5 +1,5 @@
 import {
-  AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
+  AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
@@ -44,6 +44,10 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'catalogueSolutions', text: 'navCatalogue', icon: BookOutlined },
       { page: 'ownProvider', text: 'navOwnProvider', icon: SolutionOutlined, permissions: ['providers:offer'], audience: 'membership' },
     ],
+  },
+  {
+    text: 'groupFund',
+    items: [{ page: 'ledgers', text: 'navLedgers', icon: AccountBookOutlined, permissions: ['ledgers:read'], audience: 'mandate' }],
   },
   {
     text: 'groupConnect',

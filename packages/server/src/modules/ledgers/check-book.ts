@@ -1,6 +1,6 @@
 import { genesis, verifier, type Break } from '@jingwei/engines/ledger'
 import { hashOf } from './post.ts'
-import { findBook, wholeBook, wrongBalances, type LedgersDb } from './ledgers.store.ts'
+import { findBook, listBooks, wholeBook, wrongBalances, type LedgersDb } from './ledgers.store.ts'
 import { bookNotFound } from './ledgers.errors.ts'
 
 export type BookCheck = { readonly entries: number; readonly isWhole: boolean; readonly breaks: ({ readonly number: number; readonly fault: Break['fault'] } | { readonly number: number; readonly fault: 'balance' })[] }
@@ -22,4 +22,11 @@ export async function checkBook(db: LedgersDb, bookId: number): Promise<BookChec
   if (breaks.length < most) breaks.push(...end({ number: book.head_number, hash: book.head_hash }))
   for (const { id } of await wrongBalances(db, bookId)) breaks.push({ number: id, fault: 'balance' })
   return { entries, isWhole: breaks.length === 0, breaks: breaks.slice(0, most) }
+}
+
+/** All books there are, one after the other. */
+export async function checkBooks(db: LedgersDb): Promise<(BookCheck & { readonly code: string })[]> {
+  const found: (BookCheck & { readonly code: string })[] = []
+  for (const { id, code } of await listBooks(db)) found.push({ code, ...(await checkBook(db, id)) })
+  return found
 }

@@ -3,10 +3,12 @@ import { defineModule } from '../../kernel/module.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Ledgers } from './face.ts'
 import { ledgerRoutes } from './ledgers.routes.ts'
-import { listBooks, type LedgersDb } from './ledgers.store.ts'
-import { openAccounts, postEntries } from './post.ts'
+import { bookByCode, listBooks, type LedgersDb } from './ledgers.store.ts'
+import { openAccounts, openBook, postEntries } from './post.ts'
 import { keepStanding, linesSince } from './standing.store.ts'
 
+export { checkBooks } from './check-book.ts'
+export type { LedgersTables } from './ledgers.tables.ts'
 export type { Ledgers, NewAccount, NewEntry, PostedEntry, Signed } from './face.ts'
 
 /** So many lines are summed in a moment; after more of them the standing is kept. */
@@ -22,9 +24,14 @@ export const ledgers = defineModule<Ledgers, { regions: Regions }>({
       const yesterday = new Date(Date.parse(`${kernel.today()}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
       for (const { id, region_x: x } of await listBooks(db)) if ((await linesSince(db, id, yesterday)) > manyLines) await keepStanding(db, id, x, yesterday)
     }))
+    const now = () => kernel.now().toISOString()
     return {
+      openBook: async (db, book) => {
+        const own = db as unknown as LedgersDb
+        return ((await openBook(own, book, now(), null)) ?? (await bookByCode(own, book.code))).id
+      },
       openAccounts: (db, bookId, accounts) => openAccounts(db as unknown as LedgersDb, bookId, accounts),
-      post: (db, bookId, entries) => postEntries(db as unknown as LedgersDb, bookId, entries, kernel.now().toISOString()),
+      post: (db, bookId, entries) => postEntries(db as unknown as LedgersDb, bookId, entries, now()),
     }
   },
 })

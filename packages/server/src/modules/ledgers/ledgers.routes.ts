@@ -1,5 +1,4 @@
 import { ledgers as contract, type LedgerBook, type LedgerEntry } from '@jingwei/contract/ledgers'
-import { minorDigitsOf } from '@jingwei/engines/capital'
 import { accountKinds, basisPoints, figuresOf, moves } from '@jingwei/engines/ledger'
 import { regionOf } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
@@ -11,7 +10,7 @@ import { allEntries, entryOf, pageOfAccounts, pageOfEntries, type EntryRow } fro
 import { bookNotFound, closesBackwards, closesTheFuture, codeTaken, entryNotFound, unknownCurrency, unknownRegion } from './ledgers.errors.ts'
 import { accountsByCode, findBook, listBooks, lockBook, type BookRow, type LedgersDb } from './ledgers.store.ts'
 import type { LedgersTables } from './ledgers.tables.ts'
-import { openAccounts } from './post.ts'
+import { openAccounts, openBook } from './post.ts'
 import { decide, pageOfProposals, propose } from './proposals.ts'
 import { balancesOn, keepStanding, standingOn } from './standing.store.ts'
 
@@ -46,8 +45,7 @@ export function ledgerRoutes(kernel: Kernel, regions: Regions) {
     const { lo, hi } = regionOf(actor)
     if (!node || node.lo < lo || node.hi > hi) throw unknownRegion(body.regionCode)
     if (!currencies.has(body.currency)) throw unknownCurrency(body.currency)
-    const row = await db.insertInto('ledgers.book').values({ region_x: node.lo, region_hi: node.hi, code: body.code, title_zh: body.title.zh, title_en: body.title.en, currency: body.currency, digits: minorDigitsOf(body.currency), is_strict: true, created_at: now(), created_by: actor.person?.id ?? null })
-      .onConflict((c) => c.column('code').doNothing()).returningAll().executeTakeFirst()
+    const row = await openBook(db, { ...body, region: node }, now(), actor.person?.id ?? null)
     if (!row) throw codeTaken(body.code)
     await audit(db, actor, { action: 'ledger-book.opened', subject: `ledger-book:${row.id}`, regionX: node.lo, after: body })
     return shownBook(db, row)

@@ -9,6 +9,7 @@ export type AccountRow = Omit<Selectable<AccountTable>, 'kind'> & { kind: Accoun
 
 export const listBooks = (db: LedgersDb) => db.selectFrom('ledgers.book').selectAll().orderBy('region_x').orderBy('id').limit(500).execute()
 export const findBook = (db: LedgersDb, id: number) => db.selectFrom('ledgers.book').selectAll().where('id', '=', id).executeTakeFirst()
+export const bookByCode = (db: LedgersDb, code: string) => db.selectFrom('ledgers.book').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
 /** Until the end of the transaction nobody else writes into it. */
 export const lockBook = (db: LedgersDb, id: number) => db.selectFrom('ledgers.book').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 

@@ -1,6 +1,7 @@
+import { minorDigitsOf } from '@jingwei/engines/capital'
 import { chained, checkEntry, type Entry, type EntryFault } from '@jingwei/engines/ledger'
 import { createHash } from 'node:crypto'
-import type { NewAccount, NewEntry, PostedEntry } from './face.ts'
+import type { NewAccount, NewBook, NewEntry, PostedEntry } from './face.ts'
 import { bookNotFound, faultyEntries, notEnough, reversedAlready, sameKeyOtherEntry } from './ledgers.errors.ts'
 import { accountsByCode, accountsById, entriesByKey, lockBook, writeEntries, type BookRow, type LedgersDb } from './ledgers.store.ts'
 
@@ -52,6 +53,11 @@ function asAnswer(error: unknown, entries: readonly Entry[]): unknown {
   if (constraint === 'entry_book_id_reverses_key') return reversedAlready(entries.find((e) => e.reverses !== null)?.reverses ?? 0)
   return error
 }
+
+/** Nothing when the code is taken. */
+export const openBook = (db: LedgersDb, { code, title, region, currency }: NewBook, now: string, by: string | null): Promise<BookRow | undefined> =>
+  db.insertInto('ledgers.book').values({ region_x: region.lo, region_hi: region.hi, code, title_zh: title.zh, title_en: title.en, currency, digits: minorDigitsOf(currency), is_strict: true, created_at: now, created_by: by })
+    .onConflict((c) => c.column('code').doNothing()).returningAll().executeTakeFirst()
 
 /** Accounts by their codes; those that are missing are opened. */
 export async function openAccounts(db: LedgersDb, bookId: number, wanted: readonly NewAccount[]): Promise<number[]> {

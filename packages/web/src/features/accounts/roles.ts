@@ -8,6 +8,7 @@ export const grantable = Object.keys(mandateRoles) as MandateRole[]
 const does = {
   administrator: 'roleAdministratorDoes',
   officer: 'roleOfficerDoes',
+  finance: 'roleFinanceDoes',
   leader: 'roleLeaderDoes',
   assessor: 'roleAssessorDoes',
   auditor: 'roleAuditorDoes',

@@ -27,7 +27,7 @@ export const texts = dictionary({
     'machines:share': '决定共享范围',
     'notices:manage': '管理群机器人', 'providers:read': '看服务商', 'providers:manage': '管理服务商', 'providers:review': '评审服务商',
     'providers:offer': '作为服务商供方案', 'experts:read': '看专家', 'experts:manage': '管理专家', 'experts:consult': '问诊', 'cases:read': '看诉求',
-    'cases:report': '提诉求', 'cases:handle': '办理诉求', 'cases:dispatch': '派单', 'cases:approve': '审批诉求', 'cases:visit': '走访',
+    'cases:report': '提诉求', 'cases:handle': '办理诉求', 'cases:dispatch': '派单', 'cases:approve': '审批诉求', 'cases:visit': '走访', 'ledgers:read': '看资金账簿', 'ledgers:record': '提出资金分录', 'ledgers:approve': '审批资金分录', 'ledgers:manage': '建账、结账',
     'matches:read': '看对接', 'matches:ask': '询价', 'matches:offer': '报价',
   },
   en: {
@@ -71,7 +71,7 @@ export const texts = dictionary({
     'notices:manage': 'Manage robots', 'providers:read': 'See providers', 'providers:manage': 'Manage providers',
     'providers:review': 'Review providers', 'providers:offer': 'Offer as a provider', 'experts:read': 'See experts',
     'experts:manage': 'Manage experts', 'experts:consult': 'Consult', 'cases:read': 'See cases', 'cases:report': 'Raise cases',
-    'cases:handle': 'Work on cases', 'cases:dispatch': 'Give out cases', 'cases:approve': 'Approve in cases',
+    'cases:handle': 'Work on cases', 'cases:dispatch': 'Give out cases', 'cases:approve': 'Approve in cases', 'ledgers:read': 'See books of money', 'ledgers:record': 'Propose entries of money', 'ledgers:approve': 'Approve entries of money', 'ledgers:manage': 'Open and close books',
     'cases:visit': 'Visit', 'matches:read': 'See matching', 'matches:ask': 'Ask for offers', 'matches:offer': 'Make offers',
   },
 })
