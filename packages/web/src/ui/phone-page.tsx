@@ -1,9 +1,9 @@
 import { LeftOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import { useText } from '../../../app/i18n.ts'
-import { texts as frameTexts } from '../../../app/texts.ts'
-import { texts } from '../texts.ts'
-import './self.css'
+import { useText } from '../app/i18n.ts'
+import { texts as frameTexts } from '../app/texts.ts'
+import './phone-page.css'
+import { texts } from './texts.ts'
 
 type Props = { title: string; onBack: () => void; right?: ReactNode; under?: ReactNode; foot?: ReactNode; children: ReactNode }
 

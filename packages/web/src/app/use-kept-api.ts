@@ -1,9 +1,9 @@
 import type { Answer, Input, Operation } from '@jingwei/contract/operation'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { api, ApiProblem, type Given } from '../../../api/client.ts'
-import { queryKey } from '../../../api/query.ts'
-import { useSession } from '../../../app/session.tsx'
-import { readKept, writeKept } from './local-store.ts'
+import { api, ApiProblem, type Given } from '../api/client.ts'
+import { queryKey } from '../api/query.ts'
+import { useSession } from './session.tsx'
+import { readKept, writeKept } from './device-store.ts'
 
 /** Like `useApi`, and remembered on this device, so that the page opens again without a network. */
 export function useKeptApi<const O extends Operation>(
