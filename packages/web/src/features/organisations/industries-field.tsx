@@ -1,9 +1,9 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { useIndustries } from '../../organisations/use-industries.ts'
-import { useWords } from '../../organisations/words.ts'
+import { useIndustries } from './use-industries.ts'
+import { useWords } from './words.ts'
 
-type Given = { id?: string; 'aria-describedby'?: string; status?: 'error' | '' }
+type Given = { id?: string; 'aria-describedby'?: string; 'aria-label'?: string; status?: 'error' | ''; placeholder?: string }
 
 /** Industries by name or code; what is kept are codes. */
 export function IndustriesField({ value, onChange, ...given }: Given & { value: readonly string[]; onChange: (codes: string[]) => void }) {
