@@ -77,7 +77,7 @@ export function ProfileForm({ provider, onClose }: { provider: Provider | null; 
         <Field label={t('contactPhone')} isOptional><Input maxLength={30} value={draft.phone} onChange={(event) => set({ phone: event.target.value })} /></Field>
         <Field label={t('contactEmail')} isOptional error={save.error?.field('body.contact.email')}><Input maxLength={200} value={draft.email} onChange={(event) => set({ email: event.target.value })} /></Field>
       </div>
-      {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {save.error && <Problem title={save.error.title} problem={save.error} />}
       <div className="jw-actions">
         <Button type="primary" loading={save.isPending} onClick={send}>{s('save')}</Button>
         {onClose && <Button onClick={onClose}>{s('cancel')}</Button>}

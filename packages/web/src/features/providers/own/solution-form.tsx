@@ -53,9 +53,9 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
   const levels = [0, 1, 2, 3, 4].map((value) => ({ value, label: words.level(value) }))
   return (
     <div className="jw-x-form">
-      <Field label={t('title')} error={faults.includes('title') && t('faultTitle')}><Input maxLength={100} value={draft.title} onChange={(event) => set({ title: event.target.value })} /></Field>
-      <Field label={t('oneLine')}><Input maxLength={300} value={draft.summary} onChange={(event) => set({ summary: event.target.value })} /></Field>
-      <Field label={t('about')}><Input.TextArea rows={6} maxLength={10_000} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
+      <Field label={t('title')} error={(faults.includes('title') && t('faultTitle')) || problem?.field('body.title')}><Input maxLength={100} value={draft.title} onChange={(event) => set({ title: event.target.value })} /></Field>
+      <Field label={t('oneLine')} error={problem?.field('body.summary')}><Input maxLength={300} value={draft.summary} onChange={(event) => set({ summary: event.target.value })} /></Field>
+      <Field label={t('about')} error={problem?.field('body.text')}><Input.TextArea rows={6} maxLength={10_000} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
       <fieldset>
         <legend>{t('scenes')}</legend>
         {draft.scenes.map((one, i) => (
@@ -97,7 +97,7 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
         <FieldError message={faults.includes('cases') && t('faultCase')} />
       </fieldset>
       {faults.length > 0 && <p className="jw-red" role="alert">{t('faultsAbove')}</p>}
-      {problem && <Problem title={problem.title} problem={problem} {...(problem.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {problem && <Problem title={problem.title} problem={problem} />}
       <div className="jw-actions">
         <Button type="primary" loading={add.isPending || alter.isPending} onClick={send}>{s('save')}</Button>
         <Button onClick={onCancel}>{s('cancel')}</Button>
