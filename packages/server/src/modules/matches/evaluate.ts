@@ -33,9 +33,8 @@ export async function evaluate(context: Context, { since, k, most, weights, regi
   const { pool, kernel } = context
   await pool.refresh()
   const read = <T>(work: (db: MatchesDb) => Promise<T>) => kernel.database.as<MatchesTables, T>(system, work)
-  const isHere = (q: Question) => !regionX || (q.workX >= regionX.lo && q.workX <= regionX.hi)
-  const judged = (await read((db) => judgedLists(db, since, most))).filter((l) => isHere(l.question))
-  const lists = (await read((db) => shownLists(db, since, most))).filter((l) => isHere(l.question))
+  const judged = await read((db) => judgedLists(db, since, most, regionX))
+  const lists = await read((db) => shownLists(db, since, most, regionX))
   const index = pool.solutions()
   const versions = new Set<string>()
   const rank = async (q: Question, day: string) => {
