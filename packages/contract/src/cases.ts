@@ -9,7 +9,7 @@ import { visits } from './visits.ts'
 
 export * from './case-parts.ts'
 export * from './case-words.ts'
-export { Cluster, Rectification, rectificationStates } from './clusters.ts'
+export { Cluster, clusterSorts, clusterStates, Rectification, rectificationSorts, rectificationStates } from './clusters.ts'
 export { NewVisit, Visit, VisitCampaign } from './visits.ts'
 
 export const CaseRow = z

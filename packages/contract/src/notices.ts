@@ -7,7 +7,7 @@ const RegionRef = z.object({ code: RegionCode, name: z.string() })
 
 /** The page of a record that a notice is about, or the nearest to it, by the kind of its link; `:id` is the record's. Each is one of the web's. */
 export const noticePages: Readonly<Record<string, string>> = {
-  case: '/cases/:id', rectification: '/cases', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id',
+  case: '/cases/:id', rectification: '/rectifications/:id', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id',
   need: '/needs/:id', enquiry: '/enquiries/:id', 'offer-request': '/requests/:id', work: '/works/:id',
   solution: '/solutions/:id', provider: '/providers/:id', 'provider-application': '/applications/:id', organisation: '/organisations/:id',
 }

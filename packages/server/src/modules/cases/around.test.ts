@@ -122,6 +122,31 @@ describe('around casework', () => {
     expect(made(await leader.get(`/case-clusters/${cluster!.id}`)).state).toBe('rectified')
     await s.t.faces.cases.findClusters()
     expect(made(await leader.get(`/case-clusters/${cluster!.id}`))).toMatchObject({ state: 'rectified', firms: 6 })
+    const [one] = listOf<{ id: number }>(made(await leader.get(`/cases?filter=cluster:eq:${cluster!.id}`)).items)
+    expect(made(await leader.get(`/cases/${one!.id}`)).cluster).toMatchObject({ id: cluster!.id })
+
+    // Lists of both, narrowed and as files.
+    const total = async (path: string, who = leader) => made(await who.get(path)).total
+    expect(await total('/case-clusters?state=rectified&subject=energy&regionCode=361102&sort=open')).toBe(1)
+    expect(await total('/case-clusters?state=found')).toBe(0)
+    expect(await total('/case-clusters?regionCode=361103')).toBe(0)
+    expect([await total('/rectifications?state=accepted'), await total('/rectifications?overdue=true'), await total(`/rectifications?unitId=${fallback}&sort=-created&regionCode=361102`), await total('/rectifications', elsewhere)]).toEqual([1, 0, 1, 0])
+    const file = async (path: string) => (await s.t.kernel.http.app.inject({ url: `/api/v1${path}`, headers: { host: 'localhost:7460', 'accept-language': 'en', cookie: [...leader.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })).body
+    expect((await file('/case-clusters/export?format=csv')).split('\r\n').length).toBe(3)
+    expect((await file('/case-clusters/export?format=csv&state=found')).split('\r\n').length).toBe(2)
+    const lines = (await file('/rectifications/export?format=csv')).split('\r\n')
+    expect(lines[1]).toContain('蒸汽保供,压力稳定在 0.6 MPa,信州区,信州区企业服务中心,2026-05-01,Accepted,,1,1,2026-03-02')
+
+    // The cases keep coming: it is taken up again; past its day it is late, and given up in the end.
+    expect(made(await leader.post(`/rectifications/${id}/acceptance`, { action: 'send-back', reason: '四月又来了三件' }))).toMatchObject({ state: 'open', acceptedAt: null, acceptedBy: null })
+    expect(made(await leader.get(`/case-clusters/${cluster!.id}`)).state).toBe('rectifying')
+    s.setNow('2026-05-02T01:00:00Z')
+    expect(listOf<{ isOverdue: boolean }>(made(await leader.get('/rectifications?overdue=true')).items)).toMatchObject([{ isOverdue: true }])
+    expect((await leader.post(`/rectifications/${id}/acceptance`, { action: 'accept' })).body).toMatchObject({ code: 'cases.not-in-this-state' })
+    made(await leader.post(`/rectifications/${id}/acceptance`, { action: 'abandon', reason: '并入管网改造' }))
+    expect(made(await leader.get(`/case-clusters/${cluster!.id}`))).toMatchObject({ state: 'found', rectificationId: null, dismissedBecause: null })
+    expect((await leader.post(`/case-clusters/${cluster!.id}/dismiss`, { reason: '原因各不相同' })).status).toBe(403)
+    expect(made(await officer.post(`/case-clusters/${cluster!.id}/dismiss`, { reason: '原因各不相同' }))).toMatchObject({ state: 'dismissed', dismissedBecause: '原因各不相同' })
   })
 
   it('a photo loses where it was taken; what is no photo is refused', async () => {

@@ -21,8 +21,8 @@ export const unknownUnit = (path = 'body.unitId') => fault(path, 'unit', '没有
 export const unknownPerson = (path: string) => fault(path, 'person', '名单里有人没有本辖区的授权', 'somebody named has no mandate here')
 export const emptyText = (path = 'body.text') => fault(path, 'text', '请用文字说明，只有符号或空白不够', 'say it in words; signs and spaces alone do not tell anything')
 
-export const notInThisState = (action: Text, state: Text) =>
-  refusal('not-in-this-state', 409, { zh: `现在不能“${action.zh}”：这件诉求${state.zh}`, en: `“${action.en}” is not possible now: the case is “${state.en}”` }, { zh: '请刷新后再看可以做什么。', en: 'Look again at what can be done.' })
+export const notInThisState = (action: Text, state: Text, what: Text = { zh: '这件诉求', en: 'the case' }) =>
+  refusal('not-in-this-state', 409, { zh: `现在不能“${action.zh}”：${what.zh}${state.zh}`, en: `“${action.en}” is not possible now: ${what.en} is “${state.en}”` }, { zh: '请刷新后再看可以做什么。', en: 'Look again at what can be done.' })
 export const notOfTheUnit = (unit: string) => refusal('not-of-the-unit', 403, { zh: `只有“${unit}”或协办单位的人可以办`, en: `Only people of ${unit} or a co-owner may do this` }, { zh: '请分派人员改派，或请单位把你加为成员。', en: 'Ask the dispatcher to assign it anew, or the unit to add you.' })
 export const ofTheUnit = () => refusal('own-case', 403, { zh: '承办单位的人不能代记诉求人的话', en: 'The unit in charge may not record the reporter’s word' }, { zh: '请由分派人员回访。', en: 'A dispatcher asks the reporter.' })
 export const tooLateToReopen = (days: number) => refusal('too-late', 409, { zh: `办结超过 ${days} 天，不能重新打开`, en: `It ended more than ${days} days ago and cannot be reopened` }, { zh: '请提交新的诉求，并写上原编号。', en: 'Raise a new request and name the old number.' })

@@ -7,6 +7,7 @@ import { type Context, placeOf } from '../context.ts'
 import { type Door, doors, reopenDays, titleOf, transitions } from '../transitions.ts'
 import { titlesAt } from '../units/catalogue.ts'
 import { unitNames } from '../units/unit.store.ts'
+import { findCluster } from '../clusters/cluster.store.ts'
 import { isOfUnit } from './act.ts'
 import { attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
 import { remainingMs } from './clock.ts'
@@ -69,7 +70,7 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
   const titles = await titlesAt(db, context, c.region_x, c.region_x)
   const open = readsAll(actor, c)
   const officer = actor.scope === 'region'
-  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: null }, pauses, language)
+  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: officer && c.cluster_id !== null ? ((await findCluster(db, c.cluster_id))?.title ?? null) : null }, pauses, language)
   const nowMs = context.kernel.now().getTime()
   const deadline = (step: 'respond' | 'answer' | 'confirm', dueAt: string | null, doneAt: string | null) => ({
     step, dueAt, doneAt, state: c.state === 'paused' && step === 'answer' && doneAt === null ? ('paused' as const) : doneAt !== null ? (dueAt !== null && doneAt > dueAt ? ('missed' as const) : ('met' as const)) : dueAt !== null && Date.parse(dueAt) < nowMs ? ('late' as const) : ('running' as const),
