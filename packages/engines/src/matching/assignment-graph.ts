@@ -3,9 +3,13 @@ import type { Assignment, Edges } from './assignment-types.ts'
 /** Edges by need, worthless ones left out: those of need i are edge[start[i]] … edge[start[i + 1] − 1]. */
 export type Graph = { readonly start: Int32Array; readonly edge: Int32Array; readonly to: Int32Array; readonly value: Float64Array }
 
-/** Throws a RangeError on ends that do not exist, on values and capacities that are no numbers. */
+/**
+ * Edges by need in the order in which they came, ready to be walked. Throws a RangeError on counts that are no whole numbers, ends that do not
+ * exist, values that are no finite numbers, and on lists whose lengths do not agree. Time and memory: O(edges), 16 bytes an edge.
+ */
 export function graphOf(edges: Edges, capacities: Int32Array): Graph {
   const { needs, offers, from, to, value } = edges
+  for (const [name, count] of [['needs', needs], ['offers', offers]] as const) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`${name} must be a whole number from 0, not ${count}`)
   if (from.length !== to.length || from.length !== value.length) throw new RangeError('edges need one from, to and value each')
   if (capacities.length !== offers) throw new RangeError(`${offers} offers have ${capacities.length} capacities`)
   const start = new Int32Array(needs + 1)
