@@ -25,6 +25,8 @@ export const notInThisState = (action: Text, state: Text, what: Text = { zh: '�
   refusal('not-in-this-state', 409, { zh: `现在不能“${action.zh}”：${what.zh}${state.zh}`, en: `“${action.en}” is not possible now: ${what.en} is “${state.en}”` }, { zh: '请刷新后再看可以做什么。', en: 'Look again at what can be done.' })
 export const notOfTheUnit = (unit: string) => refusal('not-of-the-unit', 403, { zh: `只有“${unit}”或协办单位的人可以办`, en: `Only people of ${unit} or a co-owner may do this` }, { zh: '请分派人员改派，或请单位把你加为成员。', en: 'Ask the dispatcher to assign it anew, or the unit to add you.' })
 export const ofTheUnit = () => refusal('own-case', 403, { zh: '承办单位的人不能代记诉求人的话', en: 'The unit in charge may not record the reporter’s word' }, { zh: '请由分派人员回访。', en: 'A dispatcher asks the reporter.' })
+export const ownAnswer = () => refusal('own-answer', 403, { zh: '写“办不了”的人不能自己批准', en: '“Cannot be done” is not approved by whoever wrote it' }, { zh: '请另一位有审批权限的人决定。', en: 'Somebody else who may approve decides.' })
+export const namesSomebody = (what: string) => fault('body.share', 'names', `答复里有“${what}”，共享后别家也看得到。请去掉，或不共享`, `the answer has “${what}” in it, which others would read; take it out, or do not share`)
 export const tooLateToReopen = (days: number) => refusal('too-late', 409, { zh: `办结超过 ${days} 天，不能重新打开`, en: `It ended more than ${days} days ago and cannot be reopened` }, { zh: '请提交新的诉求，并写上原编号。', en: 'Raise a new request and name the old number.' })
 export const noMeeting = () => fault('body.meetingId', 'meeting', '这件诉求没有这次会议', 'this case has no such meeting')
 export const pauseInPast = () => fault('body.until', 'until', '暂缓期限要在今天之后', 'a pause ends after today')

@@ -4,11 +4,12 @@ import { stripPhoto } from '@jingwei/engines/photos'
 import { personOf, system, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Db } from '../../../kernel/database/database.ts'
-import { ProblemError } from '../../../kernel/errors/problem-error.ts'
+import { forbidden, ProblemError } from '../../../kernel/errors/problem-error.ts'
 import type { Upload } from '../../../kernel/http/route.ts'
 import { brokenPhoto, caseNotFound, fileNotFound, notYourFile, tooManyFiles, wrongFile } from '../cases.errors.ts'
 import type { CasesTables } from '../cases.tables.ts'
 import type { Context } from '../context.ts'
+import { isInCharge, readsAll } from './who-reads.ts'
 import { attachedTo, type AttachedRecord, type CasesDb, countAttached, deleteAttached, dropFile, findAttached, findCase, insertAttached, insertEvent, insertFile, isFileUsed } from './case.store.ts'
 
 type Kind = AttachedRecord['kind']
@@ -30,6 +31,7 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
   const room = async (db: CasesDb) => {
     const c = await findCase(db, id)
     if (!c) throw caseNotFound()
+    if (actor.scope === 'region' && !isInCharge(actor)) throw forbidden()
     const there = await attachedTo(db, id)
     if (there.length >= filesOfACase) throw tooManyFiles(filesOfACase)
     return { c, there }
@@ -71,8 +73,9 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
   })
 }
 
-export async function readFileOf(db: CasesDb, id: number, fileId: number): Promise<AttachedRecord> {
-  const found = await findAttached(db, id, fileId)
+export async function readFileOf(db: CasesDb, actor: Actor, id: number, fileId: number): Promise<AttachedRecord> {
+  const c = await findCase(db, id)
+  const found = c && readsAll(actor, c) ? await findAttached(db, id, fileId) : undefined
   if (!found) throw fileNotFound()
   return found
 }

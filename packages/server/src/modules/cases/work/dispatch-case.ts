@@ -66,7 +66,7 @@ async function mergeCase(db: CasesDb, context: Context, actor: Actor, id: number
   const { c, transition } = await mayAct(db, actor, id, 'dispatch', 'merge', { version })
   const isOpen = into && ['new', 'assigned', 'working', 'pause-asked', 'paused', 'approval'].includes(into.state)
   if (!into || into.id === c.id || !isOpen || into.organisation_id !== c.organisation_id) throw mergeIntoItself()
-  await insertEvent(db, { case_id: intoId, at: context.kernel.now().toISOString(), kind: 'merged-here', text: `${c.number} ${c.title}`, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null })
+  await insertEvent(db, { case_id: intoId, at: context.kernel.now().toISOString(), kind: 'merged-here', text: c.is_about_person ? c.number : `${c.number} ${c.title}`, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null })
   return perform(db, context, actor, c, transition, { text: `${happenings['merged-here']!.zh} ${into.number}`, change: { merged_into: intoId, closed_at: context.kernel.now().toISOString() } })
 }
 

@@ -9,18 +9,14 @@ import { titlesAt } from '../units/catalogue.ts'
 import { unitNames } from '../units/unit.store.ts'
 import { findCluster } from '../clusters/cluster.store.ts'
 import { isOfUnit } from './act.ts'
-import { attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
+import { answeredBy, attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
 import { remainingMs } from './clock.ts'
 import type { ListedCase } from './list-cases.store.ts'
+import { aboutPerson, readsAll } from './who-reads.ts'
 
 const dayMs = 86_400_000
-const aboutPerson = { zh: '涉及个人的诉求', en: 'A case about a person' }
 type Titles = Awaited<ReturnType<typeof titlesAt>>
 const stopsOf = (pauses: readonly PauseRecord[]) => pauses.filter((p) => p.consent === 'given' && p.from_at !== null).map((p) => ({ fromMs: Date.parse(p.from_at!), untilMs: p.until_at === null ? null : Date.parse(p.until_at) }))
-
-/** Whether the caller reads what a case about a person says: its reporter, and officers who distribute, handle or approve. */
-const readsAll = (actor: Actor, c: { is_about_person: boolean; reporter: string | null }) =>
-  !c.is_about_person || (actor.scope === 'organisation' ? c.reporter === actor.person?.id : ['cases:handle', 'cases:dispatch', 'cases:approve'].some((p) => actor.permissions.has(p as never)))
 
 export function rowOf(context: Context, actor: Actor, titles: Titles, c: ListedCase, pauses: readonly PauseRecord[], language: Language): CaseRow {
   const nowMs = context.kernel.now().getTime()
@@ -50,6 +46,7 @@ async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRec
   const ofUnit = actor.scope === 'region' && (await isOfUnit(db, actor, c))
   const strictly = ofUnit && (await isOfUnit(db, actor, c, { withCoOwners: false }))
   const reopenable = c.closed_at !== null && context.kernel.now().getTime() - Date.parse(c.closed_at) <= reopenDays * dayMs
+  const wroteIt = c.state === 'approval' && (await answeredBy(db, c.id)) === actor.person?.id
   const door = (d: Door) => {
     if (d === 'reply' && actor.scope === 'region') return actor.permissions.has('cases:dispatch') && !strictly ? ('record-reply' as const) : null
     return d !== 'clock' && doors[d].scope === actor.scope && actor.permissions.has(doors[d].permission!) ? d : null
@@ -57,8 +54,8 @@ async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRec
   return transitions.flatMap((t) => {
     const through = door(t.door)
     if (through === null || !t.from.includes(c.state) || (t.action === 'reopen' && !reopenable)) return []
-    const refused = through === 'handle' && !ofUnit
-    return [{ action: t.action, door: through, title: t.title, permitted: !refused, reason: refused ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : null }]
+    const reason = through === 'handle' && !ofUnit ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : t.action === 'approve' && wroteIt ? { zh: '写“办不了”的人不能自己批准', en: 'Not by whoever wrote it' } : null
+    return [{ action: t.action, door: through, title: t.title, permitted: reason === null, reason }]
   })
 }
 
@@ -86,7 +83,7 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
     coOwners: c.co_units.map((id) => ({ id, name: names.get(id)?.name ?? '—' })), meetings: (await meetingsOf(db, c.id)).map((m) => ({ id: m.id, heldAt: m.held_at, place: m.place, participants: m.participants, decisions: m.decisions })),
     attached: open ? (await attachedTo(db, c.id)).map(fileOf) : [],
     events: events.map((e) => ({ id: e.id, at: e.at, kind: e.kind, title: titleOf(e.kind)[language], text: open ? e.text : null, by: e.person_name, fromState: e.from_state, toState: e.to_state, isInternal: e.is_internal })),
-    parts: (await relatedTo(db, c)).map((r) => ({ id: r.id, number: r.number, title: open ? r.title : aboutPerson[language], state: r.state, relation: r.relation })), visitId: officer ? c.visit_id : null,
+    parts: (await relatedTo(db, c)).map((r) => ({ id: r.id, number: r.number, title: readsAll(actor, r) ? r.title : aboutPerson[language], state: r.state, relation: r.relation })), visitId: officer ? c.visit_id : null,
     actions: await actionsOf(db, context, actor, c), reopenUntil: c.state === 'closed' && c.closed_at ? plusDays(c.closed_at, reopenDays).slice(0, 10) : null, asksConfirmationUntil: c.state === 'answered' ? c.confirm_by : null,
   }
 }
