@@ -159,6 +159,11 @@ describe('experts and consultations', () => {
     expect((await stepped('second', id, { step: 'propose', slots: [hours(400), hours(424)] }))['state']).toBe('proposed')
     expect((await step('owner', id, { step: 'agree', slot: hours(500) })).status).toBe(400)
     expect((await stepped('owner', id, { step: 'agree', slot: hours(424) }))['state']).toBe('scheduled')
+    await stepped('second', id, { step: 'link', meetingUrl: 'https://meet.example/room-7' })
+    const seen = async (who: string) => (await people[who]!.get(`/own-consultations/${id}`)).body
+    expect((await seen('second'))['meetingUrl']).toBe('https://meet.example/room-7')
+    // Who declined keeps what they were asked; the room, the talk and the findings are not theirs.
+    expect(await seen('expert')).toMatchObject({ symptoms: '经编机横条频发，找不到原因', meetingUrl: null, contact: null, questions: [], history: [], steps: [] })
     expect((await stepped('owner', id, { step: 'cancel', reason: '问题已自行解决' }))['state']).toBe('cancelled')
   })
 
