@@ -1,7 +1,8 @@
 import { noticePages } from '@jingwei/contract/notices'
 import { describe, expect, it } from 'vitest'
 import { pathTo, patterns } from './paths.ts'
-import routes from './routes.tsx?raw'
+
+const routes = Object.values(import.meta.glob<string>('./routes.tsx', { query: '?raw', import: 'default', eager: true }))[0]
 
 it('builds addresses', () => {
   expect(pathTo('today')).toBe('/')
