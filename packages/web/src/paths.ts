@@ -86,6 +86,7 @@ export const patterns = {
   catalogueProvider: '/catalogue/providers/$id',
   catalogueCalls: '/catalogue/calls',
   catalogueCall: '/catalogue/calls/$id',
+  catalogueScenes: '/catalogue/scenes',
   administration: '/administration',
   gallery: '/gallery',
 } as const

@@ -79,6 +79,7 @@ const framedPages = [
   inFrame('calls', () => import('./features/providers/calls/calls-page.tsx')),
   inFrame('newCall', () => import('./features/providers/calls/new-call-page.tsx')),
   inFrame('call', () => import('./features/providers/calls/call-page.tsx')),
+  inFrame('scenes', () => import('./features/providers/scenes/scenes-page.tsx')),
   inFrame('matchWeights', () => import('./features/matches/weights/weights-page.tsx')),
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),
   inFrame('noticePreferences', () => import('./features/notices/preferences-page.tsx')),
@@ -131,6 +132,7 @@ const cataloguePages = [
   inCatalogue('catalogueProviders', () => import('./features/providers/catalogue/providers-page.tsx')),
   inCatalogue('catalogueProvider', () => import('./features/providers/catalogue/provider-page.tsx')),
   inCatalogue('catalogueCalls', () => import('./features/providers/catalogue/calls-page.tsx')),
+  inCatalogue('catalogueScenes', () => import('./features/providers/catalogue/scenes-page.tsx')),
   inCatalogue('catalogueCall', () => import('./features/providers/catalogue/call-page.tsx')),
 ]
 const barePages = [

@@ -16,6 +16,7 @@ import { solutionRoutes } from './solution.routes.ts'
 import { defineTelling } from './tell-applicants.ts'
 
 export { bulkInsertProviders, continueIds, type BulkCall, type BulkMarket, type BulkProvider, type BulkRating, type BulkScene, type BulkSolution } from './bulk.store.ts'
+export { sceneListsFrom } from './national-lists.ts'
 export type { OfferFacts, Providers, SceneFacts } from './face.ts'
 
 export const providers = defineModule<Providers, { regions: Regions; accounts: Accounts; imports: Imports; organisations: Organisations; notices: Notices }>({

@@ -1,4 +1,4 @@
-import type { ApplicationSnapshot, CallState, Criterion, PriceModel, ProviderContact, ProviderState, SceneGroup, SolutionCase, SolutionState, ValueTag, ApplicationState } from '@jingwei/contract/providers'
+import type { ApplicationSnapshot, CallState, Criterion, PriceModel, ProviderContact, ProviderState, SceneGroup, SceneLists, SolutionCase, SolutionState, ValueTag, ApplicationState } from '@jingwei/contract/providers'
 import type { SizeClass } from '@jingwei/contract/organisations'
 import type { ColumnType, Generated } from 'kysely'
 import type { z } from 'zod'
@@ -13,6 +13,7 @@ export type GivenScore = { criterion: string; score: number; comment: string | n
 export type ProvidersColumns = {
   'scene.scene_group': z.infer<typeof SceneGroup>
   'scene.value_tags': z.infer<typeof ValueTag>[]
+  'scene.lists': ColumnType<SceneLists, string | undefined, string>
   'provider.state': Generated<z.infer<typeof ProviderState>>
   'provider.served': Json<ServedScene[]>
   'provider.contact': JsonOrNull<z.infer<typeof ProviderContact>>

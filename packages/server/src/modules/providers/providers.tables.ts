@@ -200,6 +200,7 @@ export type SceneTable = {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  lists: ProvidersColumns['scene.lists']
 }
 export type SolutionTable = {
   id: Generated<number>

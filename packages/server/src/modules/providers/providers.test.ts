@@ -21,8 +21,11 @@ describe('providers and their solutions', () => {
     const scene = { code: 'loom-monitoring', title: { zh: '织机监测', en: 'Loom monitoring' }, values: ['efficiency'], painPoint: { zh: '停台没人知道', en: 'Stops go unseen' }, industryCode: '1751' }
     const added = await officer.post('/scenes', scene)
     expect([added.status, added.body.region, added.body.industryCode]).toEqual([201, { code: '3611', name: '上饶市' }, 'C1751'])
+    expect([added.body.lists, (await officer.post('/scenes', { ...scene, code: 'emoji', title: { zh: '🧵🧵', en: 'Thread' } })).body.code]).toEqual([{ tools: [], models: [], data: [], skills: [] }, 'request.invalid'])
     const all = await s.nobody.get('/catalogue/scenes')
     expect(codes(all.body)).toHaveLength(17)
+    // Each scene of the instrument comes with its four lists.
+    for (const one of listOf<Json>(all.body.items).filter((x) => textOf(x.source) === 'national')) expect(Object.values(one.lists as Json).map((list) => listOf<{ zh: string; en: string }>(list).every((x) => x.zh !== '' && x.en !== '') && listOf(list).length > 0)).toEqual([true, true, true, true])
     expect(listOf<Json>(all.body.items).find((x) => textOf(x.code) === 'equipment')).toMatchObject({ title: { zh: '设备管理' }, source: 'national', isConstrained: true, values: ['efficiency', 'cost'] })
     // Nobody takes a code that is there, national or not, nor speaks for another place.
     expect((await officer.post('/scenes', { ...scene, code: 'equipment' })).body.code).toBe('providers.scene-taken')
@@ -32,6 +35,13 @@ describe('providers and their solutions', () => {
     expect((await other.send('PATCH', '/scenes/loom-monitoring', { version: 1, isRetired: true })).status).toBe(404)
     expect((await officer.send('PATCH', '/scenes/loom-monitoring', { version: 2, isRetired: true })).status).toBe(409)
     expect((await officer.send('PATCH', '/scenes/loom-monitoring', { version: 1, title: { zh: '织机联网监测', en: 'Loom monitoring' } })).body.version).toBe(2)
+    const lists = { tools: [{ zh: '采集器', en: 'Collector' }], models: [], data: [{ zh: '停台', en: 'Stops' }], skills: [] }
+    const changed = await officer.send('PATCH', '/scenes/loom-monitoring', { version: 2, lists })
+    expect([changed.body.lists, changed.body.title]).toEqual([lists, { zh: '织机联网监测', en: 'Loom monitoring' }])
+    // What is retired is chosen no more, and what was chosen before stays.
+    made(await officer.post('/scenes', { ...scene, code: 'weft-feeding', title: { zh: '送纬', en: 'Weft feeding' } }))
+    made(await officer.send('PATCH', '/scenes/weft-feeding', { version: 1, isRetired: true }))
+    expect((await first.owner.put('/providers/own', profile({ scenes: [{ code: 'weft-feeding', industryCodes: [] }] }))).body.code).toBe('providers.unknown-scene')
   })
 
   it('a profile is the provider’s own, published when it says so, and its county’s to see', async () => {

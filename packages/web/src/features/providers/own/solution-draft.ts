@@ -23,7 +23,7 @@ export function readSolution(draft: SolutionDraft, before: Solution | null): { f
   if (draft.title.trim() === '' || draft.summary.trim() === '' || draft.text.trim() === '') faults.push('title')
   if (draft.scenes.length === 0 || draft.scenes.some((one) => one.code === '' || one.toLevel <= one.fromLevel)) faults.push('scenes')
   if (draft.scenes.some((one, i) => one.code !== '' && draft.scenes.findIndex((each) => each.code === one.code) !== i)) faults.push('twice')
-  if (minFen === 0 || maxFen === 0) faults.push('zero')
+  if (draft.model !== 'free' && (draft.minYuan === 0 || draft.maxYuan === 0)) faults.push('zero')
   else if (minFen !== null && maxFen !== null && maxFen < minFen) faults.push('price')
   // A case with only one of the two is not dropped in silence.
   if (draft.cases.some((one) => (one.customer.trim() === '') !== (one.text.trim() === ''))) faults.push('cases')
