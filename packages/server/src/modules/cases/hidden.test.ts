@@ -40,7 +40,10 @@ describe('what is hidden of cases', () => {
     const sent = await attach(owner, id)
     expect(sent.statusCode, sent.body).toBe(201)
     const file = `/cases/${id}/files/${Number((JSON.parse(sent.body) as { id: number }).id)}`
-    expect(made(await auditor.get(`/cases/${id}`))).toMatchObject({ isHidden: true, text: null, attached: [] })
+    const shut = made(await auditor.get(`/cases/${id}`))
+    expect(shut).toMatchObject({ isHidden: true, text: null, attached: [], reporter: { name: null, contact: null } })
+    // Nor does its story say who wrote it.
+    expect(listOf<{ by: string | null }>(shut.events).map((e) => e.by)).toEqual([null, null])
     expect((await auditor.get(file)).status).toBe(404)
     expect((await officer.get(file)).status).toBe(200)
     // Nor does a search say whether a word is in it.

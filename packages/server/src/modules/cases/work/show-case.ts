@@ -77,12 +77,12 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
   const events = await eventsOf(db, c.id)
   return {
     ...row, version: c.version, text: open ? c.text : null, isHidden: !open, place: open ? c.place : null, reporter: { name: open ? c.reporter_name : null, contact: open && officer ? c.reporter_contact : null }, isMine: c.reporter !== null && c.reporter === actor.person?.id,
-    consent: asked ? { reason: asked.reason, until: asked.until_on, askedAt: asked.asked_at } : null,
+    consent: asked && open ? { reason: asked.reason, until: asked.until_on, askedAt: asked.asked_at } : null,
     answer: answerShown && open ? { kind: c.answer_kind ?? 'solved', text: c.answer_text!, by: c.answer_by_name, at: c.answered_at ?? c.updated_at, approval: c.approval, approvedBy: c.approved_by_name } : null,
     deadlines: c.state === 'merged' || c.state === 'split' || c.state === 'withdrawn' ? [] : [deadline('respond', c.respond_by, c.responded_at), deadline('answer', c.state === 'paused' ? null : c.answer_by, c.answered_at), ...(c.confirm_by ? [deadline('confirm', c.confirm_by, c.closed_at)] : [])],
-    coOwners: c.co_units.map((id) => ({ id, name: names.get(id)?.name ?? '—' })), meetings: (await meetingsOf(db, c.id)).map((m) => ({ id: m.id, heldAt: m.held_at, place: m.place, participants: m.participants, decisions: m.decisions })),
+    coOwners: c.co_units.map((id) => ({ id, name: names.get(id)?.name ?? '—' })), meetings: (open ? await meetingsOf(db, c.id) : []).map((m) => ({ id: m.id, heldAt: m.held_at, place: m.place, participants: m.participants, decisions: m.decisions })),
     attached: open ? (await attachedTo(db, c.id)).map(fileOf) : [],
-    events: events.map((e) => ({ id: e.id, at: e.at, kind: e.kind, title: titleOf(e.kind)[language], text: open ? e.text : null, by: e.person_name, fromState: e.from_state, toState: e.to_state, isInternal: e.is_internal })),
+    events: events.map((e) => ({ id: e.id, at: e.at, kind: e.kind, title: titleOf(e.kind)[language], text: open ? e.text : null, by: open ? e.person_name : null, fromState: e.from_state, toState: e.to_state, isInternal: e.is_internal })),
     parts: (await relatedTo(db, c)).map((r) => ({ id: r.id, number: r.number, title: readsAll(actor, r) ? r.title : aboutPerson[language], state: r.state, relation: r.relation })), visitId: officer ? c.visit_id : null,
     actions: await actionsOf(db, context, actor, c), reopenUntil: c.state === 'closed' && c.closed_at ? plusDays(c.closed_at, reopenDays).slice(0, 10) : null, asksConfirmationUntil: c.state === 'answered' ? c.confirm_by : null,
   }
