@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { BrokenPage, NotFound } from './app/boundary.tsx'
 import { ClientLinks } from './app/client-links.tsx'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { Gate } from './app/gate.tsx'
 import { RegionProvider } from './app/region.tsx'
-import { useSessionState } from './app/session.tsx'
+import { useSession, useSessionState } from './app/session.tsx'
 import { Shell } from './app/shell.tsx'
 import { PublicFrame } from './features/providers/catalogue/public-frame.tsx'
 import { RegionSwitcher } from './features/regions/region-switcher.tsx'
@@ -27,9 +27,13 @@ const framed = createRoute({ getParentRoute: () => root, id: 'framed', component
 /** Signed in, the whole window: the phone's questions, the wall. */
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><RegionProvider><Outlet /></RegionProvider></Gate> })
 
+const VisitSender = lazy(() => import('./features/visits/device/visit-sender.tsx'))
+
 function Frame() {
+  const { may } = useSession()
   return (
     <RegionProvider>
+      {may('cases:visit') && <Suspense><VisitSender /></Suspense>}
       <Shell regionSwitcher={<RegionSwitcher />} search={<GlobalSearch />} topRight={<NoticesBell />} waiting={useWaiting()}>
         <Outlet />
       </Shell>
@@ -46,6 +50,7 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 const framedPages = [
   inFrame('matches', () => import('./features/matches/fits/fits-page.tsx')),
   inFrame('needs', () => import('./features/matches/enquiries/needs-page.tsx')),
+  inFrame('newNeed', () => import('./features/matches/needs/new-need-page.tsx')),
   inFrame('need', () => import('./features/matches/enquiries/need-page.tsx')),
   inFrame('enquiries', () => import('./features/matches/enquiries/enquiries-page.tsx')),
   inFrame('enquiry', () => import('./features/matches/enquiries/enquiry-page.tsx')),
@@ -55,6 +60,11 @@ const framedPages = [
   inFrame('request', () => import('./features/matches/requests/request-page.tsx')),
   inFrame('cases', () => import('./features/cases/cases-page.tsx')),
   inFrame('raiseCase', () => import('./features/cases/raise/raise-page.tsx')),
+  inFrame('visits', () => import('./features/visits/list/visits-page.tsx')),
+  inFrame('visit', () => import('./features/visits/list/visit-page.tsx')),
+  inFrame('visitCampaigns', () => import('./features/visits/campaigns/campaigns-page.tsx')),
+  inFrame('visitCampaign', () => import('./features/visits/campaigns/campaign-page.tsx')),
+  inFrame('planVisits', () => import('./features/visits/campaigns/plan-page.tsx')),
   inFrame('caseAdministration', () => import('./features/cases/administration/administration-page.tsx')),
   inFrame('caseFigures', () => import('./features/cases/figures/figures-page.tsx')),
   inFrame('case', () => import('./features/cases/case/case-page.tsx')),
@@ -137,6 +147,7 @@ const cataloguePages = [
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
+  onWholeWindow('newVisit', () => import('./features/visits/capture/capture-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
   onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
 ]

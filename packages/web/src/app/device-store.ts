@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set } from 'idb-keyval'
+import { createStore, del, get, promisifyRequest, set } from 'idb-keyval'
 
 // Apart from the server's data: what is in here may not be anywhere else yet.
 const store = typeof indexedDB === 'undefined' ? undefined : createStore('jingwei-drafts', 'kept')
@@ -13,8 +13,8 @@ export const dropKept = (key: string): Promise<unknown> => (store ? quietly(del(
 /** Everything whose key begins so. */
 export async function readAllKept<T>(prefix: string): Promise<T[]> {
   if (!store) return []
-  const found = (await quietly(entries<string, T>(store))) ?? []
-  return found.filter(([key]) => key.startsWith(prefix)).map(([, value]) => value)
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uFFFF`)
+  return (await quietly(store('readonly', (kept) => promisifyRequest<T[]>(kept.getAll(range))))) ?? []
 }
 
 /** Keeps it, or says that it could not: full, or forbidden. */

@@ -41,8 +41,8 @@ async function quotaRows(db: CasesDb, context: Context, quotas: Quotas) {
 const checkDates = (from: string, until: string) => {
   if (from > until) throw invalid([{ path: 'body.until', code: 'until', message: { zh: '结束日期在开始日期之前', en: 'the end lies before the beginning' } }])
 }
-const questionOf = (actor: Actor, q: Pick<Query<typeof contract.exportVisits>, 'campaignId' | 'organisationId' | 'from' | 'until' | 'mine'>) => ({
-  campaign: q.campaignId ?? null, organisation: q.organisationId ?? null, from: q.from ?? null, until: q.until ?? null, officer: q.mine ? (actor.person?.id ?? null) : null,
+const questionOf = (context: Context, actor: Actor, q: Pick<Query<typeof contract.exportVisits>, 'campaignId' | 'organisationId' | 'regionCode' | 'from' | 'until' | 'mine'>) => ({
+  campaign: q.campaignId ?? null, organisation: q.organisationId ?? null, from: q.from ?? null, until: q.until ?? null, officer: q.mine ? (actor.person?.id ?? null) : null, area: q.regionCode ? nodeOf(context, q.regionCode) : null,
 })
 
 export function visitRoutes(context: Context) {
@@ -102,7 +102,7 @@ export function visitRoutes(context: Context) {
   })
   http.route<typeof contract.visits, T>(contract.visits, async ({ db, actor, query, language }) => {
     const cursor = parseCursor(query.cursor)
-    const q = questionOf(actor, query)
+    const q = questionOf(context, actor, query)
     const rows = await visitRows(db, { ...q, limit: query.limit + 1, descending: query.sort.startsWith('-'), after: cursor })
     const n = cursor ? 0 : rows.length <= query.limit ? rows.length : await countVisits(db, q)
     const counted = cursor ?? { total: Math.min(n, 1000), isExact: n <= 1000 }
@@ -117,7 +117,7 @@ export function visitRoutes(context: Context) {
   http.route<typeof contract.recordVisit, T>(contract.recordVisit, ({ db, actor, body, language }) => recordVisit(db, context, actor, body, language))
   http.stream<typeof contract.exportVisits>(contract.exportVisits, async ({ as, actor, query, language }) => {
     const rows = await as<T, Awaited<ReturnType<typeof shownVisits>>>(async (db) => {
-      const found = await visitRows(db, { ...questionOf(actor, query), limit: 20_000, descending: query.sort.startsWith('-'), after: null })
+      const found = await visitRows(db, { ...questionOf(context, actor, query), limit: 20_000, descending: query.sort.startsWith('-'), after: null })
       await audit(db, actor, { action: 'visits.exported', summary: `${found.length}` })
       return shownVisits(db, context, actor, found, language)
     })

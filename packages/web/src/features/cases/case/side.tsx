@@ -45,7 +45,7 @@ export function CaseSide({ one }: { one: Case }) {
               </li>
             ))}
             {one.cluster && <li><span><span className="jw-ink3">{t('cluster')}</span> <a href={pathTo('caseCluster', { id: one.cluster.id })}>{one.cluster.title}</a></span></li>}
-            {one.visitId !== null && <li><span><span className="jw-ink3">{t('fromVisit')}</span> <a href={pathTo('cases', { queue: 'all', filter: `visit:eq:${one.visitId}` })}>{t('openVisit')}</a></span></li>}
+            {one.visitId !== null && <li><span><span className="jw-ink3">{t('fromVisit')}</span> <a href={pathTo('visit', { id: one.visitId })}>{t('openVisit')}</a></span></li>}
           </ul>
         </Section>
       )}
