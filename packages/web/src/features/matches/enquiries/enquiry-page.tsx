@@ -49,7 +49,7 @@ export default function EnquiryPage() {
           <DescriptionList facts={[
             { label: t('budget'), value: need.budgetFen === null ? null : <span title={words.moneyExact(need.budgetFen)}>{words.money(need.budgetFen)}</span> },
             { label: t('neededBy'), value: need.neededBy && format.dateFull(need.neededBy) },
-            { label: t('gradeTarget'), value: need.gradeNow !== null && need.gradeTarget !== null ? s('grades', { from: words.grade(need.gradeNow), to: words.grade(need.gradeTarget) }) : null },
+            { label: t('gradeTarget'), value: words.grades(need.gradeNow, need.gradeTarget) },
             { label: t('shared'), value: told.length > 0 ? told.join(' · ') : t('nothingShared') },
             ...(enquiry.message ? [{ label: t('message'), value: enquiry.message, isWide: true }] : []),
           ]} />

@@ -1,7 +1,7 @@
 import { matches, type Market } from '@jingwei/contract/matches'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { useApi, useCommand } from '../../../api/query.ts'
+import { changedMeanwhile, useApi, useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useFormat } from '../../../app/use-format.ts'
@@ -70,7 +70,7 @@ function MarketWeights({ market }: { market: Market }) {
       <FieldError message={sum !== whole && t('sum', { sum: format.decimal(sum / 100, 2) })} />
       {!mayManage && <p className="jw-ink2">{p('mayNotManage')}</p>}
       {mayManage && isChanged && <Field label={t('note')}><Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} /></Field>}
-      {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === changedMeanwhile ? { kept: s('changed') } : {})} />}
       {mayManage && (
         <div className="jw-actions" style={{ marginTop: 12 }}>
           {isChanged && <Button type="primary" disabled={sum !== whole || note.trim() === ''} loading={save.isPending} onClick={() => save.mutate({ body: { market: market.code, version: market.version, weights, note: note.trim() } })}>{s('save')}</Button>}
