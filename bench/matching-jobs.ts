@@ -1,4 +1,5 @@
-import { assign, type Edges } from '@jingwei/engines/matching'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { assign, type Assignment, type Edges } from '@jingwei/engines/matching'
 import { Random } from '../packages/engines/src/simulation/random.ts'
 
 /*
@@ -61,10 +62,53 @@ export function sparse(needs: number, offers: number, degree: number, seats: num
   return { edges: { needs, offers, from: Int32Array.from(to, (_, at) => Math.floor(at / degree)), to, value: Float64Array.from(to, (j) => 0.6 * liked[j]! + 0.4 * random.next()) }, capacities }
 }
 
-/** Milliseconds, and the most memory the arrays took on top of the edges, MB. */
-export function timed(edges: Edges, capacities: Int32Array) {
-  const before = process.memoryUsage().arrayBuffers
+export type Timed = { result: Assignment; ms: number; inputMb: number; peakMb: number; addedMb: number }
+const fieldMb = (name: 'VmRSS' | 'VmHWM') => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? NaN) / 1024
+/**
+ * In a process of its own, so that nobody else's memory counts: milliseconds; the size of what goes in; and the most memory that was resident while
+ * it ran, heap and arrays and all, in whole and above what was resident before. The kernel keeps that peak and forgets it when told; without
+ * Linux it is not known.
+ */
+export function timed(edges: Edges, capacities: Int32Array): Timed {
+  const inputMb = [edges.from, edges.to, edges.value, capacities].reduce((sum, array) => sum + array.byteLength, 0) / 1048576
+  let before = NaN
+  globalThis.gc?.()
+  try {
+    writeFileSync('/proc/self/clear_refs', '5')
+    before = fieldMb('VmRSS')
+  } catch {
+    // Not Linux.
+  }
   const begun = performance.now()
   const result = assign(edges, capacities)
-  return { result, ms: performance.now() - begun, megabytes: (process.memoryUsage().arrayBuffers - before) / 1048576 }
+  const ms = performance.now() - begun
+  const peakMb = Number.isNaN(before) ? NaN : fieldMb('VmHWM')
+  return { result, ms, inputMb, peakMb, addedMb: peakMb - before }
+}
+
+export type Assigned = { jobs: object; sparse: object; growth: Record<string, Record<string, number>>; ms: [number, number]; gaps: [number, number] }
+/** What `matching.bench.ts` runs as a program of its own. */
+export function assignments(scale: number): Assigned {
+  const sized = (n: number) => Math.max(50, Math.round(n * scale))
+  const rounded = (n: number) => Math.round(n * 10) / 10
+  const memory = ({ inputMb, peakMb, addedMb }: Timed) => ({ inputMb: rounded(inputMb), peakProcessMb: rounded(peakMb), aboveInputMb: rounded(addedMb) })
+  const small = sparse(2_000, 500, 20, 1_500)
+  assign(small.edges, small.capacities)
+  const market = jobs(sized(13_900), sized(2_600), sized(5_000))
+  const one = timed(market.edges, market.capacities)
+  const bound = boundOfAll(market, one.result.prices)
+  const gap = (bound - one.result.value) / bound
+  const large = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
+  const two = timed(large.edges, large.capacities)
+  const growth: Assigned['growth'] = {}
+  for (const offers of [5_000, 10_000, 20_000].map(sized)) {
+    growth[`${offers} offers`] = Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
+      const { edges, capacities } = sparse(needs, offers, 20, Math.round(needs * 0.8))
+      return [`${needs} needs`, Math.round(timed(edges, capacities).ms)]
+    }))
+  }
+  return {
+    jobs: { pairs: market.pairs, edges: market.edges.from.length, method: one.result.method, placed: one.result.placed, milliseconds: Math.round(one.ms), ...memory(one), gapOfEdges: one.result.gap, gapOfAllPairs: gap },
+    sparse: { edges: large.edges.from.length, method: two.result.method, placed: two.result.placed, milliseconds: Math.round(two.ms), ...memory(two), gap: two.result.gap }, growth, ms: [one.ms, two.ms], gaps: [gap, two.result.gap],
+  }
 }

@@ -5,7 +5,7 @@ import { simplified } from './traditional.ts'
 
 /** Words of runs of letters, bigrams of East Asian runs, a lone character itself. */
 export function naiveWords(text: string): Set<string> {
-  const folded = [...text.normalize('NFKC').toLowerCase().replace(/[\u0000\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]/g, '')].map((c) => (c.length === 1 ? String.fromCharCode(simplified(c.charCodeAt(0))) : c)).join('')
+  const folded = [...text.normalize('NFKC').toLowerCase().replace(/[\p{Cc}\p{Cf}\ufe00-\ufe0f]/gu, '')].map((c) => (c.length === 1 ? String.fromCharCode(simplified(c.charCodeAt(0))) : c)).join('')
   const words = new Set<string>()
   for (const [run] of folded.matchAll(/[\u{20000}-\u{3ffff}]|[\u3005-\u3007\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff]+|(?:(?![\u3005-\u3007\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff\u{10000}-\u{10ffff}])[\p{L}\p{N}\p{M}])+/gu)) {
     if (/^[\u{20000}-\u{3ffff}]$/u.test(run)) words.add(run)
@@ -49,7 +49,7 @@ export function naiveScore(market: Market, offers: readonly Offer[], need: Need,
     const same = offer.scenes.filter(({ code }) => code === scene.code)
     if (same.length === 0) return sum
     const want = Math.max(scene.want, scene.level + 1)
-    const steps = Math.min(want, ...[Math.max(...same.map((s) => s.toLevel))]) - Math.max(scene.level, Math.min(...same.map((s) => s.fromLevel)))
+    const steps = Math.min(want, Math.max(...same.map((s) => s.toLevel))) - Math.max(scene.level, Math.min(...same.map((s) => s.fromLevel)))
     return sum + scene.weight * (market.sceneAlone + (1 - market.sceneAlone) * (Math.max(0, steps) / (want - scene.level)))
   }, 0)
 
