@@ -26,7 +26,7 @@ export async function shownVisits(db: CasesDb, context: Context, actor: Actor, r
   return rows.map((r) => ({
     id: r.id, clientId: r.client_id, campaign: r.campaign_id === null ? null : { id: r.campaign_id, name: campaigns.get(r.campaign_id)! }, organisation: { id: r.organisation_id, name: firms.get(r.organisation_id)?.name ?? '—' }, region: placeOf(context, r.region_x),
     officer: r.officer_name, startedAt: r.started_at, endedAt: r.ended_at, capturedAt: r.captured_at, receivedAt: r.received_at, clockSkewMs: r.skew_ms, met: r.met, summary: r.summary, isMine: r.officer === actor.person?.id,
-    findings: findings.filter((f) => f.visit_id === r.id).map((f) => ({ clientId: f.client_id ?? '', caseId: f.id, number: f.number, title: readsAll(actor, f) ? f.title : aboutPerson[language], state: f.state })),
+    findings: findings.filter((f) => f.visit_id === r.id).map((f) => ({ clientId: f.client_id, caseId: f.id, number: f.number, title: readsAll(actor, f) ? f.title : aboutPerson[language], state: f.state })),
   }))
 }
 

@@ -126,7 +126,7 @@ export function openOutbox({ store, server, newId, onSent, later = onTimer, now 
     if (held.sent === null) {
       await keep((held = { ...held, mayHaveArrived: true }))
       const answer = await server.record(bodyOf(held, now()))
-      const cases = answer.findings.map(({ clientId, caseId, number, title }) => ({ clientId, caseId, number, title }))
+      const cases = answer.findings.map(({ clientId, caseId, number, title }) => ({ clientId: clientId ?? '', caseId, number, title }))
       await keep((held = { ...held, mayHaveArrived: false, problem: null, sent: { visitId: answer.id, at: now(), cases } }))
       onSent?.()
     }
