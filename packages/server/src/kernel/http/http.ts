@@ -12,6 +12,7 @@ import { forbidden, ProblemError } from '../errors/problem-error.ts'
 import type { Log } from '../log/log.ts'
 import { languageOf, parsePart } from './faults.ts'
 import { sendProblem } from './problems.ts'
+import { openPublicPages, type PublicPages } from './public-pages.ts'
 import { admit, once, type Call, type Download, type Handler, type StreamHandler, type Upload } from './route.ts'
 import { serialiserOf } from './serialise.ts'
 
@@ -32,6 +33,8 @@ export type Http = {
   actorOf(request: FastifyRequest): Promise<Actor>
   route<O extends Operation, Tables = never>(operation: O, handler: Handler<O, Tables>): void
   stream<O extends Operation>(operation: O, handler: StreamHandler<O>): void
+  /** What is read without an account and without running the web, such as by a search engine. */
+  readonly publicPages: PublicPages
   /** Operations of the contract that no module has taken. */
   missing(): string[]
 }
@@ -99,6 +102,7 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
 
   return {
     app,
+    publicPages: openPublicPages({ config, database, log }),
     authenticateWith: (a) => void (authenticate = a),
     actorOf: (request) => authenticate(request),
     missing: () => operations.map(([name]) => name).filter((name) => !taken.has(name)),

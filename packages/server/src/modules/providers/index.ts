@@ -10,6 +10,7 @@ import type { Providers } from './face.ts'
 import { followMerges } from './follow-merge.ts'
 import { registerImports } from './import-rows.ts'
 import { providersFace } from './offers.ts'
+import { definePublicPages } from './public-pages.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { defineFileRemoval } from './references.ts'
 import { solutionRoutes } from './solution.routes.ts'
@@ -29,6 +30,7 @@ export const providers = defineModule<Providers, { regions: Regions; accounts: A
     providerRoutes(context, learn)
     solutionRoutes(context)
     callRoutes(context)
+    definePublicPages(context)
     defineFileRemoval(kernel)
     defineTelling(context)
     followMerges(context)
