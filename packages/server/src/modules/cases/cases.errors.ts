@@ -43,3 +43,5 @@ export const measuresOpen = () => refusal('measures-open', 409, { zh: '还有措
 export const dateInPast = (path: string) => fault(path, 'date', '日期要在今天之后', 'the date lies in the past')
 export const dateInFuture = (path: string) => fault(path, 'date', '日期不能在将来', 'the date lies in the future')
 export const campaignClosed = () => refusal('campaign-closed', 409, { zh: '这次走访行动已结束', en: 'This campaign of visits is closed' })
+export const hotlineNotFound = () => notFound({ zh: '热线', en: 'Hotline' })
+export const hotlineOfPerson = () => refusal('hotline-person', 422, { zh: '涉及个人的诉求不转热线', en: 'A case about a person is not handed to a hotline' }, { zh: '请由承办单位办理。', en: 'The unit in charge deals with it.' })

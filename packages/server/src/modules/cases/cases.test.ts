@@ -60,7 +60,7 @@ describe('cases', () => {
     expect(asked).toMatchObject({ state: 'answered', answer: { kind: 'solved', by: 'worker' }, nextStep: 'confirm' })
     const closed = made(await owner.post(`/cases/${id}/reply`, { action: 'solved', satisfaction: 5, text: '很快' }))
     expect(closed).toMatchObject({ state: 'closed', closedAs: 'solved', satisfaction: 5 })
-    expect(listOf<Event>(closed.events).map((e) => e.kind)).toEqual(['raised', 'accept', 'answer', 'solved'])
+    expect(listOf<Event>(closed.events).map((e) => e.kind)).toEqual(['raised', 'assign', 'accept', 'answer', 'solved'])
     expect(listOf<Event>(made(await worker.get(`/cases/${id}`)).events).map((e) => e.kind)).toEqual(['raised', 'assign', 'accept', 'answer', 'solved'])
   })
 

@@ -70,7 +70,7 @@ export const transitionOf = (door: Door, action: string): Transition => {
 /** What happens without moving the case, for its history. */
 export const happenings: Readonly<Record<string, Text>> = {
   raised: { zh: '提交', en: 'Reported' }, note: { zh: '内部备注', en: 'Internal note' }, message: { zh: '留言', en: 'Message' }, 'file-added': { zh: '添加文件', en: 'File added' }, 'file-dropped': { zh: '删除文件', en: 'File removed' },
-  escalated: { zh: '督办提醒', en: 'Escalated' }, reminded: { zh: '提醒诉求人评价', en: 'The reporter was asked again' }, 'merged-here': { zh: '并入一件', en: 'Another case was merged into it' }, 'reply-recorded': { zh: '代记诉求人的话', en: 'A reporter’s word, recorded' },
+  'handed-to-hotline': { zh: '转热线', en: 'Handed to a hotline' }, escalated: { zh: '督办提醒', en: 'Escalated' }, reminded: { zh: '提醒诉求人评价', en: 'The reporter was asked again' }, 'merged-here': { zh: '并入一件', en: 'Another case was merged into it' }, 'reply-recorded': { zh: '代记诉求人的话', en: 'A reporter’s word, recorded' },
 }
 export const titleOf = (kind: string): Text => happenings[kind] ?? transitions.find((t) => t.action === kind)?.title ?? { zh: kind, en: kind }
 

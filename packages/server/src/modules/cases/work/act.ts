@@ -10,8 +10,9 @@ import type { Context } from '../context.ts'
 import { type Door, type Told, type Transition, transitionOf } from '../transitions.ts'
 import { membersOfUnit, unitNames } from '../units/unit.store.ts'
 import { type CaseRecord, type CasesDb, insertEvent, lockCase, pausesOf, updateCase } from './case.store.ts'
-import { calendars, timesOf } from './clock.ts'
+import { timesOf } from './clock.ts'
 import { tellOf } from './tell-people.ts'
+import { stopsOf, termsOfOne } from './terms.ts'
 
 /** Whether somebody works for the unit in charge or a co-owner. A unit that names nobody is everybody's who may handle cases. */
 export async function isOfUnit(db: CasesDb, actor: Actor, c: CaseRecord, { withCoOwners = true } = {}): Promise<boolean> {
@@ -59,7 +60,7 @@ export async function perform(db: CasesDb, context: Context, actor: Actor, c: Ca
   const restart = done.restart ? { clock_from: now, responded_at: null, told: [] as string[] } : {}
   const pauses = (await pausesOf(db, [c.id])).filter((p) => p.consent === 'given' && p.from_at !== null)
   const paused = pauses.find((p) => p.until_at === null)
-  const times = timesOf({ ...next, ...restart, state, pauseUntil: paused?.until_on ?? null }, pauses.map((p) => ({ fromMs: Date.parse(p.from_at!), untilMs: p.until_at === null ? null : Date.parse(p.until_at) })), calendars['cn'])
+  const times = timesOf({ ...next, ...restart, state, pauseUntil: paused?.until_on ?? null }, stopsOf(pauses), await termsOfOne(db, next))
   const person = actor.person
   const handled = person && actor.scope === 'region' && !c.handled_by.includes(person.id) ? { handled_by: [...c.handled_by, person.id] } : {}
   const row = await updateCase(db, c.id, { ...done.change, ...restart, ...times, ...handled, state, version: c.version + 1, updated_at: now })

@@ -9,6 +9,7 @@ import { needSubject } from '../units/catalogue.ts'
 import { mayAct, perform } from './act.ts'
 import { type CaseRecord, type CasesDb, insertEvent, lockCases } from './case.store.ts'
 import { classFor, isServiceClass } from './clock.ts'
+import { promisedClass } from './terms.ts'
 import { searchable, writeCase } from './write-case.ts'
 
 type Command = Body<typeof contract.dispatch>
@@ -54,8 +55,10 @@ async function assign(db: CasesDb, context: Context, actor: Actor, c: CaseRecord
   const isInside = place !== undefined && unit.region_x >= place.lo && unit.region_hi <= place.hi
   const isAround = unit.region_x <= c.region_x && unit.region_hi >= c.region_x
   if (!isInside && !isAround) throw unknownUnit()
+  // What the dispatcher writes is for the unit; that a unit is in charge is for everybody.
+  if (body.action === 'assign' && body.text !== null) await insertEvent(db, { case_id: c.id, at: context.kernel.now().toISOString(), kind: 'note', text: body.text, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null, is_internal: true })
   return perform(db, context, actor, c, transition, {
-    text: body.action === 'assign' ? body.text : body.reason, isInternal: body.action === 'assign',
+    text: body.action === 'assign' ? unit.name : `${unit.name}：${body.reason}`,
     change: { unit_id: unit.id, co_units: c.co_units.filter((u) => u !== unit.id), ...(isInside && !isAround && { region_x: unit.region_x }) },
   })
 }
@@ -99,7 +102,7 @@ async function correct(db: CasesDb, context: Context, actor: Actor, c: CaseRecor
   return perform(db, context, actor, c, transition, {
     text: JSON.stringify(changes), isInternal: true,
     change: {
-      title, urgency, service_class: serviceClass, terms: searchable(title, c.text), ...(subject && { subject: subject.code }), ...(region && { region_x: region.lo }),
+      title, urgency, service_class: serviceClass, class_id: serviceClass === c.service_class && !region ? c.class_id : await promisedClass(db, region?.lo ?? c.region_x, serviceClass, c.clock_from), terms: searchable(title, c.text), ...(subject && { subject: subject.code }), ...(region && { region_x: region.lo }),
       ...(body.isAboutPerson !== undefined && { is_about_person: body.isAboutPerson, ...(body.isAboutPerson && { answer_is_shared: false, cluster_id: null }) }),
     },
   })

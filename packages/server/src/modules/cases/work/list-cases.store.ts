@@ -8,7 +8,7 @@ export type ListedCase = Omit<CaseRecord, 'terms' | 'text'> & { unit_name: strin
 export type ListInput = { q?: string | undefined; conditions: readonly CaseFilterCondition[]; regions: readonly RegionNode[]; queue: 'all' | 'dispatch' | 'mine' | 'approval' | 'late'; sort: string; person: string | null; now: string; isReporter: boolean; readsAll: boolean }
 export const countLimit = 1_000
 
-const columns = ['id', 'number', 'client_id', 'region_x', 'organisation_id', 'organisation_name', 'subject', 'title', 'place', 'urgency', 'service_class', 'source', 'source_id', 'is_about_person', 'reporter', 'reporter_name', 'reporter_contact',
+const columns = ['id', 'number', 'client_id', 'region_x', 'organisation_id', 'organisation_name', 'subject', 'title', 'place', 'urgency', 'service_class', 'class_id', 'source', 'source_id', 'is_about_person', 'reporter', 'reporter_name', 'reporter_contact',
   'state', 'unit_id', 'co_units', 'reported_at', 'clock_from', 'respond_by', 'answer_by', 'confirm_by', 'due_at', 'wake_at', 'told', 'first_responded_at', 'responded_at', 'answered_at', 'answer_kind', 'answer_text', 'answer_by_name', 'answer_is_shared',
   'approval', 'approved_by_name', 'closed_at', 'closed_as', 'satisfaction', 'reopenings', 'whole_id', 'merged_into', 'cluster_id', 'visit_id', 'files', 'handled_by', 'version', 'updated_at']
 const listed = sql.raw(`${columns.map((c) => `c.${c}`).join(', ')}, u.name as unit_name, k.title as cluster_title`)

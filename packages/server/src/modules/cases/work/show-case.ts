@@ -10,17 +10,17 @@ import { unitNames } from '../units/unit.store.ts'
 import { findCluster } from '../clusters/cluster.store.ts'
 import { isOfUnit } from './act.ts'
 import { answeredBy, attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
-import { remainingMs } from './clock.ts'
+import { remainingMs, type Terms } from './clock.ts'
+import { stopsOf, termsOf, termsOfOne } from './terms.ts'
 import type { ListedCase } from './list-cases.store.ts'
 import { aboutPerson, readsAll } from './who-reads.ts'
 
 const dayMs = 86_400_000
 type Titles = Awaited<ReturnType<typeof titlesAt>>
-const stopsOf = (pauses: readonly PauseRecord[]) => pauses.filter((p) => p.consent === 'given' && p.from_at !== null).map((p) => ({ fromMs: Date.parse(p.from_at!), untilMs: p.until_at === null ? null : Date.parse(p.until_at) }))
 
-export function rowOf(context: Context, actor: Actor, titles: Titles, c: ListedCase, pauses: readonly PauseRecord[], language: Language): CaseRow {
+export function rowOf(context: Context, actor: Actor, titles: Titles, c: ListedCase, pauses: readonly PauseRecord[], terms: Terms, language: Language): CaseRow {
   const nowMs = context.kernel.now().getTime()
-  const left = remainingMs(c, stopsOf(pauses), nowMs)
+  const left = remainingMs(c, stopsOf(pauses), nowMs, terms)
   const open = readsAll(actor, c)
   return {
     id: c.id, number: c.number, title: open ? c.title : aboutPerson[language], subject: titles(c.subject), state: c.state, urgency: c.urgency, serviceClass: c.service_class, region: placeOf(context, c.region_x),
@@ -36,7 +36,8 @@ export async function rowsOf(db: CasesDb, context: Context, actor: Actor, rows: 
   const titles = await titlesAt(db, context, area.lo, area.hi)
   const pauses = new Map<number, PauseRecord[]>()
   for (const p of await pausesOf(db, rows.map((r) => r.id))) pauses.set(p.case_id, [...(pauses.get(p.case_id) ?? []), p])
-  return rows.map((r) => rowOf(context, actor, titles, r, pauses.get(r.id) ?? [], language))
+  const terms = await termsOf(db, rows)
+  return rows.map((r) => rowOf(context, actor, titles, r, pauses.get(r.id) ?? [], terms(r), language))
 }
 
 export const fileOf = (f: AttachedRecord) => ({ id: f.id, kind: f.kind, name: f.name, mediaType: f.media_type, bytes: f.bytes, placeRemoved: f.place_removed, by: f.added_by_name, at: f.added_at })
@@ -67,7 +68,7 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
   const titles = await titlesAt(db, context, c.region_x, c.region_x)
   const open = readsAll(actor, c)
   const officer = actor.scope === 'region'
-  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: officer && c.cluster_id !== null ? ((await findCluster(db, c.cluster_id))?.title ?? null) : null }, pauses, language)
+  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: officer && c.cluster_id !== null ? ((await findCluster(db, c.cluster_id))?.title ?? null) : null }, pauses, await termsOfOne(db, c), language)
   const nowMs = context.kernel.now().getTime()
   const deadline = (step: 'respond' | 'answer' | 'confirm', dueAt: string | null, doneAt: string | null) => ({
     step, dueAt, doneAt, state: c.state === 'paused' && step === 'answer' && doneAt === null ? ('paused' as const) : doneAt !== null ? (dueAt !== null && doneAt > dueAt ? ('missed' as const) : ('met' as const)) : dueAt !== null && Date.parse(dueAt) < nowMs ? ('late' as const) : ('running' as const),
