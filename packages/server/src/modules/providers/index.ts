@@ -17,6 +17,7 @@ import { solutionRoutes } from './solution.routes.ts'
 import { defineTelling } from './tell-applicants.ts'
 
 export { bulkInsertProviders, continueIds, type BulkCall, type BulkMarket, type BulkProvider, type BulkRating, type BulkScene, type BulkSolution } from './bulk.store.ts'
+export { industriesFrom, listed, optional, problemsOf, reader, regionsFrom, required, sceneReader, texts, type Fault } from './import-columns.ts'
 export { sceneListsFrom } from './national-lists.ts'
 export type { OfferFacts, Providers, SceneFacts } from './face.ts'
 
@@ -25,7 +26,7 @@ export const providers = defineModule<Providers, { regions: Regions; accounts: A
   uses: ['regions', 'accounts', 'imports', 'organisations', 'notices'],
   async start(kernel, faces) {
     const context = { kernel, ...faces }
-    const { learn } = await registerImports(context)
+    const { learn, known } = await registerImports(context)
     catalogueRoutes(context)
     providerRoutes(context, learn)
     solutionRoutes(context)
@@ -34,6 +35,6 @@ export const providers = defineModule<Providers, { regions: Regions; accounts: A
     defineFileRemoval(kernel)
     defineTelling(context)
     followMerges(context)
-    return providersFace(context)
+    return providersFace(context, known)
   },
 })

@@ -12,6 +12,7 @@ import { Bones } from '../../../ui/bones.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import '../experts.css'
+import { Portrait } from '../portrait.tsx'
 import { texts } from '../texts.ts'
 import { useScenes } from '../words.ts'
 
@@ -42,8 +43,10 @@ export function ExpertCards({ hrefOf, onAsk }: Props) {
       <ul className="jw-expert-cards" aria-label={t('experts')}>
         {page.data?.items.map((e) => (
           <li key={e.id}>
+            <div className="jw-expert-card"><Portrait expert={e} /><div>
             <h3><a href={hrefOf(e.id)}>{e.name}</a><span className="jw-ink2" style={{ fontWeight: 400, fontSize: 13 }}>{e.title}</span></h3>
             <p>{[e.institution, e.region.name].filter(Boolean).join(' · ')}</p>
+            </div></div>
             <p>{e.sceneCodes.map(scenes.name).join(t('separator')) || '—'}</p>
             <p className="jw-ink3">{[e.modes.map((m) => t(m)).join(t('separator')), t('held', { count: e.consultations }), e.ratingMean === null ? t('notRated') : t('ratedBy', { mean: format.decimal(e.ratingMean, 1), count: e.ratings })].join(' · ')}</p>
             <div className="jw-times">

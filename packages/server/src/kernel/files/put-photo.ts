@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { stripPhoto } from '@jingwei/engines/photos'
+import type { FileStore, StoredFile } from './files.ts'
+
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+/** `stored` null: by its content no photo that can be read. `raw`: bytes as they came, to be taken off the disk again. */
+export type PutPhoto = { readonly stored: StoredFile | null; readonly hadPlace: boolean; readonly raw: Buffer | null }
+
+/** Keeps a photo without what tells where and by which device it was taken. */
+export async function putPhoto(files: FileStore, stream: Readable, maxBytes: number): Promise<PutPhoto> {
+  const raw = await files.put(stream, { maxBytes, accept: photoTypes })
+  const stripped = stripPhoto(await readFile(raw.path))
+  if (stripped === null) return { stored: null, hadPlace: false, raw: raw.digest }
+  if (stripped.removed.length === 0) return { stored: raw, hadPlace: false, raw: null }
+  const stored = await files.put(Readable.from([stripped.bytes]), { maxBytes, accept: photoTypes })
+  return { stored, hadPlace: stripped.hadPlace, raw: raw.digest.equals(stored.digest) ? null : raw.digest }
+}
