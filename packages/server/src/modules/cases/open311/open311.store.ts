@@ -21,7 +21,8 @@ export const requestsAsked = async (db: CasesDb, v: Viewer, q: Asked311) =>
       and (${q.status as string[] | null}::text[] is null or (case when ${ended} then 'closed' else 'open' end) = any (${q.status as string[] | null}::text[]))
     order by c.reported_at desc, c.id desc limit ${q.limit} offset ${q.offset}`.execute(db)).rows
 export const requestOf = async (db: CasesDb, v: Viewer, number: string) => (await sql<Shown311>`select ${columns} from ${joined(v)} where c.number = ${number} and ${visible(v)}`.execute(db)).rows[0]
-export const requestById = async (db: CasesDb, v: Viewer, id: number) => (await sql<Shown311>`select ${columns} from ${joined(v)} where c.id = ${id}`.execute(db)).rows[0]
+/** For what is pushed: waiting messages too are not sent once the case is found to be about a person. */
+export const requestById = async (db: CasesDb, v: Viewer, id: number) => (await sql<Shown311>`select ${columns} from ${joined(v)} where c.id = ${id} and (o.is_reporter or not c.is_about_person)`.execute(db)).rows[0]
 export type UpdateRow = EventRecord & { number: string; state: CaseRecord['state'] }
 /** What a reporter may hear of, oldest first, so that a poller goes on from the last moment it saw; nothing that the asking hotline said itself. */
 export const updatesAsked = async (db: CasesDb, v: Viewer, q: { lo: number; hi: number; numbers: readonly string[] | null; since: string | null; until: string | null; after: number | null; limit: number }) =>

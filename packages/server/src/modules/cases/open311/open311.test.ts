@@ -247,6 +247,13 @@ describe('Open311, over a socket as another program calls it', () => {
     expect((await update(number, { status: 'closed', description: '抢修队已到场' })).status).toBe(201)
     expect((await caseOf(number)).state).toBe('new')
     expect(listOf<{ kind: string; text: string; by: string }>(made(await owner.get(`/case-numbers/${number}`)).events).at(-1)).toMatchObject({ kind: 'message', text: '抢修队已到场', by: '12345 热线' })
+    // Found to be about a person, it is told no further.
+    receiver.received.length = 0
+    made(await officer.post(`/cases/${Number(raised.id)}/dispatch`, { action: 'correct', isAboutPerson: true }))
+    made(await officer.post(`/cases/${Number(raised.id)}/messages`, { text: '反映的是某所长' }))
+    await s.t.kernel.jobs.drain()
+    expect(receiver.received).toEqual([])
+    expect((await ask('GET', `requests/${number}.json`)).status).toBe(404)
     const person = made(await owner.post('/cases', { subject: 'conduct', text: '某科员', isAboutPerson: true }))
     expect((await officer.post(`/cases/${Number(person.id)}/hotlines`, { hotlineId: hotline })).body.code).toBe('cases.hotline-person')
   })
