@@ -76,11 +76,11 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
   return found
 }
 
-/** Pairs of characters that most of the titles have, joined where they run on. */
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Words that a third of the titles have at least, those of most first. */
 function commonWords(own: readonly Comparable[]): string[] {
   const counts = new Map<string, number>()
-  for (const { title } of own)
-    for (const pair of new Set([...title].slice(0, -1).map((c, i) => c + [...title][i + 1]!))) if (/^[\p{L}\p{N}]{2}$/u.test(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  for (const { title } of own) for (const word of new Set([...words.segment(title)].flatMap(({ segment, isWordLike }) => (isWordLike && segment.length >= 2 ? segment : [])))) counts.set(word, (counts.get(word) ?? 0) + 1)
   return [...counts].filter(([, n]) => n >= own.length / 3).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 8).map(([word]) => word)
 }
 
