@@ -86,29 +86,30 @@ export function timed(edges: Edges, capacities: Int32Array): Timed {
   return { result, ms, inputMb, peakMb, addedMb: peakMb - before }
 }
 
-export type Assigned = { jobs: object; sparse: object; growth: Record<string, Record<string, number>>; ms: [number, number]; gaps: [number, number] }
-/** What `matching.bench.ts` runs as a program of its own. */
-export function assignments(scale: number): Assigned {
+const rounded = (n: number) => Math.round(n * 10) / 10
+const figuresOf = (edges: Edges, { result, ms, inputMb, peakMb, addedMb }: Timed) =>
+  ({ edges: edges.from.length, method: result.method, placed: result.placed, milliseconds: Math.round(ms), gap: result.gap, inputMb: rounded(inputMb), peakProcessMb: rounded(peakMb), aboveBeforeMb: rounded(addedMb) })
+export type Assigned = ReturnType<typeof figuresOf> & { readonly gapOfAllPairs?: number; readonly pairs?: number }
+export type AssignedGrowth = Record<string, Record<string, number>>
+export const assignmentKinds = ['jobs', 'sparse', 'growth'] as const
+
+/** What `matching.bench.ts` runs as programs of their own, one for each kind. */
+export function assignment(kind: (typeof assignmentKinds)[number], scale: number): Assigned | AssignedGrowth {
   const sized = (n: number) => Math.max(50, Math.round(n * scale))
-  const rounded = (n: number) => Math.round(n * 10) / 10
-  const memory = ({ inputMb, peakMb, addedMb }: Timed) => ({ inputMb: rounded(inputMb), peakProcessMb: rounded(peakMb), aboveInputMb: rounded(addedMb) })
   const small = sparse(2_000, 500, 20, 1_500)
   assign(small.edges, small.capacities)
-  const market = jobs(sized(13_900), sized(2_600), sized(5_000))
-  const one = timed(market.edges, market.capacities)
-  const bound = boundOfAll(market, one.result.prices)
-  const gap = (bound - one.result.value) / bound
-  const large = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
-  const two = timed(large.edges, large.capacities)
-  const growth: Assigned['growth'] = {}
-  for (const offers of [5_000, 10_000, 20_000].map(sized)) {
-    growth[`${offers} offers`] = Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
-      const { edges, capacities } = sparse(needs, offers, 20, Math.round(needs * 0.8))
-      return [`${needs} needs`, Math.round(timed(edges, capacities).ms)]
-    }))
+  if (kind === 'jobs') {
+    const market = jobs(sized(13_900), sized(2_600), sized(5_000))
+    const one = timed(market.edges, market.capacities)
+    const bound = boundOfAll(market, one.result.prices)
+    return { pairs: market.pairs, ...figuresOf(market.edges, one), gapOfAllPairs: (bound - one.result.value) / bound }
   }
-  return {
-    jobs: { pairs: market.pairs, edges: market.edges.from.length, method: one.result.method, placed: one.result.placed, milliseconds: Math.round(one.ms), ...memory(one), gapOfEdges: one.result.gap, gapOfAllPairs: gap },
-    sparse: { edges: large.edges.from.length, method: two.result.method, placed: two.result.placed, milliseconds: Math.round(two.ms), ...memory(two), gap: two.result.gap }, growth, ms: [one.ms, two.ms], gaps: [gap, two.result.gap],
+  if (kind === 'sparse') {
+    const { edges, capacities } = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
+    return figuresOf(edges, timed(edges, capacities))
   }
+  return Object.fromEntries([5_000, 10_000, 20_000].map(sized).map((offers) => [`${offers} offers`, Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
+    const { edges, capacities } = sparse(needs, offers, 20, Math.round(needs * 0.8))
+    return [`${needs} needs`, Math.round(timed(edges, capacities).ms)]
+  }))]))
 }

@@ -63,6 +63,7 @@ export class Asked {
     this.#askWeights(need.weights ?? store.market.weights)
   }
 
+  /** Empties what the last need filled; harmless when there was none. */
   forget(): void {
     for (const scene of this.scenes) this.sceneWeights[scene] = 0
     for (const word of this.words) this.rarities[word] = 0

@@ -145,7 +145,9 @@ export type MatchReader = {
   has(offerId: number): boolean
   /** The exact k best offers that fail no hard constraint, best first; ties by smaller id. */
   top(need: Need, k: number): Match[]
-  /** The same without reasons, for many needs at once. */
+  /** What nearly fits: the exact k best that fail at least one of place, industry, size and capacity, and nothing else; fewest failed first, then by score, then by id. */
+  nearest(need: Need, k: number): Match[]
+  /** The same as `top` without reasons, for many needs at once. */
   topMany(needs: readonly Need[], k: number): TopLists
   /** Takes a score apart, also of an offer that does not fit; null when there is no such offer. */
   explain(need: Need, offerId: number): Match | null

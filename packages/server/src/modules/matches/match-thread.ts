@@ -2,10 +2,9 @@
 import { assign, openIndex, openSnapshot, type Edges, type Market, type Match, type MatchIndex, type MatchReader, type MatchSnapshot, type Need, type Offer } from '@jingwei/engines/matching'
 import { answerInThread } from '../../kernel/threads/answer-in-thread.ts'
 import type { MarketCode } from './market.ts'
-import { nearMisses } from './near-misses.ts'
 
 export type Refusal = { readonly id: number; readonly reason: string }
-export type Look = { readonly solutions: Need; readonly experts: Need; readonly most: number; readonly mostExperts: number }
+export type Look = { readonly solutions: Need; readonly experts: Need; readonly most: number; readonly mostExperts: number; readonly mostMisses: number }
 export type Looked = { readonly solutions: Match[]; readonly experts: Match[]; readonly nearMisses: Match[] }
 /** Row i holds `counts[i]` ids from i × k on, best first. */
 export type Ranked = { readonly k: number; readonly counts: Int32Array; readonly offerIds: Float64Array; readonly scores: Float64Array }
@@ -57,7 +56,7 @@ const ways: { readonly [W in Way]: (asked: Asking[W]) => Answering[W] } = {
     for (const id of ids) indexOf(market).remove(id)
     return null
   },
-  look: ({ solutions, experts, most, mostExperts }) => ({ solutions: indexOf('solutions').top(solutions, most), experts: indexOf('experts').top(experts, mostExperts), nearMisses: nearMisses(indexOf('solutions'), solutions) }),
+  look: ({ solutions, experts, most, mostExperts, mostMisses }) => ({ solutions: indexOf('solutions').top(solutions, most), experts: indexOf('experts').top(experts, mostExperts), nearMisses: indexOf('solutions').nearest(solutions, mostMisses) }),
   explain: ({ market, need, ids }) => ids.map((id) => indexOf(market).explain(need, id)),
   snapshot: ({ market }) => indexOf(market).snapshot(),
   rank({ key, snapshot, needs, k }) {

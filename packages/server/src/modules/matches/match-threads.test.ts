@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openLog } from '../../kernel/log/log.ts'
 import type { MarketCode } from './market.ts'
 import { openMatchThreads, type MatchThreads } from './match-threads.ts'
-import { nearMisses } from './near-misses.ts'
 
 const day = 20_000
 const texts = ['织机联网与设备管理', '能耗数据采集', 'MES 生产排程', '质量追溯与检验', '仓储物流']
@@ -28,8 +27,8 @@ const put = (market: MarketCode, offers: readonly Offer[]) => {
   }
   return threads.put(market, offers)
 }
-const lookHere = (n: number) => ({ solutions: here.solutions.top(need(n), 8), experts: here.experts.top(need(n + 1), 3), nearMisses: nearMisses(here.solutions, need(n)) })
-const look = (n: number) => threads.look({ solutions: need(n), experts: need(n + 1), most: 8, mostExperts: 3 })
+const lookHere = (n: number) => ({ solutions: here.solutions.top(need(n), 8), experts: here.experts.top(need(n + 1), 3), nearMisses: here.solutions.nearest(need(n), 3) })
+const look = (n: number) => threads.look({ solutions: need(n), experts: need(n + 1), most: 8, mostExperts: 3, mostMisses: 3 })
 const many = (from: number, count: number, more: Partial<Offer> = {}) => Array.from({ length: count }, (_, i) => offer(from + i, more))
 
 beforeEach(() => {
@@ -64,7 +63,7 @@ it('names offers that are no offers; what they replaced is gone too', async () =
   const refused = await threads.put('solutions', [offer(6, { capacityLeft: NaN }), offer(30, { text: '能耗' })])
   expect(refused).toEqual([{ id: 6, reason: 'capacityLeft must be a number from -2147483647 to 2147483647, not NaN' }])
   expect((await threads.explain('solutions', need(0), [6, 30])).map((match) => match?.offerId ?? null)).toEqual([null, 30])
-  await expect(threads.look({ solutions: { ...need(1), units: NaN }, experts: need(1), most: 3, mostExperts: 1 })).rejects.toThrow(RangeError)
+  await expect(threads.look({ solutions: { ...need(1), units: NaN }, experts: need(1), most: 3, mostExperts: 1, mostMisses: 1 })).rejects.toThrow(RangeError)
   expect((await look(1)).solutions.length).toBe(here.solutions.top(need(1), 8).length)
 })
 

@@ -199,6 +199,8 @@ describe('from a result to a rated work', () => {
     const first = made(await firm.get('/needs?limit=1'))
     expect([listOf<Json>(first.items)[0]!.id, first.total]).toEqual([page.id, 2])
     expect(listOf<Json>(made(await firm.get(`/needs?limit=1&cursor=${textOf(first.next)}`)).items)[0]!.id).toBe(need)
+    const cursor = (key: string) => Buffer.from(JSON.stringify([key, 1, 1, true])).toString('base64url')
+    for (const [sort, key] of [['-created', '2026'], ['-budget', '1.5'], ['neededBy', '2026-01-01 00:00:00+00']]) expect(fault((await firm.get(`/needs?sort=${sort}&cursor=${cursor(key!)}`)).body)).toEqual(['query.cursor cursor'])
   })
 
   it('never suggests an organisation to itself, nor lets it ask itself', async () => {

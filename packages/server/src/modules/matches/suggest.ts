@@ -13,6 +13,7 @@ export type Fits = { solutions: Fit[]; experts: Fit[]; nearMisses: Fit[]; consid
 export type Progress = ReadonlyMap<string, Fit['state']>
 /** Experts stand beside the solutions; a few are enough. */
 const mostExperts = 5
+const mostMisses = 3
 
 /** The question as the engine takes it. A firm that wants no level in particular wants the next. */
 export function needOf(q: Question, today: string, weighing: Weighing, exclude: readonly number[]): Need {
@@ -37,7 +38,7 @@ export async function suggest(context: Context, q: Question, limit: number, prog
   const own = pool.ofOrganisation(q.organisationId)
   const need = needOf(q, today, forSolutions, own)
   const expertNeed = needOf({ ...q, budgetFen: null }, today, forExperts, [])
-  const found = await pool.look({ solutions: need, experts: expertNeed, most: limit * 4, mostExperts: Math.min(limit, mostExperts) })
+  const found = await pool.look({ solutions: need, experts: expertNeed, most: limit * 4, mostExperts: Math.min(limit, mostExperts), mostMisses })
   const listed = spread(found.solutions, limit, q.organisationId, (id) => ({ shown: pool.shownLately(id), capacity: pool.solution(id)?.capacityLeft ?? 1 }))
   const say = (matches: readonly Match[], kind: Fit['kind']) => matches.map((m, i) => fitOf(context, q, today, m, kind, i + 1, progress))
   return {
