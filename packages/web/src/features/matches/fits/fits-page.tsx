@@ -34,7 +34,7 @@ export default function FitsPage() {
   const result = data?.result
   return (
     <>
-      <PageHead title={t('title')} facts={t('facts')} actions={mayState && (!isOfficer || firm !== undefined) && <Button href={pathTo('newNeed', isOfficer ? { firm } : undefined)}>{t(isOfficer ? 'recordNeed' : 'stateNeed')}</Button>} {...(isOfficer && result ? { crumbs: [{ text: result.organisation.name, href: pathTo('organisation', { id: result.organisation.id }) }] } : {})}
+      <PageHead title={t('title')} facts={t('facts')} actions={mayState && data && (isOfficer || result) && <Button href={pathTo('newNeed', isOfficer ? { firm } : undefined)}>{t(isOfficer ? 'recordNeed' : 'stateNeed')}</Button>} {...(isOfficer && result ? { crumbs: [{ text: result.organisation.name, href: pathTo('organisation', { id: result.organisation.id }) }] } : {})}
         scope={result ? t('scope', { firm: result.organisation.name, basis: t(result.basis), date: format.dateFull(result.asOf) }) : undefined} />
       <PageBody>
         {lacksFirm && <EmptyState title={t('officerPick')} why={t('officerPickWhy')} actions={<a href={pathTo('organisations')}>{t('toFirms')}</a>} />}

@@ -19,6 +19,8 @@ import { texts as provider } from '../../providers/texts.ts'
 import '../matches.css'
 import { texts as shared } from '../texts.ts'
 import { useMatchWords } from '../words.tsx'
+import { WeightsHistory } from './weights-history.tsx'
+import { WeightsTrial } from './weights-trial.tsx'
 
 const whole = 10_000
 
@@ -46,7 +48,8 @@ function MarketWeights({ market }: { market: Market }) {
   const format = useFormat()
   const words = useMatchWords()
   const toast = useToast()
-  const { may } = useSession()
+  const { may, capacity } = useSession()
+  const isOfficer = capacity?.kind === 'mandate'
   const [weights, setWeights] = useState(() => Object.fromEntries(market.facets.map((one) => [one.code, one.weight])))
   const [note, setNote] = useState('')
   const mayManage = may('providers:manage')
@@ -70,6 +73,7 @@ function MarketWeights({ market }: { market: Market }) {
       <FieldError message={sum !== whole && t('sum', { sum: format.decimal(sum / 100, 2) })} />
       {!mayManage && <p className="jw-ink2">{p('mayNotManage')}</p>}
       {mayManage && isChanged && <Field label={t('note')}><Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} /></Field>}
+      {mayManage && isChanged && market.code === 'solutions' && <WeightsTrial key={Object.values(weights).join()} weights={weights} isWhole={sum === whole} />}
       {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === changedMeanwhile ? { kept: s('changed') } : {})} />}
       {mayManage && (
         <div className="jw-actions" style={{ marginTop: 12 }}>
@@ -77,6 +81,7 @@ function MarketWeights({ market }: { market: Market }) {
           {market.region && <ConfirmAction verb={t('reset')} question={t('resetQuestion')} onConfirm={() => reset.mutateAsync({ query: { market: market.code } })} />}
         </div>
       )}
+      {isOfficer && <WeightsHistory market={market} />}
     </Section>
   )
 }
