@@ -99,6 +99,23 @@ describe('providers and their solutions', () => {
     expect((await first.owner.post('/providers/own/references', { customer: '甲厂', year: 2027, text: '还没有发生的事' })).status).toBe(400)
   })
 
+  it('keeps of a proof that is a photo nothing of where it was taken, so that the same photo is the same file', async () => {
+    const plain = Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z', 'base64')
+    const taken = (where: string) => {
+      const exif = Buffer.from(`Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\0 ${where}`, 'latin1')
+      return { name: '验收现场.jpg', bytes: Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 255]), exif, plain.subarray(2)]) }
+    }
+    const attach = async (f: Firm, where: string) => {
+      const { id } = made(await f.owner.post('/providers/own/references', { customer: `${f.name}的客户`, year: 2025, text: `${f.name}为客户做的能耗采集，验收时拍了照片。` }))
+      return (await upload(s.t, f.owner, `/provider-references/${Number(id)}/proofs`, taken(where), {})).body
+    }
+    const own = await attach(first, 'place of the first')
+    const [proof] = listOf<{ id: number }>(own.proofs)
+    const file = await s.t.kernel.http.app.inject({ url: `/api/v1/provider-references/${Number(own.id)}/proofs/${proof!.id}`, headers: { cookie: [...first.owner.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })
+    expect([file.statusCode, file.rawPayload.includes('place of'), file.rawPayload.subarray(0, 2).toString('hex')]).toEqual([200, false, 'ffd8'])
+    expect((await attach(second, 'somewhere else')).copied).toMatchObject({ how: 'file', referenceId: Number(own.id) })
+  })
+
   it('a solution is drafted, published, changed by version, and never twice', async () => {
     const id = await publishedSolution(first)
     const again = await first.owner.post('/solutions', solution({ title: '织机联网 与停机分析！' }))
