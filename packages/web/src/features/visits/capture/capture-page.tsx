@@ -45,7 +45,9 @@ function Capture() {
     void navigator.storage?.persist?.().catch(() => undefined)
   }, [])
   const part = search['finding']
-  useEffect(() => window.scrollTo(0, 0), [at, part])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [at, part])
   const home = () => setSearch({ at: undefined, finding: undefined }, { push: true })
   const open = (clientId: string) => setSearch({ at: clientId, finding: undefined, q: undefined }, { push: true })
   const note = <KeepNote held={held} visit={visit} />

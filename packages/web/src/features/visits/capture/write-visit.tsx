@@ -10,6 +10,7 @@ import { PhonePage } from '../../../ui/phone-page.tsx'
 import type { Outbox, OutboxState } from '../device/outbox.ts'
 import { usePlans } from '../device/use-plans.ts'
 import { blankFinding, isBlank, isWhole, lackingOf, type HeldVisit } from '../device/visit.ts'
+import { texts as shared } from '../texts.ts'
 import { FirmChoice } from './firm-choice.tsx'
 import { Hindrances } from './keep-note.tsx'
 import { fromLocal, localTime } from './local-time.ts'
@@ -22,6 +23,7 @@ const none = 0
 /** One visit while it is written: who was met, what was seen, and the findings one after another. */
 export function WriteVisit({ outbox, held, visit, note, onBack, onFinding }: Props) {
   const t = useText(texts)
+  const s = useText(shared)
   const isOnline = useOnline()
   const subjects = useSubjects()
   const { plans } = usePlans()
@@ -44,7 +46,7 @@ export function WriteVisit({ outbox, held, visit, note, onBack, onFinding }: Pro
   const campaigns = plans.map(({ campaign }) => campaign)
   const options = [{ value: none, label: t('noCampaign') }, ...(visit.campaign && !campaigns.some((one) => one.id === visit.campaign?.id) ? [visit.campaign, ...campaigns] : campaigns).map((one) => ({ value: one.id, label: one.name }))]
   return (
-    <PhonePage title={visit.firm.name} onBack={onBack} right={note}
+    <PhonePage title={s('newVisit')} onBack={onBack} right={note}
       foot={
         <>
           <Button className="jw-side-button" icon={<PlusOutlined />} onClick={add}>{t(written.length > 0 ? 'nextFinding' : 'addFinding')}</Button>
