@@ -22,7 +22,7 @@ export const countFigures = async (db: CasesDb, q: Question) => {
       count(*) filter (where c.closed_as = 'solved')::int as solved, count(*) filter (where c.closed_as in ('solved', 'cannot'))::int as closed,
       count(*) filter (where c.satisfaction >= 4)::int as satisfied, count(c.satisfaction)::int as rated, count(c.answered_at)::int as answered,
       count(*) filter (where c.closed_as = 'unanswered')::int as unanswered, count(*) filter (where c.reopenings > 0)::int as reopened,
-      (percentile_cont(0.5) within group (order by extract(epoch from c.answered_at - c.reported_at)) * 1000)::float8 as median_ms
+      (percentile_cont(0.5) within group (order by extract(epoch from c.answered_at - c.reported_at)::float8) * 1000) as median_ms
     from cases.counted(${q.lo}, ${q.hi}, ${q.since}::timestamptz, ${q.before}::timestamptz) c ${parts}
     where (${q.subject}::text is null or c.subject = ${q.subject}) and (${q.unitId}::bigint is null or c.unit_id = ${q.unitId})
     group by grouping sets ((${key}), ()) order by is_total desc, received desc, key limit 2001`.execute(db)).rows

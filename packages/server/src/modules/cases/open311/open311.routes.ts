@@ -69,10 +69,10 @@ export function open311Routes(context: Context) {
   }
 
   const get = {
-    discovery: async ({ request }: Ask): Promise<Said> => ({
+    discovery: async ({ request, language }: Ask): Promise<Said> => ({
       root: 'discovery', item: null,
       value: {
-        changeset, contact: baseOf(request).replace(prefix, '/'), key_service: baseOf(request).replace(prefix, '/cases/hotlines'),
+        changeset, contact: baseOf(request).replace(prefix, '/'), key_service: language === 'zh' ? '密钥由辖区管理员发放' : 'An administrator of the region hands out keys',
         endpoints: [{ specification: 'http://wiki.open311.org/GeoReport_v2', url: baseOf(request), changeset, type: 'production', formats: ['application/json', 'text/xml'] }],
       },
     }),

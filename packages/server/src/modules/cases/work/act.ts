@@ -14,13 +14,11 @@ import { timesOf } from './clock.ts'
 import { tellOf } from './tell-people.ts'
 import { stopsOf, termsOfOne } from './terms.ts'
 
-/** Whether somebody works for the unit in charge or a co-owner. A unit that names nobody is everybody's who may handle cases. */
-export async function isOfUnit(db: CasesDb, actor: Actor, c: CaseRecord, { withCoOwners = true } = {}): Promise<boolean> {
-  const units = [...(c.unit_id === null ? [] : [c.unit_id]), ...(withCoOwners ? c.co_units : [])]
-  for (const unit of units) {
-    const members = await membersOfUnit(db, unit)
-    if (members.length === 0 ? withCoOwners : members.includes(actor.person?.id ?? '')) return true
-  }
+/** Whether somebody works for the unit in charge, or a co-owner where those count. A unit in charge that names nobody is everybody's who may handle cases; `byName` wants the name. */
+export async function isOfUnit(db: CasesDb, actor: Actor, c: CaseRecord, { withCoOwners = true, byName = false } = {}): Promise<boolean> {
+  const lead = c.unit_id === null ? null : await membersOfUnit(db, c.unit_id)
+  if (lead !== null && (lead.includes(actor.person?.id ?? '') || (lead.length === 0 && !byName))) return true
+  for (const unit of withCoOwners ? c.co_units : []) if ((await membersOfUnit(db, unit)).includes(actor.person?.id ?? '')) return true
   return false
 }
 
@@ -34,9 +32,9 @@ export async function mayAct(db: CasesDb, actor: Actor, id: number, door: Door, 
   if (!c) throw caseNotFound()
   if (options.version !== undefined && options.version !== c.version) throw changedMeanwhile()
   if (!transition.from.includes(c.state)) throw notInThisState(transition.title, caseStates[c.state])
-  if (door === 'handle' && !(await isOfUnit(db, actor, c))) throw notOfTheUnit((await nameOfUnit(db, c.unit_id)) ?? '—')
+  if (door === 'handle' && !(await isOfUnit(db, actor, c, { withCoOwners: transition.by === 'unit' }))) throw notOfTheUnit((await nameOfUnit(db, c.unit_id)) ?? '—')
   // Whoever handles a case does not confirm it.
-  if (options.recorded && (await isOfUnit(db, actor, c, { withCoOwners: false }))) throw ofTheUnit()
+  if (options.recorded && (await isOfUnit(db, actor, c, { withCoOwners: false, byName: true }))) throw ofTheUnit()
   return { c, transition }
 }
 

@@ -56,6 +56,10 @@ export const relatedTo = (db: CasesDb, c: CaseRecord) =>
 export const shareAnswer = (db: CasesDb, row: { case_id: number; region_x: number; region_hi: number; subject: string; title: string; answer: string; terms: number[]; at: string }) =>
   db.insertInto('cases.shared_answer').values(row).onConflict((c) => c.column('case_id').doUpdateSet({ answer: row.answer, at: row.at })).execute()
 
+/** What a hotline follows it goes on following where the case goes on: as its reporter in each part, as a listener where it was merged. */
+export const shareHotlines = (db: CasesDb, from: number, to: number, asReporter: boolean) =>
+  sql`insert into cases.hotline_case (hotline_id, case_id, is_reporter, lat, long, address_id, zipcode, account_id, at) select hotline_id, ${to}, is_reporter and ${asReporter}, lat, long, address_id, zipcode, account_id, at from cases.hotline_case where case_id = ${from} on conflict do nothing`.execute(db)
+
 /** Those of whom the clock has something to say, longest waiting first. Locked, so that two processes do not both say it. */
 export const wakingCases = (db: CasesDb, until: string, limit: number) =>
   db.selectFrom('cases.case').selectAll().where('wake_at', '<=', until).orderBy('wake_at').limit(limit).forUpdate().skipLocked().execute()

@@ -1,9 +1,10 @@
 import type { cases as contract } from '@jingwei/contract/cases'
 import type { Body } from '@jingwei/contract/operation'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { namesSomebody, noMeeting, ownAnswer, pauseInPast } from '../cases.errors.ts'
+import { namesSomebody, noMeeting, ownAnswer, pauseInPast, pauseTooLong } from '../cases.errors.ts'
 import type { Context } from '../context.ts'
 import { findUnit } from '../units/unit.store.ts'
+import { pauseDays } from '../transitions.ts'
 import { mayAct, perform } from './act.ts'
 import { answeredBy, type CaseRecord, type CasesDb, insertMeeting, insertPause, pausesOf, shareAnswer, updateMeeting, updatePause } from './case.store.ts'
 
@@ -20,6 +21,7 @@ export async function handleCase(db: CasesDb, context: Context, actor: Actor, id
       return on({ text: body.reason, isInternal: true, change: { unit_id: null, co_units: [] } })
     case 'ask-pause':
       if (body.until <= context.kernel.today()) throw pauseInPast()
+      if (Date.parse(body.until) > context.kernel.now().getTime() + pauseDays * 86_400_000) throw pauseTooLong(pauseDays)
       await insertPause(db, { case_id: id, reason: body.reason, until_on: body.until, asked_at: now, from_at: null, until_at: null })
       return on({ text: `${body.reason}（${body.until}）` })
     case 'resume':

@@ -44,8 +44,8 @@ export const fileOf = (f: AttachedRecord) => ({ id: f.id, kind: f.kind, name: f.
 
 /** What this reader could do next, with the reason where not. */
 async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRecord): Promise<z.infer<typeof CaseAction>[]> {
-  const ofUnit = actor.scope === 'region' && (await isOfUnit(db, actor, c))
-  const strictly = ofUnit && (await isOfUnit(db, actor, c, { withCoOwners: false }))
+  const [ofUnit, leads] = actor.scope === 'region' ? [await isOfUnit(db, actor, c), await isOfUnit(db, actor, c, { withCoOwners: false })] : [false, false]
+  const strictly = leads && (await isOfUnit(db, actor, c, { withCoOwners: false, byName: true }))
   const reopenable = c.closed_at !== null && context.kernel.now().getTime() - Date.parse(c.closed_at) <= reopenDays * dayMs
   const wroteIt = c.state === 'approval' && (await answeredBy(db, c.id)) === actor.person?.id
   const door = (d: Door) => {
@@ -55,7 +55,7 @@ async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRec
   return transitions.flatMap((t) => {
     const through = door(t.door)
     if (through === null || !t.from.includes(c.state) || (t.action === 'reopen' && !reopenable)) return []
-    const reason = through === 'handle' && !ofUnit ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : t.action === 'approve' && wroteIt ? { zh: '写“办不了”的人不能自己批准', en: 'Not by whoever wrote it' } : null
+    const reason = through === 'handle' && !(t.by === 'unit' ? ofUnit : leads) ? t.by === 'unit' ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : { zh: '只有承办单位的人可以办', en: 'Only people of the unit in charge' } : t.action === 'approve' && wroteIt ? { zh: '写“办不了”的人不能自己批准', en: 'Not by whoever wrote it' } : null
     return [{ action: t.action, door: through, title: t.title, permitted: reason === null, reason }]
   })
 }

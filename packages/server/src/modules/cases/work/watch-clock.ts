@@ -23,6 +23,13 @@ function saysOf({ when }: EscalationStep): Text {
   return { zh: `时限已用 ${percent}%`, en: `${percent} % of the time is used` }
 }
 
+/** Where no unit takes what nobody takes, those above must hear of it: the case itself cannot move. */
+async function unclaimed(db: CasesDb, context: Context, c: CaseRecord, now: string): Promise<CaseRecord> {
+  await tellOf(db, context, c, ['dispatchers', 'above'], { kind: 'unclaimed', key: `unclaimed:${c.clock_from}`, isUrgent: true, says: { zh: '无人接收，本级也没有兜底单位，请分派并设置兜底单位', en: 'nobody took it, and no unit is there for such cases: assign it, and add one' } })
+  await insertEvent(db, { case_id: c.id, at: now, kind: 'unclaimed', text: null, person: null, person_name: null, from_state: null, to_state: null, is_internal: true })
+  return { ...c, told: [...c.told, 'fallen'] }
+}
+
 /** What the clock has to say of one case. Each step is told once, for it is written down with the case. */
 async function wake(db: CasesDb, context: Context, c: CaseRecord, terms: Terms) {
   const nowMs = context.kernel.now().getTime()
@@ -43,7 +50,7 @@ async function wake(db: CasesDb, context: Context, c: CaseRecord, terms: Terms) 
   let row = c
   if ((c.state === 'new' || c.state === 'assigned') && c.respond_by !== null && Date.parse(c.respond_by) <= nowMs && !c.told.includes('fallen')) {
     const unit = await fallbackUnit(db, c.region_x, c.unit_id)
-    row = unit ? await perform(db, context, system, c, transitionOf('clock', 'fall-to-county'), { change: { unit_id: unit.id, told: [...c.told, 'fallen'] } }) : { ...c, told: [...c.told, 'fallen'] }
+    row = unit ? await perform(db, context, system, c, transitionOf('clock', 'fall-to-county'), { change: { unit_id: unit.id, told: [...c.told, 'fallen'] } }) : await unclaimed(db, context, c, now)
   }
   const steps = dueSteps(row, stops, nowMs, terms)
   for (const { step } of steps) {
