@@ -80,9 +80,18 @@ describe('assign', () => {
     expect(assign(edges, capacities, { method: 'auction' })).toEqual(near)
     expect(assign(edges, capacities, { method: 'exact' })).toEqual(exact)
   })
+  it('auction: of equals too, and of values a hundred powers of ten apart', () => {
+    const random = new Random(6)
+    const equal = edgesOf(300, 200, Array.from({ length: 3000 }, (_, at) => [at % 300, Math.floor(200 * random.next()), 1] as const))
+    const seats = new Int32Array(200).fill(1)
+    expect(assign(equal, seats, { method: 'auction' })).toMatchObject({ placed: assign(equal, seats).placed, value: assign(equal, seats).value })
+    const apart = edgesOf(5, 2, [[0, 0, 1e99], [1, 0, 1e-99], [1, 1, 1e-99], [2, 1, 1], [3, 1, 3], [4, 1, 5e-324]])
+    for (const method of ['exact', 'auction'] as const) expect([...assign(apart, new Int32Array([1, 1]), { method }).edgeOf].slice(0, 1), method).toEqual([0])
+  })
   it('refuses what is no graph', () => {
     const seats = new Int32Array([1])
     expect(() => assign(edgesOf(1, 1, [[0, 0, NaN]]), seats)).toThrow('edge 0 has the value NaN')
+    for (const value of [Infinity, 1e301, -Infinity]) expect(() => assign(edgesOf(1, 1, [[0, 0, value]]), seats, { method: 'auction' }), String(value)).toThrow(`edge 0 has the value ${value}`)
     expect(() => assign(edgesOf(1, 1, [[0, 1, 1]]), seats)).toThrow('not both there')
     expect(() => assign(edgesOf(1, 2, []), seats)).toThrow('2 offers have 1 capacities')
     expect(() => assign(edgesOf(1, 1, []), seats, { gap: NaN })).toThrow('gap')

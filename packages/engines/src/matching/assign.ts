@@ -10,7 +10,7 @@ const EXACT_UP_TO = 4e9
  * Who gets what, so that the sum of values is greatest: each need at most one offer, each offer at most `capacities[j]` needs. To place as
  * many as can be, add a constant larger than any sum of differences to all values. Both sides' wishes come in by `mutual`. Exact while needs ×
  * edges stay below four thousand million, by auction within `gap` beyond, unless `method` says; the answer says which, and how far from the proved
- * bound it may be. The same input gives the same answer. Edges worth 0 or less and offers without capacity are as if they were not there. Throws a
+ * bound it may be. The same input gives the same answer. Edges worth at most 1e-100 and offers without capacity are as if they were not there. Throws a
  * RangeError on input that is no graph, and on a gap outside (0, 1).
  */
 export function assign(edges: Edges, capacities: Int32Array, { method, gap = 0.001 }: AssignOptions = {}): Assignment {

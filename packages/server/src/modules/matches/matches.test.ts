@@ -221,6 +221,8 @@ describe('from a result to a rated work', () => {
     const evaluation = await s.t.faces.matches.evaluate({ since: '2026-01-01', k: 10, most: 100 })
     expect(evaluation).toMatchObject({ judged: 1, relevant: 3, gone: 0, recall: 1, recallChosen: 1, coverage: { needs: expect.any(Number) } })
     expect(evaluation.ndcg).toBeGreaterThan(0.5)
+    expect(evaluation.room).toMatchObject({ needs: evaluation.tried })
+    expect(evaluation.room.placed).toBeGreaterThan(0)
     const tried = made(await officer.post('/matches/weights/try', { weights: { ...even, price: 0, effect: 3000 } }))
     expect(tried).toMatchObject({ k: 10, before: { judged: 1, recall: 1 }, after: { judged: 1, recall: 1 } })
     expect(made(await elsewhere.post('/matches/weights/try', { weights: even }))).toMatchObject({ before: { judged: 0, tried: 0, recall: null } })
