@@ -85,7 +85,7 @@ const SolutionScene = z.object({ code: SceneCode, fromLevel: level, toLevel: lev
 const Price = z.object({ model: PriceModel, minFen: fen.nullable(), maxFen: fen.nullable() }).describe('Whole fen; both null: by agreement')
 const caseFields = { customer: text(200), year: z.number().int().min(1990).max(2100), text: text(4000), effect: text(300).nullable().describe('What was measured, in words') }
 export const SolutionCase = z
-  .object({ ...caseFields, report: z.object({ id: z.number().int(), digest: z.string(), changes: z.array(z.object({ measure: z.string(), changeShare: z.number().nullable() })) }).nullable().describe('An effect report that its firm shares and whose verdict is “shown”') })
+  .object({ ...caseFields, report: z.object({ id: z.number().int(), digest: z.string(), changes: z.array(z.object({ measure: z.string(), changeShare: z.number().nullable() })) }).nullable().describe('An effect report that its firm shares and whose verdict is “shown”'), copied: z.object({ provider: z.object({ id: z.number().int(), name: z.string() }), at: instant }).nullable().describe('Who told the same before, in a case or as a reference; null for the public') })
   .meta({ id: 'SolutionCase' })
 const CaseFields = z.object({
   ...caseFields, effect: caseFields.effect.default(null),

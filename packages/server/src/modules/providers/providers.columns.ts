@@ -6,6 +6,8 @@ import type { z } from 'zod'
 /** Read as what it holds, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>
 type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
+/** A case as it is kept: what was written before copies were looked for does not say. */
+export type KeptCase = Omit<z.infer<typeof SolutionCase>, 'copied'> & Partial<Pick<z.infer<typeof SolutionCase>, 'copied'>>
 export type ServedScene = { code: string; industryCodes: string[] }
 export type SolvedScene = { code: string; fromLevel: number; toLevel: number }
 export type GivenScore = { criterion: string; score: number; comment: string | null }
@@ -23,7 +25,7 @@ export type ProvidersColumns = {
   'solution.scenes': Json<SolvedScene[]>
   'solution.sizes': z.infer<typeof SizeClass>[]
   'solution.price_model': PriceModel
-  'solution.cases': ColumnType<z.infer<typeof SolutionCase>[], string | undefined, string>
+  'solution.cases': ColumnType<KeptCase[], string | undefined, string>
   'call.state': Generated<z.infer<typeof CallState>>
   'call.criteria': Json<z.infer<typeof Criterion>[]>
   'application.snapshot': Json<z.infer<typeof ApplicationSnapshot>>

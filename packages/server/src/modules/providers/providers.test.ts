@@ -116,6 +116,32 @@ describe('providers and their solutions', () => {
     expect((await attach(second, 'somewhere else')).copied).toMatchObject({ how: 'file', referenceId: Number(own.id) })
   })
 
+  it('marks a case that another provider told first, in a case of its own or as a reference', async () => {
+    const text = '为德兴轴承厂四十台磨床装了采集器，三个月后停机时间减少一半。'
+    const told = (words: string) => ({ cases: [{ customer: '某轴承厂', year: 2025, text: words }, { customer: '丁厂', year: 2025, text: '排产上线' }] })
+    const markOf = (body: Json) => listOf<{ copied: unknown }>(body.cases).map((c) => c.copied)
+    const original = made(await first.owner.post('/solutions', solution({ title: '磨床联网', ...told(text) })))
+    expect(markOf(original)).toEqual([null, null])
+    const id = Number(made(await second.owner.post('/solutions', solution({ title: '磨床采集', ...told(`${text.replace('，', ' , ')} `) }))).id)
+    const seen = (await second.owner.get(`/solutions/${id}`)).body
+    expect(markOf(seen)).toMatchObject([{ provider: { name: first.name } }, null])
+    const officer = await s.official('officer', '361102')
+    const copies = async () => Number((await officer.get(`/providers/${Number((seen.provider as Json).id)}`)).body.copiedReferences)
+    const before = await copies()
+    expect(before).toBeGreaterThan(0)
+    // Everybody else reads the case; that it is another's is between the provider and its officers.
+    made(await second.owner.post(`/solutions/${id}/publish`))
+    expect(markOf((await s.nobody.get(`/catalogue/solutions/${id}`)).body)).toEqual([null, null])
+    expect(markOf((await officer.get(`/solutions/${id}`)).body)).toMatchObject([{ provider: { name: first.name } }, null])
+    // The mark goes with the words.
+    const version = Number((await second.owner.get(`/solutions/${id}`)).body.version)
+    expect(markOf(made(await second.owner.send('PATCH', `/solutions/${id}`, { version, ...told('在玉山一家小厂装了六台冲床的计数器，工人自己会看。') })))).toEqual([null, null])
+    expect(await copies()).toBe(before - 1)
+    const reference = '为信州棉纺厂三百台织机装采集器，停机时间从每天两小时降到四十分钟。'
+    expect(markOf(made(await second.owner.send('PATCH', `/solutions/${id}`, { version: version + 1, ...told(reference) })))).toMatchObject([{ provider: { name: first.name } }, null])
+    made(await second.owner.post(`/solutions/${id}/withdraw`))
+  })
+
   it('a solution is drafted, published, changed by version, and never twice', async () => {
     const id = await publishedSolution(first)
     const again = await first.owner.post('/solutions', solution({ title: '织机联网 与停机分析！' }))

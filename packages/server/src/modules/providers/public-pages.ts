@@ -101,7 +101,7 @@ export function definePublicPages(context: Context) {
   const idOf = (params: Readonly<Record<string, string>>) => (/^[1-9]\d{0,14}$/.test(params['id'] ?? '') ? Number(params['id']) : 0)
   publicPages.page<T>('/catalogue/solutions/:id', async ({ db, params, language }) => {
     const r = await findSolution(db, idOf(params))
-    return r ? ofSolution(await showSolution(db, context, r), language) : null
+    return r ? ofSolution(await showSolution(db, context, r, true), language) : null
   })
   publicPages.page<T>('/catalogue/providers/:id', async ({ db, params, language }) => {
     const r = await findPublished(db, idOf(params))

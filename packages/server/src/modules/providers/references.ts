@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Body } from '@jingwei/contract/operation'
 import type { providers as contract, Reference } from '@jingwei/contract/providers'
 import { personOf, type Actor } from '../../kernel/access/actor.ts'
@@ -9,7 +8,8 @@ import type { Upload } from '../../kernel/http/route.ts'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Context, ProvidersDb } from './context.ts'
-import { kept, titleKey } from './facets.ts'
+import { digestOf } from './told-text.ts'
+import { kept } from './facets.ts'
 import { brokenPhoto, proofNotFound, referenceNotFound, tooMany, yearAhead } from './providers.errors.ts'
 import { countReferences, deleteProof, deleteReference, dropFile, findProof, findReference, insertFile, insertProof, insertReference, isFileUsed, proofsOf, updateReference, type ProofRecord } from './provider.store.ts'
 import type { ProvidersTables } from './providers.tables.ts'
@@ -19,12 +19,6 @@ import { shownReference } from './show-provider.ts'
 const dropJob = 'providers.drop-file'
 type Drop = { fileId: string | null; digest: string }
 const atMost = { references: 100, proofs: 20 }
-/** Shorter texts are everybody's: "MES for a foundry" is no sign of copying. */
-const telling = 20
-const digestOf = (text: string) => {
-  const key = titleKey(text)
-  return [...key].length < telling ? null : createHash('sha256').update(key).digest()
-}
 async function show(db: ProvidersDb, id: number): Promise<Reference> {
   const r = await findReference(db, id)
   if (!r) throw referenceNotFound()

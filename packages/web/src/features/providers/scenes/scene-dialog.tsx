@@ -9,6 +9,7 @@ import { FieldError } from '../../../ui/field-error.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import '../../matches/matches.css'
+import '../providers.css'
 import { IndustryField, RegionField } from '../../organisations/picker-fields.tsx'
 import { texts as shared } from '../texts.ts'
 import { readScene, sceneDraftOf, type SceneDraft, type SceneFault } from './scene-draft.ts'
@@ -67,9 +68,9 @@ export function SceneDialog({ scene, scenes, onClose }: { scene: Scene | null; s
           <Field label={t('painZh')} isOptional error={fault('pain', t('painBoth'))}><Input.TextArea rows={2} maxLength={500} value={draft.painZh} onChange={(event) => set({ painZh: event.target.value })} /></Field>
           <Field label={t('painEn')} isOptional><Input.TextArea rows={2} maxLength={500} value={draft.painEn} onChange={(event) => set({ painEn: event.target.value })} /></Field>
         </div>
-        <div className="jw-x-pair">
-          {sceneListNames.map((name, i) => (
-            <Field key={name} label={t(name)} isOptional hint={i === 0 ? t('listsHint') : ''}><Input.TextArea rows={2} maxLength={4000} value={draft.lists[name]} onChange={(event) => set({ lists: { ...draft.lists, [name]: event.target.value } })} /></Field>
+        <div className="jw-p-lists">
+          {sceneListNames.map((name) => (
+            <Field key={name} label={t(name)} isOptional hint={t('listsHint')}><Input.TextArea rows={2} maxLength={4000} value={draft.lists[name]} onChange={(event) => set({ lists: { ...draft.lists, [name]: event.target.value } })} /></Field>
           ))}
         </div>
         <FieldError message={fault('lists', t('tooMany'))} />
