@@ -45,6 +45,8 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
   const [cases, clusters, alone]: [number[], number[], number[]] = [[], [], []]
   let found = 0
   for (const key of [...groups.keys()].sort()) {
+    // Comparing is work of this thread; requests get their turn in between.
+    await new Promise((turn) => setImmediate(turn))
     const group = groups.get(key)!
     for (const { members, centre } of gatherAlike(group.map((r) => r.terms), { alike })) {
       const own = members.map((m) => group[m]!)
