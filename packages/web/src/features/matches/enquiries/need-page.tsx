@@ -57,7 +57,7 @@ export default function NeedPage() {
           { label: t('source'), value: t(need.isByOfficer ? 'byOfficer' : need.source) },
           { label: t('createdAt'), value: `${need.createdBy} · ${format.dateTime(need.createdAt)}` },
           ...(need.closedReason ? [{ label: t('closedReason'), value: need.closedReason }] : []),
-        ]} />}
+        ].filter((one) => one.value !== null && one.value !== '')} />}
         {need.workId !== null && <a href={pathTo('work', { id: need.workId })}>{t('seeWork')}</a>}
         {need.state !== 'closed' && need.state !== 'met' && (
           <Section title={t('fitsOfNeed')}>

@@ -5,7 +5,6 @@ import { pathTo } from '../../../paths.ts'
 import '../matches.css'
 import { texts as shared } from '../texts.ts'
 import { useMatchWords } from '../words.tsx'
-import { Misfits } from './fit-card.tsx'
 import { texts } from './texts.ts'
 import { placeOfFit, useOpened } from './use-opened.ts'
 
@@ -23,10 +22,10 @@ function BriefFit({ fit, onOpen }: { fit: Fit; onOpen: () => void }) {
   const about = fit.kind === 'expert' ? [t('experts')] : [fit.provider?.name, words.price(fit.priceMinFen, fit.priceMaxFen), fit.goLiveDays !== null && `${s('goLive')} ${words.days(fit.goLiveDays)}`].filter(Boolean)
   return (
     <li>
-      <p><a href={pathTo(placeOfFit(fit), { id: fit.id })} onClick={onOpen}>{fit.title}</a> <span className="jw-ink3" title={s('fit')}>{s('fit')} {format.share(fit.score, 0)}</span></p>
+      <p className="jw-brief-head"><a href={pathTo(placeOfFit(fit), { id: fit.id })} onClick={onOpen}>{fit.title}</a><span className="jw-ink3">{s('fit')} {format.share(fit.score, 0)}</span></p>
       <p className="jw-label">{about.join(' · ')}</p>
       <p className="jw-fit-reason">{words.of(fit.reason)}</p>
-      <Misfits misfits={fit.misfits} />
+      {fit.misfits.length > 0 && <p className="jw-misfits">{t(fit.misfits.some((one) => one.isHard) ? 'hardNote' : 'softNote')}{t('colon')}{fit.misfits.map((one) => words.of(one.text)).join(t('and'))}</p>}
     </li>
   )
 }

@@ -37,7 +37,7 @@ export default function FirmFits({ organisationId }: { organisationId: number })
           const [best] = one.solutions
           return (
             <li key={one.scene.code}>
-              <p><a href={`${pathTo('matches', { firm: organisationId })}#${one.scene.code}`}>{words.of(one.scene.title)}</a> <span className="jw-label">{t('target', { now: words.grade(one.gradeNow), target: words.grade(one.gradeTarget) })}</span></p>
+              <p className="jw-brief-head"><a href={`${pathTo('matches', { firm: organisationId })}#${one.scene.code}`}>{words.of(one.scene.title)}</a><span className="jw-label">{t('target', { now: words.grade(one.gradeNow), target: words.grade(one.gradeTarget) })}</span></p>
               <p className="jw-fit-reason">{best ? <>{[best.title, best.provider?.name].filter(Boolean).join(' · ')}{t('colon')}{words.of(best.reason)}</> : t('noSolutions')}</p>
             </li>
           )
@@ -46,7 +46,7 @@ export default function FirmFits({ organisationId }: { organisationId: number })
       {needs.data.items.length > 0 && (
         <>
           <p className="jw-kind">{t('firmNeeds')} {needs.data.total > most && <a href={pathTo('needs', { filter: `organisation:eq:${organisationId}` })}>{t('allNeeds', { count: needs.data.total })}</a>}</p>
-          <ul className="jw-brief-fits">{needs.data.items.map((need) => <li key={need.id}><p><a href={pathTo('need', { id: need.id })}>{need.title}</a> <NeedMark state={need.state} /></p></li>)}</ul>
+          <ul className="jw-brief-fits">{needs.data.items.map((need) => <li key={need.id}><p className="jw-brief-head"><a href={pathTo('need', { id: need.id })}>{need.title}</a><NeedMark state={need.state} /></p></li>)}</ul>
         </>
       )}
     </Section>

@@ -29,13 +29,13 @@ export default function ResultFits({ organisationId, assessmentId }: { organisat
     <section>
       <div className="jw-part-head">
         <h2>{t('resultTitle')}</h2>
-        {result && <a href={href}>{t('resultAll')}</a>}
+        {result && <span><a href={href}>{t('resultAll')}</a></span>}
       </div>
       {error && !data && <Problem title={error.title || s('failed')} problem={error} onAgain={() => void refetch()} />}
       {isPending && !error && <Bones rows={4} what={t('resultTitle')} />}
       {result?.scenes.map((one) => (
         <div key={one.scene.code} className="jw-brief-scene">
-          <h3><a href={`${href}#${one.scene.code}`}>{words.of(one.scene.title)}</a> <span className="jw-label">{t('target', { now: words.grade(one.gradeNow), target: words.grade(one.gradeTarget) })}</span></h3>
+          <div className="jw-brief-head"><h3>{words.of(one.scene.title)}</h3><span className="jw-label">{t('target', { now: words.grade(one.gradeNow), target: words.grade(one.gradeTarget) })}</span></div>
           {one.solutions.length + one.experts.length === 0 ? <p className="jw-ink2">{t('noSolutions')}</p> : <BriefFits fits={one} most={each} />}
         </div>
       ))}

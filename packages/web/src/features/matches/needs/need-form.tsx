@@ -74,8 +74,8 @@ export function NeedForm({ need, firm, onFirm, onSaved, onCancel }: Props) {
         {isFor && <Field label={t('firm')} error={wasTried && lacksFirm && t('faultFirm')}><FirmField value={firm ?? null} onChange={onFirm} /></Field>}
         <Field label={f('needTitle')} error={faults.includes('title') && f('faultTitle')}><Input value={draft.title} maxLength={100} onChange={(event) => set({ title: event.target.value })} /></Field>
         <div className="jw-x-pair">
-          <Field label={t('sceneField')} isOptional hint={t('sceneHint')}><Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('noScene')} value={draft.sceneCode} options={scenes.options} onChange={(code?: string | null) => set({ sceneCode: code ?? null })} /></Field>
-          <Field label={t('target')} isOptional><Select allowClear disabled={draft.sceneCode === null} placeholder={t('targetAny')} value={draft.gradeTarget} options={levels.map((value) => ({ value, label: words.grade(value) }))} onChange={(level?: number | null) => set({ gradeTarget: level ?? null })} /></Field>
+          <Field label={t('sceneField')} isOptional hint={t('sceneHint')}><Select allowClear showSearch={{ optionFilterProp: 'label' }} value={draft.sceneCode} options={scenes.options} onChange={(code?: string | null) => set({ sceneCode: code ?? null })} /></Field>
+          {draft.sceneCode !== null && <Field label={t('target')} isOptional hint={t('targetAny')}><Select allowClear value={draft.gradeTarget} options={levels.map((value) => ({ value, label: words.grade(value) }))} onChange={(level?: number | null) => set({ gradeTarget: level ?? null })} /></Field>}
         </div>
         <Field label={f('needText')} isOptional={draft.sceneCode !== null} error={faults.includes('said') && t('faultSaid')}><Input.TextArea rows={5} maxLength={4000} placeholder={f('needTextExample')} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
         <div className="jw-x-pair">
