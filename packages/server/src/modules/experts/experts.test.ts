@@ -166,6 +166,8 @@ describe('experts and consultations', () => {
     expect((await seen('second'))['meetingUrl']).toBe('https://meet.example/room-7')
     // Who declined keeps what they were asked; the room, the talk and the findings are not theirs.
     expect(await seen('expert')).toMatchObject({ symptoms: '经编机横条频发，找不到原因', meetingUrl: null, contact: null, questions: [], history: [], steps: [] })
+    const row = listOf<{ id: number; experts: { id: number }[] }>((await people['expert']!.get('/own-consultations')).body['items']).find((r) => r.id === id)
+    expect(row?.experts.map((e) => e.id)).toEqual([expertIds['expert']])
     expect((await stepped('owner', id, { step: 'cancel', reason: '问题已自行解决' }))['state']).toBe('cancelled')
   })
 

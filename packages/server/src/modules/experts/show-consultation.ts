@@ -17,9 +17,17 @@ function rowOf(context: Context, c: ConsultationRecord, asked: readonly AskedRec
     from: c.from_at, until: c.until_at, followUpOn: c.follow_up_on, outcome: c.outcome, rating: c.rating, dueAt: c.due_at, isOverdue: c.due_at !== null && c.due_at < nowOf(context), createdAt: c.created_at, updatedAt: c.updated_at,
   }
 }
-export async function rowsOf(db: ExpertsDb, context: Context, records: readonly ConsultationRecord[]): Promise<ConsultationRow[]> {
+/** As it looks to an expert who declined: what they were asked, and nothing of what followed. */
+const declinedRow = (context: Context, c: ConsultationRecord, own: AskedRecord) => rowOf(context, { ...c, outcome: null, rating: null, follow_up_on: null }, [own])
+
+/** `expertId`: whose own list it is. */
+export async function rowsOf(db: ExpertsDb, context: Context, records: readonly ConsultationRecord[], expertId?: number): Promise<ConsultationRow[]> {
   const asked = groupedBy(await askedOf(db, records.map((r) => r.id)), (a) => a.consultation_id)
-  return records.map((r) => rowOf(context, r, asked.get(r.id) ?? []))
+  return records.map((r) => {
+    const of = asked.get(r.id) ?? []
+    const out = of.find((a) => a.expert_id === expertId && a.reply === 'declined')
+    return out ? declinedRow(context, r, out) : rowOf(context, r, of)
+  })
 }
 
 /** Steps that the table gives this side now, as far as the reader's own part allows. */
@@ -54,7 +62,7 @@ export async function readConsultation(db: ExpertsDb, context: Context, actor: A
   const mayAct = side === 'expert' || actor.permissions.has(side === 'firm' ? 'experts:consult' : 'experts:manage')
   // How to reach the firm, and the room itself, are for who comes. Who declined keeps what they were asked, and nothing of what followed.
   const comes = side !== 'expert' || own?.reply === 'accepted'
-  if (side === 'expert' && own?.reply === 'declined') return { ...rowOf(context, { ...c, outcome: null, rating: null, follow_up_on: null }, [own]), ...leftOf(c) }
+  if (side === 'expert' && own?.reply === 'declined') return { ...declinedRow(context, c, own), ...leftOf(c) }
   return {
     ...rowOf(context, c, asked), version: c.version, side, steps: mayAct ? stepsFor(side, c, asked, own, questions.some((q) => q.answer === null)) : [], mayRate: side === 'firm' && mayAct && mayBeRated(c),
     wanted: c.wanted, proposed: c.proposed, proposalNote: c.proposal_note, place: c.place, meetingUrl: comes ? c.meeting_url : null,
