@@ -45,6 +45,7 @@ export function PlannedFirms({ campaign }: { campaign: Campaign }) {
   ], [t, s, format])
   return (
     <Section title={t('planned')}>
+      <div className="jw-planned">
       <FilterBar onReset={list.reset} total={data && t('firmsCount', { count: data.total })}
         filters={[
           { key: 'mine', label: t('whose'), isSingle: true, value: choiceOf(list.conditions, 'mine'), options: [{ value: 'true', text: t('mine') }], onChange: set('mine') },
@@ -54,6 +55,7 @@ export function PlannedFirms({ campaign }: { campaign: Campaign }) {
       <DataTable label={t('planned')} columns={columns} rows={data?.items} rowKey={(row) => row.organisation.id} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('failed')} onAgain={() => void refetch()} paging={list.paging(data)}
         rowAction={(row) => (row.visitId !== null ? <a href={pathTo('visit', { id: row.visitId })}>{t('openVisit')}</a> : may('cases:visit') ? <a href={pathTo('newVisit', { q: row.organisation.name })}>{t('toCapture')}</a> : null)}
         empty={list.isFiltered ? <EmptyState title={t('filteredOut')} /> : <EmptyState title={t('noPlan')} why={t('noPlanWhy')} actions={may('cases:dispatch') && !campaign.isClosed ? <a href={pathTo('planVisits', { id: campaign.id })}>{t('plan')}</a> : undefined} />} />
+      </div>
     </Section>
   )
 }

@@ -25,6 +25,8 @@ export function HandedIn({ outbox, held, visit, note, onBack, onOpen }: Props) {
   const subjects = useSubjects()
   const id = visit.clientId
   const isSending = held.sending === id
+  // What has to be corrected goes no better as it is.
+  const isCorrigible = visit.state === 'refused' && visit.problem?.code !== 'cases.client-id-taken'
   const isSent = visit.state === 'sent'
   const lost = photosOf(visit).filter(({ photo }) => photo.refused !== null)
   const foot = isSent ? (
@@ -34,11 +36,11 @@ export function HandedIn({ outbox, held, visit, note, onBack, onOpen }: Props) {
     </>
   ) : (
     <>
-      {mayChange(visit) && <Button className={visit.state === 'refused' ? 'jw-grow' : 'jw-side-button'} onClick={() => outbox.reopen(id)}>{t('edit')}</Button>}
+      {mayChange(visit) && <Button className={visit.state === 'refused' ? 'jw-grow' : 'jw-side-button'} type={isCorrigible ? 'primary' : 'default'} onClick={() => outbox.reopen(id)}>{t('edit')}</Button>}
       {visit.firm.id === null && visit.sent === null ? null : visit.state === 'refused' && visit.problem?.code === 'cases.client-id-taken' ? (
         <Button className="jw-grow" type="primary" onClick={() => { onBack(); void outbox.sendAsAnother(id) }}>{t('sendAnother')}</Button>
       ) : visit.state === 'refused' ? (
-        <Button className="jw-grow" type="primary" loading={isSending} onClick={() => void outbox.again(id)}>{t('again')}</Button>
+        <Button className="jw-side-button" loading={isSending} onClick={() => void outbox.again(id)}>{t('again')}</Button>
       ) : isOnline ? (
         <Button className="jw-grow" type="primary" loading={isSending} onClick={() => void outbox.send()}>{t('sendNow')}</Button>
       ) : (
@@ -116,5 +118,5 @@ function SentCases({ visit }: { visit: HeldVisit }) {
 function Refused({ told }: { told: Told }) {
   const t = useText(texts)
   const what = told.code === 'cases.client-id-taken' ? t('refusedSame') : told.code === 'cases.campaign-closed' ? t('refusedClosed') : told.status === 404 ? t('refusedGone') : told.status === 403 ? t('refusedMay') : t('refusedDo')
-  return <Problem title={t('refusedTitle')} problem={told} kept={<>{told.title} {told.detail !== told.title && told.detail} {told.fields.join(' ')} {t('refusedKept')} {what}</>} />
+  return <Problem title={t('refusedTitle')} problem={told} kept={<><p>{told.fields.length > 0 ? told.fields.join(' ') : [told.title, told.detail].filter(Boolean).join(' ')}</p><p>{t('refusedKept')} {what}</p></>} />
 }

@@ -13,6 +13,7 @@ export function KeepNote({ held, visit }: { held: OutboxState; visit: HeldVisit 
   const t = useText(texts)
   const format = useFormat()
   const isOnline = useOnline()
+  const refused = held.visits.filter((one) => one.state === 'refused').length
   const waiting = held.visits.filter((one) => one.state === 'waiting').length
   const [Icon, tone, words] = held.isForgetful
     ? ([ExclamationCircleOutlined, 'jw-red', t('notKept')] as const)
@@ -22,7 +23,9 @@ export function KeepNote({ held, visit }: { held: OutboxState; visit: HeldVisit 
         ? ([DisconnectOutlined, 'jw-amber', t('keptOffline')] as const)
         : visit?.state === 'writing'
           ? ([TabletOutlined, 'jw-green', t('keptAt', { time: format.time(visit.changedAt) })] as const)
-          : waiting > 0
+          : refused > 0
+            ? ([ExclamationCircleOutlined, 'jw-red', t('refusedNote', { count: refused })] as const)
+            : waiting > 0
             ? ([CloudSyncOutlined, 'jw-amber', t('waitingNote', { count: waiting })] as const)
             : ([CloudOutlined, 'jw-green', t('allSent')] as const)
   if (!visit && held.visits.length === 0 && isOnline && !held.isForgetful) return null
