@@ -32,7 +32,7 @@ export default function CallsPage() {
   return (
     <ListPage>
       <PageHead title={s('calls')} actions={<ReasonedButton type="primary" icon={<PlusOutlined />} reason={may('providers:manage') ? null : s('mayNotManage')} onClick={() => go(pathTo('newCall'))}>{t('newCall')}</ReasonedButton>}><ProviderTabs current="calls" /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={list.reset} total={data && s('count', { count: data.total })}
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })}
         filters={[region, { key: 'state', label: s('state'), value: list.valuesOf('state'), onChange: (values) => list.setValues('state', values), options: CallState.options.map((value) => ({ value, text: s(value === 'draft' ? 'callDraft' : value) })) }]} />
       <DataTable label={s('calls')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('call', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(callSorts, next, '-updated'))} paging={list.paging(data)}

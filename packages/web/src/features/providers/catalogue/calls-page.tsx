@@ -26,7 +26,7 @@ export default function CatalogueCallsPage() {
   return (
     <ListPage>
       <PageHead title={t('callsTitle')} facts={t('callsFacts')}><CatalogueTabs current="calls" /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={list.reset} total={data && s('count', { count: data.total })}
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })}
         filters={[region, { key: 'state', label: s('state'), value: list.valuesOf('state'), onChange: (values) => list.setValues('state', values), options: (['open', 'reviewing', 'decided'] as const).map((value) => ({ value, text: s(value) })) }]} />
       <DataTable label={s('calls')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('catalogueCall', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(callSorts, next, '-closes'))} paging={list.paging(data)} isComfortable

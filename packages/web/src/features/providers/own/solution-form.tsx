@@ -57,7 +57,7 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
       <Field label={t('oneLine')} error={problem?.field('body.summary')}><Input maxLength={300} value={draft.summary} onChange={(event) => set({ summary: event.target.value })} /></Field>
       <Field label={t('about')} error={problem?.field('body.text')}><Input.TextArea rows={6} maxLength={10_000} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
       <fieldset>
-        <legend>{t('scenes')}</legend>
+        <legend>{t('solvedScenes')}</legend>
         {draft.scenes.map((one, i) => (
           <div key={i} className="jw-p-grid">
             <Select showSearch={{ optionFilterProp: 'label' }} aria-label={s('scene')} placeholder={s('scene')} value={one.code || null} options={scenes.options} onChange={(code: string) => editScene(i, { code })} />
