@@ -1,5 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { assign, type Assignment, type Edges } from '@jingwei/engines/matching'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assign, type Edges } from '@jingwei/engines/matching'
 import { Random } from '../packages/engines/src/simulation/random.ts'
 
 /*
@@ -62,17 +65,29 @@ export function sparse(needs: number, offers: number, degree: number, seats: num
   return { edges: { needs, offers, from: Int32Array.from(to, (_, at) => Math.floor(at / degree)), to, value: Float64Array.from(to, (j) => 0.6 * liked[j]! + 0.4 * random.next()) }, capacities }
 }
 
-export type Timed = { result: Assignment; ms: number; inputMb: number; peakMb: number; addedMb: number }
 const fieldMb = (name: 'VmRSS' | 'VmHWM') => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? NaN) / 1024
+const rounded = (n: number) => Math.round(n * 10) / 10
+const bytesOf = (array: Int32Array | Float64Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+const warmUp = () => {
+  const { edges, capacities } = sparse(2_000, 500, 20, 1_500)
+  assign(edges, capacities)
+}
+
+export type Ran = { readonly edges: number; readonly method: string; readonly placed: number; readonly milliseconds: number; readonly gap: number; readonly inputMb: number; readonly peakProcessMb: number | null; readonly aboveBeforeMb: number | null }
+type Outcome = { readonly ran: Ran; readonly value: number; readonly prices: readonly number[] }
 /**
- * In a process of its own, so that nobody else's memory counts: milliseconds; the size of what goes in; and the most memory that was resident while
- * it ran, heap and arrays and all, in whole and above what was resident before. The kernel keeps that peak and forgets it when told; without
- * Linux it is not known.
+ * The inside of a process that does nothing but assign, so that nothing else's memory counts: not even what was left behind when the input was
+ * made. The most that was resident, heap and arrays and all, in whole and above what was resident before with the input in it. The kernel keeps
+ * that peak and forgets it when told; without Linux it is not known.
  */
-export function timed(edges: Edges, capacities: Int32Array): Timed {
-  const inputMb = [edges.from, edges.to, edges.value, capacities].reduce((sum, array) => sum + array.byteLength, 0) / 1048576
-  let before = NaN
+export function runFile(file: string, needs: number, offers: number, count: number): Outcome {
+  warmUp()
+  const { buffer, byteOffset, byteLength } = readFileSync(file)
+  const input = buffer.slice(byteOffset, byteOffset + byteLength)
+  const edges: Edges = { needs, offers, value: new Float64Array(input, 0, count), from: new Int32Array(input, count * 8, count), to: new Int32Array(input, count * 12, count) }
+  const capacities = new Int32Array(input, count * 16, offers)
   globalThis.gc?.()
+  let before: number | null = null
   try {
     writeFileSync('/proc/self/clear_refs', '5')
     before = fieldMb('VmRSS')
@@ -80,36 +95,40 @@ export function timed(edges: Edges, capacities: Int32Array): Timed {
     // Not Linux.
   }
   const begun = performance.now()
-  const result = assign(edges, capacities)
+  const { method, placed, value, gap, prices } = assign(edges, capacities)
   const ms = performance.now() - begun
-  const peakMb = Number.isNaN(before) ? NaN : fieldMb('VmHWM')
-  return { result, ms, inputMb, peakMb, addedMb: peakMb - before }
+  const peak = before === null ? null : fieldMb('VmHWM')
+  return {
+    ran: { edges: count, method, placed, milliseconds: Math.round(ms), gap, inputMb: rounded(byteLength / 1048576), peakProcessMb: peak && rounded(peak), aboveBeforeMb: peak && rounded(peak - before!) }, value, prices: [...prices],
+  }
+}
+/** Runs `program`, which is to call `runFile` with what stands behind `--run`. */
+function apart(program: string, edges: Edges, capacities: Int32Array): Outcome {
+  const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'))
+  try {
+    const file = join(folder, 'edges')
+    writeFileSync(file, Buffer.concat([edges.value, edges.from, edges.to, capacities].map(bytesOf)))
+    const child = spawnSync(process.execPath, ['--expose-gc', program, '--run', file, ...[edges.needs, edges.offers, edges.from.length].map(String)], { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 })
+    if (child.status !== 0) throw new Error(`the assignment ended with ${child.status}`)
+    return JSON.parse(child.stdout.toString()) as Outcome
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-const rounded = (n: number) => Math.round(n * 10) / 10
-const figuresOf = (edges: Edges, { result, ms, inputMb, peakMb, addedMb }: Timed) =>
-  ({ edges: edges.from.length, method: result.method, placed: result.placed, milliseconds: Math.round(ms), gap: result.gap, inputMb: rounded(inputMb), peakProcessMb: rounded(peakMb), aboveBeforeMb: rounded(addedMb) })
-export type Assigned = ReturnType<typeof figuresOf> & { readonly gapOfAllPairs?: number; readonly pairs?: number }
-export type AssignedGrowth = Record<string, Record<string, number>>
-export const assignmentKinds = ['jobs', 'sparse', 'growth'] as const
-
-/** What `matching.bench.ts` runs as programs of their own, one for each kind. */
-export function assignment(kind: (typeof assignmentKinds)[number], scale: number): Assigned | AssignedGrowth {
+export function assignments(program: string, scale: number) {
   const sized = (n: number) => Math.max(50, Math.round(n * scale))
-  const small = sparse(2_000, 500, 20, 1_500)
-  assign(small.edges, small.capacities)
-  if (kind === 'jobs') {
-    const market = jobs(sized(13_900), sized(2_600), sized(5_000))
-    const one = timed(market.edges, market.capacities)
-    const bound = boundOfAll(market, one.result.prices)
-    return { pairs: market.pairs, ...figuresOf(market.edges, one), gapOfAllPairs: (bound - one.result.value) / bound }
-  }
-  if (kind === 'sparse') {
-    const { edges, capacities } = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
-    return figuresOf(edges, timed(edges, capacities))
-  }
-  return Object.fromEntries([5_000, 10_000, 20_000].map(sized).map((offers) => [`${offers} offers`, Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
+  const market = jobs(sized(13_900), sized(2_600), sized(5_000))
+  const one = apart(program, market.edges, market.capacities)
+  const bound = boundOfAll(market, Float64Array.from(one.prices))
+  const large = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
+  const two = apart(program, large.edges, large.capacities)
+  warmUp()
+  const growth = Object.fromEntries([5_000, 10_000, 20_000].map(sized).map((offers) => [`${offers} offers`, Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
     const { edges, capacities } = sparse(needs, offers, 20, Math.round(needs * 0.8))
-    return [`${needs} needs`, Math.round(timed(edges, capacities).ms)]
+    const begun = performance.now()
+    assign(edges, capacities)
+    return [`${needs} needs`, Math.round(performance.now() - begun)]
   }))]))
+  return { jobs: { pairs: market.pairs, ...one.ran, gapOfAllPairs: (bound - one.value) / bound }, sparse: two.ran, growth }
 }

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import { openIndex, openSnapshot, type MatchSnapshot, type Need, type Offer } from '@jingwei/engines/matching'
-import { assignment, assignmentKinds, type Assigned, type AssignedGrowth } from './matching-jobs.ts'
+import { assignments, runFile } from './matching-jobs.ts'
 import { openMatchThreads } from '../packages/server/src/modules/matches/match-threads.ts'
 import { openLog } from '../packages/server/src/kernel/log/log.ts'
 import { market, needAt, offerAt } from './matching-market.ts'
@@ -24,7 +23,7 @@ type Task = { snapshot: MatchSnapshot; step: number; threads: number; thread: nu
 type Order = { from: number; count: number }
 
 if (!isMainThread) answer(workerData as Task)
-else if (process.argv[2] === '--assign') console.log(JSON.stringify(assignment(assignmentKinds.find((kind) => kind === process.argv[3])!, Number(process.argv[4]))))
+else if (process.argv[2] === '--run') console.log(JSON.stringify(runFile(process.argv[3]!, ...(process.argv.slice(4, 7).map(Number) as [number, number, number]))))
 else await main()
 
 /** A thread: makes its needs first, so that only the matching is timed. */
@@ -68,7 +67,7 @@ async function main() {
 
   note('how cost grows …')
   figures['growth'] = growth(offerCount)
-  note('assignment, in a process of its own …')
+  note('assignment, in processes of their own …')
   assign(Number(options.assignment), figures, bars)
   report('matching', figures, bars)
 }
@@ -207,18 +206,13 @@ async function oneNeed(offers: readonly Offer[], figures: Record<string, unknown
   bars.push({ what: `one need, ${offers.length} offers that change, as the server asks: p95, ms`, value: round(percentile(times, 95)), limit: 20, better: 'lower' })
 }
 
-/** Each kind in a process of its own, so that no other's memory counts. */
 function assign(scale: number, figures: Record<string, unknown>, bars: Bar[]) {
-  const [jobs, sparse, growth] = assignmentKinds.map((kind): unknown => {
-    const child = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url), '--assign', kind, String(scale)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    if (child.status !== 0) throw new Error(`the assignment ended with ${child.status}`)
-    return JSON.parse(child.stdout.toString())
-  }) as [Assigned, Assigned, AssignedGrowth]
+  const { jobs, sparse, growth } = assignments(fileURLToPath(import.meta.url), scale)
   Object.assign(figures, { jobs, sparse, assignmentGrowth: growth })
   console.log('ms to assign needs of 20 edges, by offers and needs:')
   console.table(growth)
   bars.push({ what: '13,900 seekers, 5,000 seats: ms', value: jobs.milliseconds, limit: 2000, better: 'lower' })
-  bars.push({ what: 'below the proved optimum of all pairs, %', value: round(jobs.gapOfAllPairs! * 100, 4), limit: 0.1, better: 'lower' })
+  bars.push({ what: 'below the proved optimum of all pairs, %', value: round(jobs.gapOfAllPairs * 100, 4), limit: 0.1, better: 'lower' })
   bars.push({ what: '100,000 needs of 20 edges: ms', value: sparse.milliseconds, limit: 2000, better: 'lower' })
   bars.push({ what: '… below the proved optimum, %', value: round(sparse.gap * 100, 4), limit: 0.1, better: 'lower' })
 }

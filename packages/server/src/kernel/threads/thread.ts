@@ -53,6 +53,7 @@ export function openThread({ name, source, log, begin, idleMs, resourceLimits }:
   const rest = () => {
     if (waiting.size > 0) return
     worker?.unref()
+    clearTimeout(idle)
     if (idleMs !== undefined) idle = setTimeout(() => void stop(), idleMs).unref()
   }
   const start = async () => {
