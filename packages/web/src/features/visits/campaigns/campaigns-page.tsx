@@ -40,7 +40,7 @@ export default function CampaignsPage() {
     { key: 'name', title: t('name'), cell: (row) => row.name, width: 320, phone: 'title' },
     { key: 'state', title: t('state'), cell: (row) => <CampaignState campaign={row} />, ink: 'ink', phone: 'aside' },
     { key: 'period', title: s('from'), cell: (row) => t('period', { from: format.dateFull(row.from), until: format.dateFull(row.until) }), phone: 'detail' },
-    { key: 'region', title: s('region'), cell: (row) => row.region.name, phone: 'detail' },
+    { key: 'region', title: s('region'), cell: (row) => row.region.name, phone: 'none' },
     { key: 'coverage', title: t('coverage'), cell: (row) => (row.coverage.denominator === 0 ? null : `${format.share(row.coverage.numerator / row.coverage.denominator)} · ${t('coverageOf', { numerator: format.count(row.coverage.numerator), denominator: format.count(row.coverage.denominator) })}`), ink: 'ink', phone: 'detail' },
     { key: 'visits', title: t('visits'), cell: (row) => format.count(row.visits), align: 'right', phone: 'none' },
     { key: 'found', title: t('found'), cell: (row) => format.count(row.findings), align: 'right', phone: 'none' },
