@@ -93,7 +93,7 @@ function One({ cluster, onChanged }: { cluster: Cluster; onChanged: () => void }
           <Figure label={s('firms')} value={format.figure(cluster.firms, s('firmsUnit'))} />
           <Figure label={s('casesCount')} value={format.figure(cluster.cases, s('casesUnit'))} href={inList()} />
           <Figure label={s('open')} value={format.figure(cluster.openCases, s('casesUnit'))} href={inList(';state:in:new,assigned,working,pause-asked,paused,approval,answered')} />
-          <Figure label={t('span')} value={[cluster.firstAt, cluster.lastAt].map((at) => format.dateData(at).slice(0, 7)).join(' – ')} size="small" />
+          <Figure label={t('span')} value={[...new Set([cluster.firstAt, cluster.lastAt].map((at) => format.dateData(at).slice(0, 7)))].join(' – ')} size="small" />
         </Figures>
       </Band>
       <PageBody>
