@@ -5,18 +5,16 @@ import type { CaseRecord, CasesDb } from '../work/case.store.ts'
 export type ClassRecord = Selectable<ServiceClassTable>
 export type DayRecord = Selectable<WorkingDayTable>
 
-export const classesOf = (db: CasesDb, ids: readonly number[]): Promise<ClassRecord[]> => (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('cases.service_class').selectAll().where('id', 'in', [...ids]).execute())
+export const classesOf = async (db: CasesDb, ids: readonly number[]): Promise<ClassRecord[]> => (ids.length === 0 ? [] : (await sql<ClassRecord>`select * from cases.classes_of(${ids as number[]}::bigint[])`.execute(db)).rows)
 /** What held at a place at a moment: of the nearest region that promised something of its own, the newest. */
-export const classAt = async (db: CasesDb, x: number, code: string, at: string) =>
-  (await sql<ClassRecord>`select k.* from cases.service_class k where k.code = ${code} and k.region_x <= ${x} and k.region_hi >= ${x} and k.valid_from <= ${at}::timestamptz order by k.region_hi - k.region_x, k.valid_from desc, k.id desc limit 1`.execute(db)).rows[0]
+export const classAt = async (db: CasesDb, x: number, code: string, at: string) => (await sql<ClassRecord>`select * from cases.class_at(${x}, ${code}, ${at}::timestamptz)`.execute(db)).rows[0]
 export const classHistory = (db: CasesDb, lo: number, hi: number) =>
   db.selectFrom('cases.service_class').selectAll().where('region_x', '<=', lo).where('region_hi', '>=', hi).orderBy('code').orderBy('valid_from', 'desc').orderBy('id', 'desc').limit(500).execute()
 export const insertClass = (db: CasesDb, row: Omit<Insertable<ServiceClassTable>, 'first_response' | 'solution' | 'steps'> & { first_response: object; solution: object; steps: readonly object[] }): Promise<ClassRecord> =>
   db.insertInto('cases.service_class').values({ ...row, first_response: JSON.stringify(row.first_response), solution: JSON.stringify(row.solution), steps: JSON.stringify(row.steps) }).returningAll().executeTakeFirstOrThrow()
 
 /** Days of the regions around any place of an interval, the widest region first, so that the nearest is the last to say. */
-export const daysAround = (db: CasesDb, lo: number, hi: number): Promise<DayRecord[]> =>
-  db.selectFrom('cases.working_day').selectAll().where('region_x', '<=', hi).where('region_hi', '>=', lo).orderBy('region_x').orderBy('region_hi', 'desc').orderBy('day').limit(5000).execute()
+export const daysAround = async (db: CasesDb, lo: number, hi: number): Promise<DayRecord[]> => (await sql<DayRecord>`select * from cases.days_around(${lo}, ${hi})`.execute(db)).rows
 export const saveDay = (db: CasesDb, row: Insertable<WorkingDayTable>): Promise<DayRecord> =>
   db.insertInto('cases.working_day').values(row).onConflict((c) => c.columns(['region_x', 'day']).doUpdateSet({ kind: row.kind, name: row.name, changed_by: row.changed_by ?? null })).returningAll().executeTakeFirstOrThrow()
 export const deleteDay = (db: CasesDb, id: number): Promise<DayRecord | undefined> => db.deleteFrom('cases.working_day').where('id', '=', id).returningAll().executeTakeFirst()
