@@ -20,14 +20,14 @@ const theirOwn: Record<string, readonly string[]> = {
   'machines.addConnection': ['machines.connection', 'kernel.audit'],
   'machines.setSharing': ['machines.sharing', 'kernel.audit'],
   'production.exportKpis': ['kernel.audit'],
-  'providers.export': ['kernel.audit'], 'providers.exportSolutions': ['kernel.audit'],
+  'providers.export': ['kernel.audit'], 'providers.exportScenes': ['kernel.audit'], 'providers.exportSolutions': ['kernel.audit'],
   'production.addReason': ['production.stop_reason', 'kernel.audit'],
   'alerts.addChannel': ['alerts.channel', 'kernel.audit'],
   'experts.export': ['kernel.audit'],
   'experts.consult': ['experts.consultation', 'experts.step', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'],
   'experts.exportConsultations': ['kernel.audit'],
   'matches.addNeed': ['matches.need', 'kernel.audit'], 'matches.exportNeeds': ['kernel.audit'], 'matches.exportEnquiries': ['kernel.audit'], 'matches.exportRequests': ['kernel.audit'], 'matches.exportWorks': ['kernel.audit'],
-  'cases.raise': ['cases."case"', 'cases.counter', 'cases.event', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
+  'cases.raise': ['cases."case"', 'cases.counter', 'cases.event', 'kernel.audit', 'kernel.notice', 'graphile_worker._private_jobs'], 'cases.export': ['kernel.audit'], 'cases.exportVisits': ['kernel.audit'], 'cases.exportClusters': ['kernel.audit'], 'cases.exportRectifications': ['kernel.audit'], 'cases.addTemplate': ['cases.answer_template', 'kernel.audit'],
   'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
 }
@@ -38,10 +38,10 @@ const shownToAll: Record<string, string> = {
   'regions.children': 'the region tree is public', 'regions.search': 'the region tree is public',
   'regions.rename': 'the region tree is public',
   'matches.preview': 'published solutions and experts with a mandate are public',
-  'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public',
+  'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public', 'experts.photo': 'experts with a mandate are public',
   'diagnosis.checkReport': 'whoever holds the paper may check it',
   'accounts.invitation': 'whoever holds the link may read the invitation',
-  ...Object.fromEntries(['scenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
+  ...Object.fromEntries(['scenes', 'exportScenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
 }
 const isOpen = ({ access }: Operation) => access.permission === null && access.scope.includes('public')
 
