@@ -15,6 +15,9 @@ export const insertClass = (db: CasesDb, row: Omit<Insertable<ServiceClassTable>
 
 /** Days of the regions around any place of an interval, the widest region first, so that the nearest is the last to say. */
 export const daysAround = async (db: CasesDb, lo: number, hi: number): Promise<DayRecord[]> => (await sql<DayRecord>`select * from cases.days_around(${lo}, ${hi})`.execute(db)).rows
+/** Those a caller may look at: of the own region, above it and below. */
+export const listDays = (db: CasesDb, lo: number, hi: number): Promise<DayRecord[]> =>
+  db.selectFrom('cases.working_day').selectAll().where('region_x', '<=', hi).where('region_hi', '>=', lo).orderBy('day').orderBy('region_x').limit(5000).execute()
 export const saveDay = (db: CasesDb, row: Insertable<WorkingDayTable>): Promise<DayRecord> =>
   db.insertInto('cases.working_day').values(row).onConflict((c) => c.columns(['region_x', 'day']).doUpdateSet({ kind: row.kind, name: row.name, changed_by: row.changed_by ?? null })).returningAll().executeTakeFirstOrThrow()
 export const deleteDay = (db: CasesDb, id: number): Promise<DayRecord | undefined> => db.deleteFrom('cases.working_day').where('id', '=', id).returningAll().executeTakeFirst()

@@ -10,7 +10,7 @@ import { type Context, nodeOf, placeOf } from '../context.ts'
 import { type CasesDb, pausesOf, updateCase } from '../work/case.store.ts'
 import { classOf, serviceClasses, timesOf } from '../work/clock.ts'
 import { kindOf, stopsOf, termsOf } from '../work/terms.ts'
-import { type ClassRecord, classAt, classHistory, type DayRecord, daysAround, deleteDay, insertClass, openCasesIn, saveDay } from './service-times.store.ts'
+import { type ClassRecord, classAt, classHistory, type DayRecord, daysAround, deleteDay, insertClass, listDays, openCasesIn, saveDay } from './service-times.store.ts'
 
 type T = CasesTables
 const reckonJob = 'cases.reckon'
@@ -92,7 +92,7 @@ export function serviceTimeRoutes(context: Context) {
   })
   http.route<typeof contract.workingDays, T>(contract.workingDays, async ({ db, actor, query }) => {
     const node = query.regionCode === undefined ? regionOf(actor) : nodeOf(context, query.regionCode)
-    return { items: (await daysAround(db, node.lo, node.hi)).filter((d) => query.year === undefined || d.day.startsWith(`${query.year}-`)).map(shownDay) }
+    return { items: (await listDays(db, node.lo, node.hi)).filter((d) => query.year === undefined || d.day.startsWith(`${query.year}-`)).map(shownDay) }
   })
   http.route<typeof contract.saveWorkingDay, T>(contract.saveWorkingDay, async ({ db, actor, body }) => {
     const node = nodeOf(context, body.regionCode)
