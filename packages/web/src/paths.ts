@@ -41,6 +41,7 @@ export const patterns = {
   notices: '/notices',
   noticePreferences: '/notices/preferences',
   noticeChannels: '/notices/channels',
+  noticeFailures: '/notices/failures',
   providers: '/providers',
   experts: '/experts',
   expert: '/experts/$id',

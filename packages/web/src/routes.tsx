@@ -94,6 +94,7 @@ const framedPages = [
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),
   inFrame('noticePreferences', () => import('./features/notices/preferences-page.tsx')),
   inFrame('noticeChannels', () => import('./features/notices/channels-page.tsx')),
+  inFrame('noticeFailures', () => import('./features/notices/failures-page.tsx')),
   inFrame('administration', () => import('./features/accounts/administration-page.tsx')),
   inFrame('account', () => import('./features/accounts/own/account-page.tsx')),
   inFrame('today', () => import('./features/workbench/today-page.tsx')),

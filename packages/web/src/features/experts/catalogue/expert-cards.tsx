@@ -46,13 +46,13 @@ export function ExpertCards({ hrefOf, onAsk }: Props) {
             <div className="jw-expert-card"><Portrait expert={e} /><div>
             <h3><a href={hrefOf(e.id)}>{e.name}</a><span className="jw-ink2" style={{ fontWeight: 400, fontSize: 13 }}>{e.title}</span></h3>
             <p>{[e.institution, e.region.name].filter(Boolean).join(' · ')}</p>
-            </div></div>
             <p>{e.sceneCodes.map(scenes.name).join(t('separator')) || '—'}</p>
             <p className="jw-ink3">{[e.modes.map((m) => t(m)).join(t('separator')), t('held', { count: e.consultations }), e.ratingMean === null ? t('notRated') : t('ratedBy', { mean: format.decimal(e.ratingMean, 1), count: e.ratings })].join(' · ')}</p>
             <div className="jw-times">
               <span className="jw-ink2" style={{ fontSize: 13, marginRight: 'auto' }}>{e.nextFree ? `${t('nextFree')} ${format.dateTime(e.nextFree)}` : t('noFree')}</span>
               {onAsk && <button type="button" className="jw-word" onClick={() => onAsk(e.id)}>{t('askThis')}</button>}
             </div>
+            </div></div>
           </li>
         ))}
       </ul>
