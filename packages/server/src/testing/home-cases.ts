@@ -53,5 +53,6 @@ export const caseOperations = (home: Home): Record<string, Known> => ({
   'cases.recordVisit': { campaignId: home.cases.campaign, startedAt: `${home.day(-1)}T01:00:00Z`, sentAt: home.t.kernel.now().toISOString(), findings: [] },
   'cases.addHotline': { rights: ['read'], push: null }, 'cases.changeHotline': { rights: ['read'], push: null }, 'cases.handToHotline': { hotlineId: home.cases.hotline },
   'cases.saveServiceClass': { code: 'ordinary', firstResponse: { amount: 1, unit: 'days', clock: 'working' }, solution: { amount: 5, unit: 'days', clock: 'working' } },
+  'cases.saveWorkingDay': { kind: 'off', date: '2027-06-11' },
   'cases.rectify': { unitId: home.cases.unit, dueOn: home.day(90), measures: [] },
 })
