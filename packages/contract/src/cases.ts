@@ -12,8 +12,8 @@ import { visits } from './visits.ts'
 export * from './case-parts.ts'
 export * from './case-words.ts'
 export { Cluster, clusterSorts, clusterStates, Rectification, rectificationSorts, rectificationStates } from './clusters.ts'
-export { Hotline, HotlineRight, hotlineRights } from './hotlines.ts'
-export { ServiceClassVersion, WorkingDay } from './service-times.ts'
+export { Hotline, HotlineDelivery, HotlineRight, hotlineRights } from './hotlines.ts'
+export { serviceClassCodes, ServiceClassVersion, WorkingDay } from './service-times.ts'
 export { NewVisit, Visit, VisitCampaign } from './visits.ts'
 
 export const CaseRow = z

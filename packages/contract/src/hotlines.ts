@@ -17,10 +17,11 @@ export const Hotline = z
 export type Hotline = z.infer<typeof Hotline>
 const Push = z.object({ target: z.string().min(3).max(500).describe('An https address'), secret: z.string().min(16).max(200).nullable().default(null).describe('Signs what is sent') })
 const fields = z.object({ name: line(60), rights: z.array(HotlineRight).min(1), sees: z.enum(['own', 'region']).default('own'), perMinute: z.number().int().min(1).max(6000).default(120) })
+const HotlineOutcome = z.enum(['waiting', 'sent', 'failed'])
 export const HotlineDelivery = z
   .object({
-    id: z.number().int(), caseId: z.number().int(), number: z.string(), kind: z.string().describe('What had happened'), at: instant.describe('Of the outcome; while it waits, of its next try'),
-    outcome: z.enum(['waiting', 'sent', 'failed']), problem: z.string().nullable().describe('In the reader’s language'), tries: z.number().int(),
+    id: z.number().int(), caseId: z.number().int(), number: z.string(), kind: z.string().describe('What had happened'), title: z.string().describe('The same in the reader’s language'), at: instant.describe('Of the outcome; while it waits, of its next try'),
+    outcome: HotlineOutcome, problem: z.string().nullable().describe('In the reader’s language'), tries: z.number().int(),
   })
   .meta({ id: 'HotlineDelivery' })
 
@@ -34,7 +35,7 @@ export const hotlines = {
     body: fields.extend({ version: z.number().int(), isEnabled: z.boolean(), push: Push.nullable().optional().describe('Left out: as it is; null: nothing is pushed') }), response: Hotline,
   }),
   renewHotlineKey: operation({ method: 'POST', path: '/case-hotlines/:id/key', summary: { zh: '更换密钥', en: 'A new key; the former one ends at once' }, access: manage, params: idParams, secret: true, response: Hotline.extend({ key: z.string() }) }),
-  hotlineDeliveries: operation({ method: 'GET', path: '/case-hotlines/:id/deliveries', summary: { zh: '推送记录', en: 'What was pushed, newest first' }, access: manage, params: idParams, query: pageQuery, response: page(HotlineDelivery) }),
+  hotlineDeliveries: operation({ method: 'GET', path: '/case-hotlines/:id/deliveries', summary: { zh: '推送记录', en: 'What was pushed, newest first' }, access: manage, params: idParams, query: pageQuery.extend({ outcome: HotlineOutcome.optional() }), response: page(HotlineDelivery) }),
   hotlinesOfCase: operation({ method: 'GET', path: '/cases/:id/hotlines', summary: { zh: '诉求与热线', en: 'Hotlines that a case is exchanged with, and others it could be handed to' }, access: dispatch, params: idParams, response: z.object({ items: z.array(z.object({ id: z.number().int(), name: z.string(), externalId: z.string().nullable(), isReporter: z.boolean(), isShared: z.boolean() })) }) }),
   handToHotline: operation({ method: 'POST', path: '/cases/:id/hotlines', summary: { zh: '转热线', en: 'Hand a case to a hotline: it is told, and may send updates' }, access: dispatch, params: idParams, status: 201, body: z.object({ hotlineId: z.number().int().positive() }), response: z.object({ queued: z.boolean() }) }),
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cases as contract, type Hotline } from '@jingwei/contract/cases'
+import { cases as contract, hotlineRights, type Hotline } from '@jingwei/contract/cases'
 import type { Language, Text } from '@jingwei/contract/text'
 import { regionOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
@@ -10,6 +10,7 @@ import { caseNotFound, hotlineNotFound, hotlineOfPerson, regionOutside } from '.
 import type { CasesTables } from '../cases.tables.ts'
 import { type Context, nodeOf, placeOf } from '../context.ts'
 import { type CasesDb, findCase, insertEvent, lockCase } from '../work/case.store.ts'
+import { titleOf } from '../transitions.ts'
 import { digestOf, permissionsOf, type Right } from './caller.ts'
 import { countDeliveries, deliveriesOf, findHotline, type HotlineRecord, insertHotline, insertLink, isHotlineNamed, lastEventOf, linksOfCase, listHotlines, planDelivery, updateHotline } from './hotline.store.ts'
 import { enqueueTelling, hotlineSeal } from './tell-hotline.ts'
@@ -23,7 +24,7 @@ const keyed = (key: string) => ({ key_digest: digestOf(key), key_hint: key.slice
 /** Nobody gives a key more than the own mandate holds. */
 function checkRights(actor: Actor, rights: readonly Right[]) {
   const missing = rights.find((r) => permissionsOf[r].some((p) => !actor.permissions.has(p)))
-  if (missing) throw invalid([{ path: 'body.rights', code: 'rights', message: { zh: `你自己没有“${missing}”所需的权限`, en: `your own mandate does not hold what “${missing}” needs` } }])
+  if (missing) throw invalid([{ path: 'body.rights', code: 'rights', message: { zh: `你自己没有“${hotlineRights[missing].zh}”所需的权限`, en: `your own mandate does not hold what “${hotlineRights[missing].en}” needs` } }])
 }
 
 export function hotlineRoutes(context: Context) {
@@ -84,11 +85,12 @@ export function hotlineRoutes(context: Context) {
   http.route<typeof contract.hotlineDeliveries, T>(contract.hotlineDeliveries, async ({ db, params, query, language }) => {
     await need(db, params.id)
     if (query.cursor !== undefined && !/^\d{1,15}$/.test(query.cursor)) throw invalid([{ path: 'query.cursor', code: 'cursor', message: { zh: '翻页标记无效，请从第一页开始', en: 'not a cursor of this list; begin with the first page' } }])
-    const rows = await deliveriesOf(db, params.id, query.cursor === undefined ? null : Number(query.cursor), query.limit + 1)
+    const outcome = query.outcome ?? null
+    const rows = await deliveriesOf(db, params.id, { before: query.cursor === undefined ? null : Number(query.cursor), outcome, limit: query.limit + 1 })
     const items = rows.slice(0, query.limit)
     return {
-      items: items.map((d) => ({ id: d.id, caseId: d.case_id, number: d.number, kind: d.kind, at: d.at, outcome: d.outcome, problem: (d.problem as Text | null)?.[language] ?? null, tries: d.tries })),
-      next: rows.length > query.limit ? String(items.at(-1)!.id) : null, total: await countDeliveries(db, params.id), totalIsExact: true,
+      items: items.map((d) => ({ id: d.id, caseId: d.case_id, number: d.number, kind: d.kind, title: titleOf(d.kind)[language], at: d.at, outcome: d.outcome, problem: (d.problem as Text | null)?.[language] ?? null, tries: d.tries })),
+      next: rows.length > query.limit ? String(items.at(-1)!.id) : null, total: await countDeliveries(db, params.id, outcome), totalIsExact: true,
     }
   })
   http.route<typeof contract.hotlinesOfCase, T>(contract.hotlinesOfCase, async ({ db, params }) => {

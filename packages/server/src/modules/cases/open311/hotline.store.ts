@@ -13,10 +13,12 @@ export const insertHotline = (db: CasesDb, row: Insertable<HotlineTable>): Promi
 export const isHotlineNamed = async (db: CasesDb, regionX: number, name: string, except: number) => (await db.selectFrom('cases.hotline').select('id').where('region_x', '=', regionX).where('name', '=', name).where('id', '<>', except).executeTakeFirst()) !== undefined
 export const updateHotline = (db: CasesDb, id: number, version: number, change: Partial<Pick<Insertable<HotlineTable>, 'name' | 'rights' | 'sees' | 'per_minute' | 'is_enabled' | 'shown' | 'sealed' | 'key_digest' | 'key_hint'>>): Promise<HotlineRecord | undefined> =>
   db.updateTable('cases.hotline').set({ ...change, version: version + 1 }).where('id', '=', id).where('version', '=', version).returning(shown).executeTakeFirst()
-export const deliveriesOf = async (db: CasesDb, hotlineId: number, before: number | null, limit: number) =>
+type Outcome = Selectable<HotlineDeliveryTable>['outcome']
+export const deliveriesOf = async (db: CasesDb, hotlineId: number, { before, outcome, limit }: { before: number | null; outcome: Outcome | null; limit: number }) =>
   (await sql<Selectable<HotlineDeliveryTable> & { number: string; kind: string }>`select d.*, c.number, coalesce(e.kind, '') as kind from cases.hotline_delivery d join cases.case c on c.id = d.case_id left join cases.event e on e.id = d.event_id
-    where d.hotline_id = ${hotlineId} and (${before}::bigint is null or d.id < ${before}) order by d.id desc limit ${limit}`.execute(db)).rows
-export const countDeliveries = async (db: CasesDb, hotlineId: number) => (await db.selectFrom('cases.hotline_delivery').select((e) => e.fn.countAll<number>().as('n')).where('hotline_id', '=', hotlineId).executeTakeFirstOrThrow()).n
+    where d.hotline_id = ${hotlineId} and (${before}::bigint is null or d.id < ${before}) and (${outcome}::text is null or d.outcome = ${outcome}) order by d.id desc limit ${limit}`.execute(db)).rows
+export const countDeliveries = async (db: CasesDb, hotlineId: number, outcome: Outcome | null) =>
+  (await db.selectFrom('cases.hotline_delivery').select((e) => e.fn.countAll<number>().as('n')).where('hotline_id', '=', hotlineId).$if(outcome !== null, (q) => q.where('outcome', '=', outcome!)).executeTakeFirstOrThrow()).n
 
 /** Whose key it is. The day of its use is written now and then, not with each request. */
 export const hotlineOfKey = (db: CasesDb, digest: Buffer): Promise<HotlineRecord | undefined> => db.selectFrom('cases.hotline').select(shown).where('key_digest', '=', digest).where('is_enabled', '=', true).executeTakeFirst()

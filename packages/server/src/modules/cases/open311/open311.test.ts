@@ -231,6 +231,8 @@ describe('Open311, over a socket as another program calls it', () => {
     expect(headers['x-jingwei-signature']).toBe(`sha256=${createHmac('sha256', secret).update(`${String(headers['x-jingwei-timestamp'])}.${text}`).digest('hex')}`)
     const deliveries = listOf<{ caseId: number; kind: string; outcome: string; tries: number }>(made(await admin.get(`/case-hotlines/${hotline}/deliveries?limit=3`)).items)
     expect(deliveries.map((d) => [d.caseId, d.kind, d.outcome, d.tries])).toEqual([[id, 'answer', 'sent', 1], [id, 'accept', 'sent', 1], [id, 'assign', 'sent', 2]])
+    const of = async (outcome: string) => made(await admin.get(`/case-hotlines/${hotline}/deliveries?outcome=${outcome}`))
+    expect([(await of('failed')).total, listOf<{ outcome: string }>((await of('sent')).items).every((d) => d.outcome === 'sent')]).toEqual([0, true])
   })
 
   it('gets a case of ours that is handed to it, and answers with updates', async () => {

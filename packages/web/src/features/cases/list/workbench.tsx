@@ -63,7 +63,7 @@ export function Workbench() {
         actions={
           <>
             <Button onClick={() => go(pathTo('caseFigures'))}>{s('figures')}</Button>
-            {(mayDispatch || may('cases:handle')) && <Button onClick={() => go(pathTo('caseAdministration'))}>{s('administration')}</Button>}
+            {(mayDispatch || may('cases:handle') || may('cases:approve')) && <Button onClick={() => go(pathTo('caseAdministration'))}>{s('administration')}</Button>}
             <ExportMenu onSave={(format) => download(cases.export, { query: { ...asked, format } })} />
             {may('cases:handle') && <Button type="primary" icon={<PlusOutlined />} onClick={() => go(pathTo('raiseCase'))}>{s('register')}</Button>}
           </>
