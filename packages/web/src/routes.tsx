@@ -27,7 +27,7 @@ const framed = createRoute({ getParentRoute: () => root, id: 'framed', component
 /** Signed in, the whole window: the phone's questions, the wall. */
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><RegionProvider><Outlet /></RegionProvider></Gate> })
 
-const VisitSender = lazy(() => import('./features/visits/device/visit-sender.tsx'))
+const VisitSender = lazy(() => import('./features/cases/visits/device/visit-sender.tsx'))
 
 function Frame() {
   const { may } = useSession()
@@ -60,18 +60,18 @@ const framedPages = [
   inFrame('request', () => import('./features/matches/requests/request-page.tsx')),
   inFrame('cases', () => import('./features/cases/cases-page.tsx')),
   inFrame('raiseCase', () => import('./features/cases/raise/raise-page.tsx')),
-  inFrame('visits', () => import('./features/visits/list/visits-page.tsx')),
-  inFrame('visit', () => import('./features/visits/list/visit-page.tsx')),
-  inFrame('visitCampaigns', () => import('./features/visits/campaigns/campaigns-page.tsx')),
-  inFrame('visitCampaign', () => import('./features/visits/campaigns/campaign-page.tsx')),
-  inFrame('planVisits', () => import('./features/visits/campaigns/plan-page.tsx')),
+  inFrame('visits', () => import('./features/cases/visits/list/visits-page.tsx')),
+  inFrame('visit', () => import('./features/cases/visits/list/visit-page.tsx')),
+  inFrame('visitCampaigns', () => import('./features/cases/visits/campaigns/campaigns-page.tsx')),
+  inFrame('visitCampaign', () => import('./features/cases/visits/campaigns/campaign-page.tsx')),
+  inFrame('planVisits', () => import('./features/cases/visits/campaigns/plan-page.tsx')),
   inFrame('caseAdministration', () => import('./features/cases/administration/administration-page.tsx')),
   inFrame('caseFigures', () => import('./features/cases/figures/figures-page.tsx')),
   inFrame('case', () => import('./features/cases/case/case-page.tsx')),
-  inFrame('caseClusters', () => import('./features/clusters/list/clusters-page.tsx')),
-  inFrame('caseCluster', () => import('./features/clusters/cluster/cluster-page.tsx')),
-  inFrame('rectifications', () => import('./features/clusters/list/rectifications-page.tsx')),
-  inFrame('rectification', () => import('./features/clusters/rectification/rectification-page.tsx')),
+  inFrame('caseClusters', () => import('./features/cases/clusters/list/clusters-page.tsx')),
+  inFrame('caseCluster', () => import('./features/cases/clusters/cluster/cluster-page.tsx')),
+  inFrame('rectifications', () => import('./features/cases/clusters/list/rectifications-page.tsx')),
+  inFrame('rectification', () => import('./features/cases/clusters/rectification/rectification-page.tsx')),
   inFrame('experts', () => import('./features/experts/experts-page.tsx')),
   inFrame('expert', () => import('./features/experts/expert/expert-page.tsx')),
   inFrame('expertDesk', () => import('./features/experts/desk/desk-page.tsx')),
@@ -148,7 +148,7 @@ const cataloguePages = [
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
-  onWholeWindow('newVisit', () => import('./features/visits/capture/capture-page.tsx')),
+  onWholeWindow('newVisit', () => import('./features/cases/visits/capture/capture-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
   onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
 ]
