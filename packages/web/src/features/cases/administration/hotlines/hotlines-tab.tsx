@@ -1,20 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { cases, hotlineRights, type Hotline } from '@jingwei/contract/cases'
-import { Modal } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useApi, useCommand } from '../../../../api/query.ts'
 import { useLanguage, useText } from '../../../../app/i18n.ts'
 import { useFormat } from '../../../../app/use-format.ts'
+import { Bones } from '../../../../ui/bones.tsx'
 import { ConfirmAction } from '../../../../ui/confirm-action.tsx'
-import { DataTable, type Column } from '../../../../ui/data-table.tsx'
+import { DescriptionList, type Fact } from '../../../../ui/description-list.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Section } from '../../../../ui/layout.tsx'
-import { ReasonedButton } from '../../../../ui/reasoned-button.tsx'
+import { Problem } from '../../../../ui/problem.tsx'
 import { StateDot } from '../../../../ui/state-dot.tsx'
 import { useToast } from '../../../../ui/toast.tsx'
 import { Copyable } from '../../../accounts/copyable.tsx'
 import '../../cases.css'
-import { texts as shared } from '../../texts.ts'
 import '../administration.css'
 import { DeliveriesDialog } from './deliveries-dialog.tsx'
 import { HotlineDialog } from './hotline-dialog.tsx'
@@ -25,7 +25,6 @@ type Keyed = { name: string; key: string }
 /** Hotlines that hand requests over and hear of every step. */
 export function HotlinesTab() {
   const t = useText(texts)
-  const s = useText(shared)
   const language = useLanguage()
   const format = useFormat()
   const toast = useToast()
@@ -36,40 +35,50 @@ export function HotlinesTab() {
   const renew = useCommand(cases.renewHotlineKey, { onDone: ({ name, key }) => setKeyed({ name, key }) })
   const change = useCommand(cases.changeHotline, { onDone: (one) => toast(t(one.isEnabled ? 'revivedDone' : 'stoppedDone')) })
   const turn = ({ id, version, name, rights, sees, perMinute }: Hotline, isEnabled: boolean) => change.mutateAsync({ params: { id }, body: { version, name, rights, sees, perMinute, isEnabled } })
-  const columns = useMemo((): Column<Hotline>[] => {
-    const standing = (row: Hotline) =>
-      !row.isEnabled ? <StateDot tone="grey">{t('stopped')}</StateDot>
-      : row.lastProblem ? <span title={row.lastProblem}><StateDot tone="red">{t('failing')}</StateDot> <span className="jw-ink3">{row.lastProblem}</span></span>
-      : row.lastUsedAt || row.lastSentAt ? <StateDot tone="green">{t('working')}</StateDot>
-      : <StateDot tone="faint">{t('untried')}</StateDot>
-    return [
-      { key: 'name', title: t('name'), cell: (row) => row.name, width: 200, phone: 'title' },
-      { key: 'place', title: t('place'), cell: (row) => row.region.name, phone: 'detail' },
-      { key: 'rights', title: t('rights'), cell: (row) => row.rights.map((one) => hotlineRights[one][language]).join(s('separator')), width: 240, phone: 'none' },
-      { key: 'sees', title: t('sees'), cell: (row) => t(row.sees), width: 160, phone: 'none' },
-      { key: 'rate', title: t('perMinute'), cell: (row) => format.count(row.perMinute), align: 'right', phone: 'none' },
-      { key: 'push', title: t('push'), cell: (row) => row.push ?? t('noPush'), width: 220, phone: 'detail' },
-      { key: 'key', title: t('key'), cell: (row) => `${row.keyHint}…`, phone: 'none' },
-      { key: 'used', title: t('lastUsed'), cell: (row) => (row.lastUsedAt ? format.dateTime(row.lastUsedAt) : t('never')), align: 'right', phone: 'none' },
-      { key: 'sent', title: t('lastSent'), cell: (row) => (row.lastSentAt ? format.dateTime(row.lastSentAt) : t('never')), align: 'right', phone: 'none' },
-      { key: 'state', title: t('state'), cell: standing, width: 200, ink: 'ink', phone: 'aside' },
-    ]
-  }, [t, s, language, format])
+  const standing = (row: Hotline) =>
+    !row.isEnabled ? <StateDot tone="grey">{t('stopped')}</StateDot>
+    : row.lastProblem ? <StateDot tone="red">{t('failing')}</StateDot>
+    : row.lastUsedAt || row.lastSentAt ? <StateDot tone="green">{t('working')}</StateDot>
+    : <StateDot tone="faint">{t('untried')}</StateDot>
+  const factsOf = (row: Hotline): Fact[] => [
+    { label: t('place'), value: row.region.name },
+    { label: t('sees'), value: t(row.sees) },
+    { label: t('perMinute'), value: format.count(row.perMinute) },
+    { label: t('rights'), value: row.rights.map((one) => hotlineRights[one][language]).join(t('semicolon')), isWide: true },
+    { label: t('push'), value: row.push ?? t('noPush'), isWide: true },
+    ...(row.lastProblem ? [{ label: t('failing'), value: <span className="jw-red">{row.lastProblem}</span>, isWide: true }] : []),
+    { label: t('lastUsed'), value: row.lastUsedAt ? format.dateTime(row.lastUsedAt) : t('never') },
+    { label: t('lastSent'), value: row.lastSentAt ? format.dateTime(row.lastSentAt) : t('never') },
+    { label: t('key'), value: `${row.keyHint}…` },
+  ]
+  const since = (row: Hotline) => (row.createdBy ? t('since', { date: format.dateTime(row.createdAt), name: row.createdBy }) : t('sinceOnly', { date: format.dateTime(row.createdAt) }))
+  const rows = asked.data?.items
   const action = (row: Hotline) => (
-    <span className="jw-hotline-words">
-      <button type="button" className="jw-word" onClick={() => setRecord(row)}>{t('deliveries')}</button>
-      <button type="button" className="jw-word" onClick={() => setOpen(row)}>{t('change')}</button>
-      <ConfirmAction verb={t('renew')} question={t('renewQuestion', { name: row.name })} consequence={t('renewWhy')} isIrreversible button={{ size: 'small', type: 'link' }} onConfirm={() => renew.mutateAsync({ params: { id: row.id } })} />
+    <div className="jw-actions">
+      <Button size="small" onClick={() => setRecord(row)}>{t('deliveries')}</Button>
+      <Button size="small" onClick={() => setOpen(row)}>{t('change')}</Button>
+      <ConfirmAction verb={t('renew')} question={t('renewQuestion', { name: row.name })} consequence={t('renewWhy')} isIrreversible button={{ size: 'small' }} onConfirm={() => renew.mutateAsync({ params: { id: row.id } })} />
       {row.isEnabled
-        ? <ConfirmAction verb={t('retire')} question={t('retireQuestion', { name: row.name })} consequence={t('retireWhy')} button={{ size: 'small', type: 'link' }} onConfirm={() => turn(row, false)} />
-        : <ConfirmAction verb={t('revive')} question={row.name} button={{ size: 'small', type: 'link' }} onConfirm={() => turn(row, true)} />}
-    </span>
+        ? <ConfirmAction verb={t('retire')} question={t('retireQuestion', { name: row.name })} consequence={t('retireWhy')} button={{ size: 'small' }} onConfirm={() => turn(row, false)} />
+        : <ConfirmAction verb={t('revive')} question={row.name} button={{ size: 'small' }} onConfirm={() => turn(row, true)} />}
+    </div>
   )
   return (
-    <Section title={t('hotlines')} scope={t('hotlinesWhy')} more={<ReasonedButton size="small" type="primary" icon={<PlusOutlined />} reason={null} onClick={() => setOpen('new')}>{t('addHotline')}</ReasonedButton>}>
+    <Section title={t('hotlines')} scope={t('hotlinesWhy')} more={<Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>{t('addHotline')}</Button>}>
       <p className="jw-case-why">{t('guide', { address: `${location.origin}/open311/v2` })}</p>
-      <DataTable label={t('hotlines')} columns={columns} rows={asked.data?.items} rowKey={(row) => row.id} isLoading={asked.isPending} problem={asked.error} problemTitle={t('failed')} onAgain={() => void asked.refetch()} isComfortable
-        rowAction={action} empty={<EmptyState title={t('noHotlines')} why={t('noHotlinesWhy')} />} />
+      {asked.error && !rows && <Problem title={t('failed')} problem={asked.error} onAgain={() => void asked.refetch()} />}
+      {!rows && !asked.error && <Bones rows={6} what={t('hotlines')} />}
+      {rows?.length === 0 && <EmptyState title={t('noHotlines')} why={t('noHotlinesWhy')} />}
+      <ul className="jw-hotlines">
+        {rows?.map((row) => (
+          <li key={row.id} className="jw-part">
+            <div className="jw-promise-head"><h3>{row.name}</h3>{standing(row)}</div>
+            <DescriptionList facts={factsOf(row)} />
+            <p className="jw-case-why">{since(row)}</p>
+            {action(row)}
+          </li>
+        ))}
+      </ul>
       {open && <HotlineDialog hotline={open === 'new' ? null : open} onAdded={setKeyed} onClose={() => setOpen(null)} />}
       {record && <DeliveriesDialog hotline={record} onClose={() => setRecord(null)} />}
       {keyed && (

@@ -55,7 +55,7 @@ export function CalendarTab() {
       { key: 'kind', title: t('dayKind'), cell: (row) => <StateDot tone={row.kind === 'off' ? 'green' : 'blue'}>{kind(row)}</StateDot>, phone: 'aside' },
       { key: 'name', title: t('dayName'), cell: name, width: 260, phone: 'detail' },
       { key: 'source', title: t('source'), cell: (row) => (row.from === 'region' ? row.day.region.name : t('nation')), phone: 'detail' },
-      { key: 'more', title: t('who'), cell: (row) => (row.from === 'region' ? [row.day.by, was(row)].filter(Boolean).join(' · ') : t('document', { document: row.document })), width: 240, phone: 'none' },
+      { key: 'more', title: t('basis'), cell: (row) => (row.from === 'region' ? [row.day.by, was(row)].filter(Boolean).join(' · ') : row.document), width: 240, phone: 'none' },
     ]
   }, [t, format, language])
   const rows = asked.data && daysOfYear(year, asked.data.items).filter((row) => source === 'all' || (source === 'nation') === (row.from === 'nation'))

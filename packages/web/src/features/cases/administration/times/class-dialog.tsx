@@ -44,11 +44,14 @@ export function ClassDialog({ version, region, onClose }: { version: ServiceClas
       if (kind === 'share' ? !isShare(percent) : !isTime(after)) return
       made.push({ key, tells, when: kind === 'share' ? { share: percent! / 100 } : { after: after as Span } })
     }
+    // In the order of their moments, so that the list reads as it happens.
+    const orderOf = ({ when }: Step) => ('share' in when ? when.share : 2)
+    made.sort((a, b) => orderOf(a) - orderOf(b))
     save.mutate({ body: { regionCode: region.code, code, firstResponse: first, solution, steps: made } })
   }
   const wrong = (span: DraftSpan) => wasTried && !isTime(span) && t('amountWrong')
   return (
-    <Modal open title={t('changeClass', { name: version.title[language] })} onCancel={onClose} onOk={submit} okText={s('save')} cancelText={s('cancel')} confirmLoading={save.isPending} width={640} mask={{ closable: false }}>
+    <Modal open title={t('changeClass', { name: version.title[language] })} onCancel={onClose} onOk={submit} okText={s('save')} cancelText={s('cancel')} confirmLoading={save.isPending} width={800} mask={{ closable: false }}>
       <div className="jw-case-form">
         <p className="jw-case-why">{region.fullName} · {t('classesRule')}</p>
         <SpanField label={t('firstResponse')} value={first} onChange={setFirst} error={wrong(first) || save.error?.field('body.firstResponse') || save.error?.field('body.firstResponse.amount')} />
