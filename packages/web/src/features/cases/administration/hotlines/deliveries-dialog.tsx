@@ -45,9 +45,11 @@ export function DeliveriesDialog({ hotline, onClose }: { hotline: Hotline; onClo
       <div className="jw-delivery-picks">
         <Select<Delivery['outcome'] | 'any'> className="jw-year" aria-label={t('outcome')} value={outcome ?? 'any'} onChange={(value) => { setOutcome(value === 'any' ? null : value); setCursors([undefined]) }} options={[{ value: 'any', label: t('any') }, ...outcomes.map((value) => ({ value, label: t(words[value]) }))]} />
       </div>
-      <DataTable label={t('deliveries')} columns={columns} rows={data?.items} rowKey={(row) => row.id} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('deliveriesFailed')} onAgain={() => void refetch()}
-        {...(data && data.items.length > 0 ? { paging: { from: before + 1, to: before + data.items.length, total: data.total, page: cursors.length, onNext: next ? () => setCursors([...cursors, next]) : undefined, onPrevious: cursors.length > 1 ? () => setCursors(cursors.slice(0, -1)) : undefined } } : {})}
-        empty={<EmptyState title={t('noDeliveries')} />} />
+      <div className="jw-deliveries">
+        <DataTable label={t('deliveries')} columns={columns} rows={data?.items} rowKey={(row) => row.id} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('deliveriesFailed')} onAgain={() => void refetch()}
+          {...(data && data.items.length > 0 ? { paging: { from: before + 1, to: before + data.items.length, total: data.total, page: cursors.length, onNext: next ? () => setCursors([...cursors, next]) : undefined, onPrevious: cursors.length > 1 ? () => setCursors(cursors.slice(0, -1)) : undefined } } : {})}
+          empty={<EmptyState title={t('noDeliveries')} />} />
+      </div>
     </Modal>
   )
 }
