@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { assign, type Edges } from '@jingwei/engines/matching'
 import { Random } from '../packages/engines/src/simulation/random.ts'
 
@@ -61,10 +65,70 @@ export function sparse(needs: number, offers: number, degree: number, seats: num
   return { edges: { needs, offers, from: Int32Array.from(to, (_, at) => Math.floor(at / degree)), to, value: Float64Array.from(to, (j) => 0.6 * liked[j]! + 0.4 * random.next()) }, capacities }
 }
 
-/** Milliseconds, and the most memory the arrays took on top of the edges, MB. */
-export function timed(edges: Edges, capacities: Int32Array) {
-  const before = process.memoryUsage().arrayBuffers
+const fieldMb = (name: 'VmRSS' | 'VmHWM') => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? NaN) / 1024
+const rounded = (n: number) => Math.round(n * 10) / 10
+const bytesOf = (array: Int32Array | Float64Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+const warmUp = () => {
+  const { edges, capacities } = sparse(2_000, 500, 20, 1_500)
+  assign(edges, capacities)
+}
+
+export type Ran = { readonly edges: number; readonly method: string; readonly placed: number; readonly milliseconds: number; readonly gap: number; readonly inputMb: number; readonly peakProcessMb: number | null; readonly aboveBeforeMb: number | null }
+type Outcome = { readonly ran: Ran; readonly value: number; readonly prices: readonly number[] }
+/**
+ * The inside of a process that does nothing but assign, so that nothing else's memory counts: not even what was left behind when the input was
+ * made. The most that was resident, heap and arrays and all, in whole and above what was resident before with the input in it. The kernel keeps
+ * that peak and forgets it when told; without Linux it is not known.
+ */
+export function runFile(file: string, needs: number, offers: number, count: number): Outcome {
+  warmUp()
+  const { buffer, byteOffset, byteLength } = readFileSync(file)
+  const input = buffer.slice(byteOffset, byteOffset + byteLength)
+  const edges: Edges = { needs, offers, value: new Float64Array(input, 0, count), from: new Int32Array(input, count * 8, count), to: new Int32Array(input, count * 12, count) }
+  const capacities = new Int32Array(input, count * 16, offers)
+  globalThis.gc?.()
+  let before: number | null = null
+  try {
+    writeFileSync('/proc/self/clear_refs', '5')
+    before = fieldMb('VmRSS')
+  } catch {
+    // Not Linux.
+  }
   const begun = performance.now()
-  const result = assign(edges, capacities)
-  return { result, ms: performance.now() - begun, megabytes: (process.memoryUsage().arrayBuffers - before) / 1048576 }
+  const { method, placed, value, gap, prices } = assign(edges, capacities)
+  const ms = performance.now() - begun
+  const peak = before === null ? null : fieldMb('VmHWM')
+  return {
+    ran: { edges: count, method, placed, milliseconds: Math.round(ms), gap, inputMb: rounded(byteLength / 1048576), peakProcessMb: peak && rounded(peak), aboveBeforeMb: peak && rounded(peak - before!) }, value, prices: [...prices],
+  }
+}
+/** Runs `program`, which is to call `runFile` with what stands behind `--run`. */
+function apart(program: string, edges: Edges, capacities: Int32Array): Outcome {
+  const folder = mkdtempSync(join(tmpdir(), 'jingwei-bench-'))
+  try {
+    const file = join(folder, 'edges')
+    writeFileSync(file, Buffer.concat([edges.value, edges.from, edges.to, capacities].map(bytesOf)))
+    const child = spawnSync(process.execPath, ['--expose-gc', program, '--run', file, ...[edges.needs, edges.offers, edges.from.length].map(String)], { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 })
+    if (child.status !== 0) throw new Error(`the assignment ended with ${child.status}`)
+    return JSON.parse(child.stdout.toString()) as Outcome
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export function assignments(program: string, scale: number) {
+  const sized = (n: number) => Math.max(50, Math.round(n * scale))
+  const market = jobs(sized(13_900), sized(2_600), sized(5_000))
+  const one = apart(program, market.edges, market.capacities)
+  const bound = boundOfAll(market, Float64Array.from(one.prices))
+  const large = sparse(sized(100_000), sized(20_000), 20, sized(80_000))
+  const two = apart(program, large.edges, large.capacities)
+  warmUp()
+  const growth = Object.fromEntries([5_000, 10_000, 20_000].map(sized).map((offers) => [`${offers} offers`, Object.fromEntries([25_000, 50_000, 100_000].map(sized).map((needs) => {
+    const { edges, capacities } = sparse(needs, offers, 20, Math.round(needs * 0.8))
+    const begun = performance.now()
+    assign(edges, capacities)
+    return [`${needs} needs`, Math.round(performance.now() - begun)]
+  }))]))
+  return { jobs: { pairs: market.pairs, ...one.ran, gapOfAllPairs: (bound - one.value) / bound }, sparse: two.ran, growth }
 }

@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
-import { openIndex, openSnapshot, type MatchSnapshot, type Need } from '@jingwei/engines/matching'
-import { boundOfAll, jobs, sparse, timed } from './matching-jobs.ts'
+import { openIndex, openSnapshot, type MatchSnapshot, type Need, type Offer } from '@jingwei/engines/matching'
+import { assignments, runFile } from './matching-jobs.ts'
+import { openMatchThreads } from '../packages/server/src/modules/matches/match-threads.ts'
+import { openLog } from '../packages/server/src/kernel/log/log.ts'
 import { market, needAt, offerAt } from './matching-market.ts'
 import { openPeer } from './matching-postgres.ts'
 import { percentile, report, round, type Bar } from './measure.ts'
@@ -11,7 +14,7 @@ import { percentile, report, round, type Bar } from './measure.ts'
 /*
  * Needs × offers, the best twenty each with the points of every part, in two threads over one snapshot, against PostgreSQL full-text with the same
  * filters on two connections, in rounds that take turns; once as its planner likes with an index on everything, once without the two that mislead it. Of N needs a sample is asked; the cost is the same for each, as the table shows.
- * Then one need at a time while offers change, and the assignment.
+ * Then one need at a time through the server's own threads while offers change, and the assignment, in a process of its own for its memory.
  */
 const K = 20
 const CHUNK = 2_000
@@ -19,8 +22,9 @@ const ROUNDS = 3
 type Task = { snapshot: MatchSnapshot; step: number; threads: number; thread: number }
 type Order = { from: number; count: number }
 
-if (isMainThread) await main()
-else answer(workerData as Task)
+if (!isMainThread) answer(workerData as Task)
+else if (process.argv[2] === '--run') console.log(JSON.stringify(runFile(process.argv[3]!, ...(process.argv.slice(4, 7).map(Number) as [number, number, number]))))
+else await main()
 
 /** A thread: makes its needs first, so that only the matching is timed. */
 function answer({ snapshot, step, threads, thread }: Task) {
@@ -40,7 +44,7 @@ function answer({ snapshot, step, threads, thread }: Task) {
 }
 
 async function main() {
-  const { values: options } = parseArgs({ options: { needs: { type: 'string', default: '1000000' }, offers: { type: 'string', default: '100000' }, sample: { type: 'string', default: '60000' }, queries: { type: 'string', default: '300' }, threads: { type: 'string', default: '2' } } })
+  const { values: options } = parseArgs({ options: { needs: { type: 'string', default: '1000000' }, offers: { type: 'string', default: '100000' }, sample: { type: 'string', default: '60000' }, queries: { type: 'string', default: '300' }, threads: { type: 'string', default: '2' }, assignment: { type: 'string', default: '1' }, peer: { type: 'string', default: 'yes' } } })
   const [total, offerCount, queries, threads] = [Number(options.needs), Number(options.offers), Number(options.queries), Number(options.threads)]
   const sample = Math.min(total, Number(options.sample))
   const figures: Record<string, unknown> = { needs: total, offers: offerCount, sample, sampledRate: sample / total }
@@ -55,11 +59,26 @@ async function main() {
   for (const offer of offers) index.put(offer)
   figures['put'] = { microseconds: round(((performance.now() - begun) * 1000) / offerCount, 1), bytesPerOffer: round((process.memoryUsage().arrayBuffers - before) / offerCount, 0) }
 
-  note('the same offers in PostgreSQL …')
+  if (options.peer === 'yes') await withPeer(index, offers, { sample, step: Math.max(1, Math.floor(total / sample)), queries, threads }, figures, bars)
+  else note('PostgreSQL is left out')
+
+  note('one need at a time, as the server asks, while offers change …')
+  await oneNeed(offers, figures, bars)
+
+  note('how cost grows …')
+  figures['growth'] = growth(offerCount)
+  note('assignment, in processes of their own …')
+  assign(Number(options.assignment), figures, bars)
+  report('matching', figures, bars)
+}
+
+type Sizes = { sample: number; step: number; queries: number; threads: number }
+async function withPeer(index: ReturnType<typeof openIndex>, offers: readonly Offer[], sizes: Sizes, figures: Record<string, unknown>, bars: Bar[]) {
+  console.error('the same offers in PostgreSQL …')
   const peer = await openPeer(offers)
   try {
-    await againstPeer(index.snapshot(), peer, { sample, step: Math.max(1, Math.floor(total / sample)), queries, threads }, figures, bars)
-    note('recall of the exact twenty …')
+    await againstPeer(index.snapshot(), peer, sizes, figures, bars)
+    console.error('recall of the exact twenty …')
     const ids = offers.map((offer) => offer.id)
     let [mine, theirs, all] = [0, 0, 0]
     for (let i = 0; i < 150; i++) {
@@ -75,30 +94,10 @@ async function main() {
   } finally {
     await peer.close()
   }
-
-  note('one need at a time while offers change …')
-  const times: number[] = []
-  for (let i = 0; i < 1_500; i++) {
-    // Each time four offers whose figures changed, and one that was written anew.
-    for (let j = 0; j < 4; j++) index.put({ ...offers[(i * 37 + j * 11) % offerCount]!, capacityLeft: (i + j) % 12 })
-    index.put(offerAt((i * 53) % offerCount, 1 + i))
-    const need = needAt(i * 613)
-    const from = performance.now()
-    index.top(need, K)
-    times.push(performance.now() - from)
-  }
-  figures['oneNeed'] = { p50: round(percentile(times, 50)), p95: round(percentile(times, 95)), most: round(Math.max(...times)) }
-  bars.push({ what: `one need, ${offerCount} offers that change: p95, ms`, value: round(percentile(times, 95)), limit: 20, better: 'lower' })
-
-  note('how cost grows …')
-  figures['growth'] = growth(offerCount)
-  note('assignment …')
-  assignments(figures, bars)
-  report('matching', figures, bars)
 }
 
 type Peer = Awaited<ReturnType<typeof openPeer>>
-async function againstPeer(snapshot: MatchSnapshot, peer: Peer, { sample, step, queries, threads }: { sample: number; step: number; queries: number; threads: number }, figures: Record<string, unknown>, bars: Bar[]) {
+async function againstPeer(snapshot: MatchSnapshot, peer: Peer, { sample, step, queries, threads }: Sizes, figures: Record<string, unknown>, bars: Bar[]) {
   const workers = await Promise.all(Array.from({ length: threads }, async (_, thread) => {
     const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { snapshot, step, threads, thread } satisfies Task })
     await once(worker, 'message')
@@ -160,22 +159,60 @@ function growth(most: number) {
       return [`${count} needs`, round(((performance.now() - begun) * 1000) / count, 0)]
     }))
   }
-  console.error('µs a need, by offers and needs:')
+  console.log('µs a need in one thread, by offers and needs:')
   console.table(table)
   return table
 }
 
-function assignments(figures: Record<string, unknown>, bars: Bar[]) {
-  const market = jobs(13_900, 2_600, 5_000)
-  const one = timed(market.edges, market.capacities)
-  const bound = boundOfAll(market, one.result.prices)
-  const gap = (bound - one.result.value) / bound
-  figures['jobs'] = { pairs: market.pairs, edges: market.edges.from.length, method: one.result.method, placed: one.result.placed, milliseconds: round(one.ms, 0), megabytes: round(one.megabytes, 1), gapOfEdges: one.result.gap, gapOfAllPairs: gap }
-  bars.push({ what: '13,900 seekers, 5,000 seats: ms', value: round(one.ms, 0), limit: 2000, better: 'lower' })
-  bars.push({ what: 'below the proved optimum of all pairs, %', value: round(gap * 100, 4), limit: 0.1, better: 'lower' })
-  const large = sparse(100_000, 20_000, 20, 80_000)
-  const two = timed(large.edges, large.capacities)
-  figures['sparse'] = { edges: large.edges.from.length, method: two.result.method, placed: two.result.placed, milliseconds: round(two.ms, 0), megabytes: round(two.megabytes, 1), gap: two.result.gap }
-  bars.push({ what: '100,000 needs of 20 edges: ms', value: round(two.ms, 0), limit: 2000, better: 'lower' })
-  bars.push({ what: '… below the proved optimum, %', value: round(two.result.gap * 100, 4), limit: 0.1, better: 'lower' })
+/**
+ * By the very path of a request: a thread holds the offers, changes and questions are messages, and an answer is a list with all reasons, five
+ * experts and what just misses. The clock runs from the question to its answer, with the five changes sent before it.
+ */
+async function oneNeed(offers: readonly Offer[], figures: Record<string, unknown>, bars: Bar[]) {
+  const held = { solutions: new Map(offers.map((offer) => [offer.id, offer])), experts: new Map(offers.slice(0, 2_000).map((offer) => [offer.id, offer])) }
+  const threads = openMatchThreads({ log: openLog('error'), markets: () => ({ solutions: market, experts: market }), held: (code) => held[code].values() })
+  const begun = performance.now()
+  await threads.explain('solutions', needAt(0), [])
+  const loadMs = performance.now() - begun
+  const ask = async (i: number) => {
+    const changed = [...Array.from({ length: 4 }, (_, j): Offer => ({ ...offers[(i * 37 + j * 11) % offers.length]!, capacityLeft: (i + j) % 12 })), offerAt((i * 53) % offers.length, 1 + i)]
+    for (const offer of changed) held.solutions.set(offer.id, offer)
+    const need = needAt(i * 613)
+    const from = performance.now()
+    const told = threads.put('solutions', changed)
+    const { solutions } = await threads.look({ solutions: need, experts: need, most: K, mostExperts: 5, mostMisses: 3 })
+    const ms = performance.now() - from
+    await told
+    return { ms, found: solutions.length }
+  }
+  for (let i = 0; i < 100; i++) await ask(i)
+  const asked = []
+  for (let i = 100; i < 1_100; i++) asked.push(await ask(i))
+  const times = asked.map(({ ms }) => ms)
+  // The same again while a batch is ranked beside it: what a page waits then, and how long the server's own loop stood still.
+  const loop = monitorEventLoopDelay({ resolution: 5 })
+  let isRanked = false
+  const ranking = threads.rank('solutions', Array.from({ length: 4_000 }, (_, i) => needAt(i * 97)), K).finally(() => (isRanked = true))
+  loop.enable()
+  const beside: number[] = []
+  for (let i = 2_000; !isRanked && i < 4_000; i++) beside.push((await ask(i)).ms)
+  loop.disable()
+  await ranking
+  await threads.stop()
+  figures['oneNeed'] = {
+    loadMs: round(loadMs, 0), p50: round(percentile(times, 50)), p95: round(percentile(times, 95)), most: round(Math.max(...times)), answered: asked.filter(({ found }) => found > 0).length,
+    besideABatch: { questions: beside.length, p50: round(percentile(beside, 50)), p95: round(percentile(beside, 95)), most: round(Math.max(...beside)), loopStoodStillMs: round(loop.max / 1e6, 1) },
+  }
+  bars.push({ what: `one need, ${offers.length} offers that change, as the server asks: p95, ms`, value: round(percentile(times, 95)), limit: 20, better: 'lower' })
+}
+
+function assign(scale: number, figures: Record<string, unknown>, bars: Bar[]) {
+  const { jobs, sparse, growth } = assignments(fileURLToPath(import.meta.url), scale)
+  Object.assign(figures, { jobs, sparse, assignmentGrowth: growth })
+  console.log('ms to assign needs of 20 edges, by offers and needs:')
+  console.table(growth)
+  bars.push({ what: '13,900 seekers, 5,000 seats: ms', value: jobs.milliseconds, limit: 2000, better: 'lower' })
+  bars.push({ what: 'below the proved optimum of all pairs, %', value: round(jobs.gapOfAllPairs * 100, 4), limit: 0.1, better: 'lower' })
+  bars.push({ what: '100,000 needs of 20 edges: ms', value: sparse.milliseconds, limit: 2000, better: 'lower' })
+  bars.push({ what: '… below the proved optimum, %', value: round(sparse.gap * 100, 4), limit: 0.1, better: 'lower' })
 }

@@ -14,7 +14,8 @@ if (!name || !known.includes(name)) {
   console.error(`Name one of: ${known.join(', ')}`)
   process.exit(1)
 }
-if (!existsSync(join(root, 'dist/server/cli.js'))) spawnSync(process.execPath, [join(root, 'tools/build.mjs')], { stdio: 'inherit' })
+// The programs that it starts beside itself are those of this very source.
+spawnSync(process.execPath, [join(root, 'tools/build.mjs'), ...(existsSync(join(root, 'dist/server/cli.js')) ? ['server'] : [])], { stdio: 'inherit' })
 // Beside the server's own bundle, where migrations and data are found.
 const outfile = join(root, 'dist/server', `bench-${name}.js`)
 await build({ entryPoints: [join(root, 'bench', `${name}.bench.ts`)], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20', plugins: [packagesStayOutside], logLevel: 'warning' })

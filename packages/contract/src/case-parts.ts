@@ -32,4 +32,4 @@ export const Finding = z
     solvedOnTheSpot: z.string().trim().max(2000).nullable().default(null).describe('What was done at once; the case then asks the reporter at once'),
   })
   .meta({ id: 'VisitFinding' })
-export const FindingCase = z.object({ clientId, caseId: z.number().int(), number: z.string(), title: z.string(), state: CaseState })
+export const FindingCase = z.object({ clientId: clientId.nullable().describe('Null: it was joined to the visit later'), caseId: z.number().int(), number: z.string(), title: z.string(), state: CaseState })

@@ -2,14 +2,18 @@ import { z } from 'zod'
 import { CaseFields, clientId, ClusterRef, Finding, line, longText, Place, rate, Unit, UnitRef } from './case-parts.ts'
 import { caseFilter, caseSorts, CaseState, ClosedAs, Urgency } from './case-words.ts'
 import { clusters } from './clusters.ts'
+import { hotlines } from './hotlines.ts'
 import { idParams, instant, isoDate, operation, page, pageQuery } from './operation.ts'
 import { RegionCode } from './regions.ts'
+import { serviceTimes } from './service-times.ts'
 import { Text } from './text.ts'
 import { visits } from './visits.ts'
 
 export * from './case-parts.ts'
 export * from './case-words.ts'
-export { Cluster, Rectification, rectificationStates } from './clusters.ts'
+export { Cluster, clusterSorts, clusterStates, Rectification, rectificationSorts, rectificationStates } from './clusters.ts'
+export { Hotline, HotlineDelivery, HotlineRight, hotlineRights } from './hotlines.ts'
+export { serviceClassCodes, ServiceClassVersion, WorkingDay } from './service-times.ts'
 export { NewVisit, Visit, VisitCampaign } from './visits.ts'
 
 export const CaseRow = z
@@ -132,7 +136,7 @@ const caseOperations = {
   raise: operation({ method: 'POST', path: '/cases', summary: { zh: '提交诉求', en: 'Raise a request for one’s firm' }, access: report, status: 201, body: CaseFields.extend({ clientId: clientId.optional() }), response: Case }),
   register: operation({
     method: 'POST', path: '/cases/registered', summary: { zh: '代为登记诉求', en: 'Register a request that came by phone or desk' }, access: handle, status: 201,
-    body: CaseFields.extend({ clientId: clientId.optional(), organisationId: z.number().int().positive().nullable().default(null), regionCode: RegionCode, source: z.enum(['phone', 'desk', 'letter']).default('phone'), reporterName: line(60).nullable().default(null), reporterContact: line(100).nullable().default(null) }), response: Case,
+    body: CaseFields.extend({ clientId: clientId.optional(), organisationId: z.number().int().positive().nullable().default(null), regionCode: RegionCode, source: z.enum(['phone', 'desk', 'letter', 'consultation']).default('phone'), reporterName: line(60).nullable().default(null), reporterContact: line(100).nullable().default(null) }), response: Case,
   }),
   get: operation({ method: 'GET', path: '/cases/:id', summary: { zh: '一件诉求', en: 'One case' }, access: read, params: idParams, response: Case }),
   byNumber: operation({ method: 'GET', path: '/case-numbers/:number', summary: { zh: '按编号查', en: 'The case of a number' }, access: read, params: z.object({ number }), response: Case }),
@@ -160,5 +164,5 @@ const caseOperations = {
     response: z.object({ total: CaseFigures, groups: z.array(CaseFigures) }),
   }),
 }
-export const cases = { ...caseOperations, ...visits, ...clusters }
+export const cases = { ...caseOperations, ...visits, ...clusters, ...hotlines, ...serviceTimes }
 export { caseFilter, Finding }

@@ -23,7 +23,8 @@ export const ExpertCard = z
     id: z.number().int(), name: z.string(), title: z.string().nullable(), institution: z.string().nullable(), region: RegionRef,
     sceneCodes: z.array(z.string()), industryCodes: z.array(z.string()), reach: z.array(RegionRef).describe('Regions served, with all below them'),
     modes: z.array(ConsultationMode), consultations: z.number().int().describe('Held'), ratings: z.number().int(), ratingMean: z.number().min(1).max(5).nullable(),
-    mandatedUntil: isoDate.nullable(), nextFree: instant.nullable().describe('Beginning of the first free slot of the next four weeks'), updatedAt: instant,
+    mandatedUntil: isoDate.nullable(), nextFree: instant.nullable().describe('Beginning of the first free slot of the next four weeks'),
+    photo: z.string().nullable().describe('Changes with the photo; null: there is none'), updatedAt: instant,
   })
   .meta({ id: 'ExpertCard' })
 export type ExpertCard = z.infer<typeof ExpertCard>
@@ -184,6 +185,8 @@ const days = z.object({ from: isoDate.optional().describe('Default today'), days
 const file = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 const exceptionFields = CalendarException.omit({ id: true }).extend({ from: clock.nullable().default(null), until: clock.nullable().default(null), note: text(200).nullable().default(null) })
 
+const photoFile = { maxBytes: 5 * 1024 ** 2 }
+
 const anybody = { permission: null, scope: ['public'] } as const
 const self = { permission: null, scope: ['person'] } as const
 const look = { permission: 'experts:read', scope: ['region'] } as const
@@ -195,6 +198,8 @@ export const experts = {
   profile: operation({ method: 'GET', path: '/expert-catalogue/:id', summary: { zh: '专家主页（公开）', en: 'One expert, for anybody' }, access: anybody, params: idParams, response: ExpertProfile }),
   slots: operation({ method: 'GET', path: '/expert-catalogue/:id/slots', summary: { zh: '可约时间', en: 'Free slots of an expert' }, access: anybody, params: idParams, query: days, response: z.object({ timeZone: z.string(), items: z.array(FreeSlot) }) }),
 
+  photo: operation({ method: 'GET', path: '/expert-catalogue/:id/photo', summary: { zh: '专家照片（公开）', en: 'Photo of an expert, for anybody' }, access: anybody, params: idParams, query: z.object({ v: z.string().max(20).optional().describe('As `photo` says, so that a cache knows a new one') }), response: null, download: 'application/octet-stream' }),
+
   list: operation({ method: 'GET', path: '/experts', summary: { zh: '专家列表', en: 'Experts of the region' }, access: look, query: pageQuery.extend(ExpertQuery.shape), response: page(Expert.omit({ biography: true, mandates: true })) }),
   export: operation({ method: 'GET', path: '/experts/export', summary: { zh: '导出专家', en: 'Export what is listed' }, access: manage, query: ExpertQuery.extend(file), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),
   get: operation({ method: 'GET', path: '/experts/:id', summary: { zh: '一位专家', en: 'One expert' }, access: look, params: idParams, response: Expert }),
@@ -204,11 +209,17 @@ export const experts = {
   endMandate: operation({ method: 'POST', path: '/experts/:id/mandates/:mandateId/end', summary: { zh: '解聘', en: 'End a mandate today' }, access: manage, params: idParams.extend({ mandateId: z.coerce.number().int().positive() }), response: Expert }),
   retire: operation({ method: 'POST', path: '/experts/:id/retire', summary: { zh: '移出或恢复', en: 'Take out of the list, or back in; consultations stay' }, access: manage, params: idParams, body: z.object({ isRetired: z.boolean() }), response: Expert }),
   linkAccount: operation({ method: 'PUT', path: '/experts/:id/account', summary: { zh: '绑定账号', en: 'Whose account acts for this expert' }, access: manage, params: idParams, body: z.object({ account: text(120).nullable().describe('Phone number or e-mail address they sign in with; null unlinks') }), response: Expert }),
+  keptPhoto: operation({ method: 'GET', path: '/experts/:id/photo', summary: { zh: '专家照片', en: 'Photo of an expert' }, access: look, params: idParams, query: z.object({ v: z.string().max(20).optional() }), response: null, download: 'application/octet-stream' }),
+  setPhoto: operation({ method: 'POST', path: '/experts/:id/photo', summary: { zh: '上传专家照片', en: 'Set the photo; where it was taken is removed from it' }, access: manage, params: idParams, upload: photoFile, response: Expert }),
+  dropPhoto: operation({ method: 'DELETE', path: '/experts/:id/photo', summary: { zh: '删除专家照片', en: 'Remove the photo' }, access: manage, params: idParams, response: Expert }),
   calendar: operation({ method: 'GET', path: '/experts/:id/calendar', summary: { zh: '专家日历', en: 'Calendar of an expert' }, access: look, params: idParams, query: days, response: ExpertCalendar }),
   setWeekly: operation({ method: 'PUT', path: '/experts/:id/weekly', summary: { zh: '代设每周时间', en: 'Weekly hours, kept for an expert without an account' }, access: manage, params: idParams, body: z.object({ weekly: z.array(WeeklySlot).max(40) }), response: ExpertCalendar }),
 
   own: operation({ method: 'GET', path: '/own-expert', summary: { zh: '我的专家档案', en: 'My record as an expert' }, access: self, response: z.object({ expert: Expert.nullable() }) }),
   changeOwn: operation({ method: 'PATCH', path: '/own-expert', summary: { zh: '改我的档案', en: 'Change my record' }, access: self, body: OwnExpertChange, response: Expert }),
+  ownPhoto: operation({ method: 'GET', path: '/own-expert/photo', summary: { zh: '我的照片', en: 'My photo' }, access: self, query: z.object({ v: z.string().max(20).optional() }), response: null, download: 'application/octet-stream' }),
+  setOwnPhoto: operation({ method: 'POST', path: '/own-expert/photo', summary: { zh: '上传我的照片', en: 'Set my photo; where it was taken is removed from it' }, access: self, upload: photoFile, response: Expert }),
+  dropOwnPhoto: operation({ method: 'DELETE', path: '/own-expert/photo', summary: { zh: '删除我的照片', en: 'Remove my photo' }, access: self, response: Expert }),
   ownCalendar: operation({ method: 'GET', path: '/own-expert/calendar', summary: { zh: '我的日历', en: 'My calendar' }, access: self, query: days, response: ExpertCalendar }),
   setOwnWeekly: operation({ method: 'PUT', path: '/own-expert/weekly', summary: { zh: '设每周时间', en: 'My weekly hours' }, access: self, body: z.object({ weekly: z.array(WeeklySlot).max(40) }), response: ExpertCalendar }),
   addException: operation({ method: 'POST', path: '/own-expert/exceptions', summary: { zh: '增加例外日', en: 'A day that differs' }, access: self, status: 201, body: exceptionFields, response: CalendarException }),

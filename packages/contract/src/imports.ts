@@ -4,7 +4,7 @@ import { RegionCode } from './regions.ts'
 import { Text } from './text.ts'
 
 /** What may be imported; modules register theirs. */
-export const ImportKind = z.enum(['organisations', 'providers', 'solutions'])
+export const ImportKind = z.enum(['organisations', 'providers', 'solutions', 'experts'])
 
 /**
  * uploaded → reading → (mapping) → checking → ready → writing → done, or failed / cancelled.
@@ -52,6 +52,7 @@ export const imports = {
     method: 'POST', path: '/imports', summary: { zh: '上传名录', en: 'Upload a file' }, access, status: 201, upload: { maxBytes: 2 * 1024 ** 3 },
     body: z.object({ kind: ImportKind.default('organisations'), regionCode: RegionCode.optional() }), response: Import,
   }),
+  template: operation({ method: 'GET', path: '/imports/template', summary: { zh: '导入模板', en: 'A spreadsheet with the columns of a kind, to be filled in' }, access, query: z.object({ kind: ImportKind.default('organisations') }), response: null, download: 'application/octet-stream' }),
   get: operation({ method: 'GET', path: '/imports/:id', summary: { zh: '导入进度', en: 'One import' }, access, params: idParams, response: Import }),
   map: operation({
     method: 'PUT', path: '/imports/:id/mapping', summary: { zh: '改列的对应', en: 'Correct the columns, sheet or header row; checks again' }, access, params: idParams,

@@ -52,12 +52,13 @@ const needFields = {
 }
 export const NeedFields = z.object({ ...needFields, text: needFields.text.default(''), sceneCode: needFields.sceneCode.default(null), gradeTarget: needFields.gradeTarget.default(null), budgetFen: needFields.budgetFen.default(null), neededBy: needFields.neededBy.default(null), regionCode: needFields.regionCode.default(null) })
 export type NeedFields = z.infer<typeof NeedFields>
+const fromResult = z.boolean().default(false).describe('Take grade and target of the scene from the latest result')
 export const Need = z
   .object({
     id: z.number().int(), version: z.number().int(), state: NeedState, organisation: OrganisationRef, title: z.string(), text: z.string(), scene: SceneRef.nullable(),
     gradeNow: grade.nullable(), gradeTarget: grade.nullable(), source: z.enum(['diagnosis', 'typed']), assessmentId: z.number().int().nullable(),
     budgetFen: fen.nullable(), neededBy: isoDate.nullable(), region: RegionRef, industryCode: z.string().nullable(), sizeClass: SizeClass.nullable(),
-    enquiries: z.number().int(), offers: z.number().int(), workId: z.number().int().nullable(), closedReason: z.string().nullable(), createdBy: z.string(), createdAt: instant, updatedAt: instant,
+    enquiries: z.number().int(), offers: z.number().int(), workId: z.number().int().nullable(), closedReason: z.string().nullable(), createdBy: z.string(), isByOfficer: z.boolean().describe('Recorded by an officer on behalf of the firm'), createdAt: instant, updatedAt: instant,
   })
   .meta({ id: 'Need' })
 export type Need = z.infer<typeof Need>
@@ -196,6 +197,15 @@ export const Market = z
 export type Market = z.infer<typeof Market>
 const market = z.enum(['solutions', 'experts'])
 
+/** What weights would have made of the lists that were shown: of 1, null where nothing was asked for yet. */
+export const WeightsTrial = z
+  .object({
+    judged: z.number().int().describe('Lists from which offers were asked for'), tried: z.number().int(), recall: z.number().nullable(), recallChosen: z.number().nullable(), ndcg: z.number().nullable(),
+    gini: z.number().describe('Congestion of the first three places by rank: 0 even, 1 all the same'), offerCoverage: z.number(),
+  })
+  .meta({ id: 'WeightsTrial' })
+export type WeightsTrial = z.infer<typeof WeightsTrial>
+
 /* ------------------------------------------------------------------ operations */
 
 const both = ['region', 'organisation'] as const
@@ -206,6 +216,7 @@ const manage = { permission: 'providers:manage', scope: ['region'] } as const
 const listQuery = <S extends readonly [string, ...string[]]>(sorts: S) => z.object({ q: z.string().trim().max(60).optional(), filter: z.string().max(2000).default(''), sort: z.enum(sorts).default(sorts[0] as never) })
 const format = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 const version = z.number().int()
+const shares = z.record(z.string().max(40), z.number().int().min(0).max(10_000)).describe('Facet → share of 10 000; together 10 000')
 const file = { response: null, download: 'application/octet-stream', limitPerMinute: 20 } as const
 const childParams = idParams.extend({ fileId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
 const NeedQuery = listQuery(needSorts), EnquiryQuery = listQuery(enquirySorts), RequestQuery = listQuery(requestSorts), WorkQuery = listQuery(workSorts)
@@ -225,7 +236,11 @@ export const matches = {
   needs: operation({ method: 'GET', path: '/needs', summary: { zh: '需求', en: 'Needs' }, access: read, query: pageQuery.extend(NeedQuery.shape), response: page(Need) }),
   exportNeeds: operation({ method: 'GET', path: '/needs/export', summary: { zh: '导出需求', en: 'Export needs' }, access: read, query: NeedQuery.extend(format), ...file }),
   need: operation({ method: 'GET', path: '/needs/:id', summary: { zh: '一项需求', en: 'One need' }, access: read, params: idParams, response: Need }),
-  addNeed: operation({ method: 'POST', path: '/needs', summary: { zh: '提出需求', en: 'State a need' }, access: ask, status: 201, body: NeedFields.extend({ fromResult: z.boolean().default(false).describe('Take grade and target of the scene from the latest result') }), response: Need }),
+  addNeed: operation({ method: 'POST', path: '/needs', summary: { zh: '提出需求', en: 'State a need' }, access: ask, status: 201, body: NeedFields.extend({ fromResult }), response: Need }),
+  addNeedFor: operation({
+    method: 'POST', path: '/needs/for-firm', summary: { zh: '代企业提出需求', en: 'An officer states a need on behalf of a firm, which is told' }, access: { permission: 'organisations:write', scope: ['region'] }, status: 201,
+    body: NeedFields.extend({ organisationId: z.number().int().positive(), fromResult }), response: Need,
+  }),
   changeNeed: operation({ method: 'PATCH', path: '/needs/:id', summary: { zh: '修改需求', en: 'Change a need while nobody was asked' }, access: ask, params: idParams, body: z.object(needFields).partial().extend({ version }), response: Need }),
   closeNeed: operation({ method: 'POST', path: '/needs/:id/close', summary: { zh: '关闭需求', en: 'Close a need; open enquiries are withdrawn' }, access: ask, params: idParams, body: z.object({ reason }), response: Need }),
 
@@ -260,7 +275,11 @@ export const matches = {
   markets: operation({ method: 'GET', path: '/matches/markets', summary: { zh: '匹配权重', en: 'How matches are weighed here' }, access: { permission: 'matches:read', scope: both }, response: z.object({ items: z.array(Market) }) }),
   setWeights: operation({
     method: 'PUT', path: '/matches/weights', summary: { zh: '调整本地权重', en: 'Set the weights of one’s region' }, access: manage,
-    body: z.object({ market, version, weights: z.record(z.string().max(40), z.number().int().min(0).max(10_000)).describe('Facet → share of 10 000; together 10 000'), note: text(500) }), response: Market,
+    body: z.object({ market, version, weights: shares, note: text(500) }), response: Market,
+  }),
+  tryWeights: operation({
+    method: 'POST', path: '/matches/weights/try', summary: { zh: '试算权重：用过去的询价检验', en: 'Try weights on what was shown and asked for in one’s region; nothing is kept' }, access: manage, limitPerMinute: 6,
+    body: z.object({ weights: shares }), response: z.object({ since: isoDate, k: z.number().int(), before: WeightsTrial, after: WeightsTrial }),
   }),
   resetWeights: operation({ method: 'DELETE', path: '/matches/weights', summary: { zh: '恢复上级或默认权重', en: 'Go back to the weights of the region above, or the shipped ones' }, access: manage, query: z.object({ market }), response: null }),
   weightHistory: operation({ method: 'GET', path: '/matches/weights/history', summary: { zh: '权重的历次修改', en: 'Earlier weights of one’s region' }, access: { permission: 'matches:read', scope: ['region'] }, query: z.object({ market }), response: z.object({ items: z.array(z.object({ version, weights: z.record(z.string(), z.number().int()), note: z.string(), by: z.string(), at: instant })) }) }),

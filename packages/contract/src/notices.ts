@@ -7,9 +7,11 @@ const RegionRef = z.object({ code: RegionCode, name: z.string() })
 
 /** The page of a record that a notice is about, or the nearest to it, by the kind of its link; `:id` is the record's. Each is one of the web's. */
 export const noticePages: Readonly<Record<string, string>> = {
-  case: '/cases/:id', rectification: '/cases', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id',
+  case: '/cases/:id', rectification: '/rectifications/:id', consultation: '/consultations/:id', 'own-consultation': '/consultations/:id',
   need: '/needs/:id', enquiry: '/enquiries/:id', 'offer-request': '/requests/:id', work: '/works/:id',
   solution: '/solutions/:id', provider: '/providers/:id', 'provider-application': '/applications/:id', organisation: '/organisations/:id',
+  'self-assessment': '/self/:id', 'self-result': '/self/:id/result', assessment: '/diagnosis/assessments/:id', grading: '/diagnosis/assessments/:id/grade', assessments: '/diagnosis/assessments',
+  alert: '/alerts/:id', alerts: '/alerts', effect: '/effects/:id',
 }
 
 /** Ways by which a notice leaves the product. In the product it always is. */
@@ -35,6 +37,15 @@ export const Notice = z
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>
 
+/** What did not arrive, for whoever sees to it: to whom and why, and never the words, which are the person's. */
+export const NoticeFailure = z
+  .object({
+    id: z.string(), at: instant, way: NoticeWay, target: z.string().describe('Masked'), person: z.string().nullable().describe('null: a robot'), channel: z.object({ id: z.number().int(), name: z.string() }).nullable(),
+    kind: z.string(), problem: z.string().nullable(), tries: z.number().int(),
+  })
+  .meta({ id: 'NoticeFailure' })
+export type NoticeFailure = z.infer<typeof NoticeFailure>
+
 /** Which notices take a way. */
 export const NoticeWish = z.enum(['all', 'urgent', 'none'])
 export type NoticeWish = z.infer<typeof NoticeWish>
@@ -50,7 +61,7 @@ export type NoticePreferences = z.infer<typeof NoticePreferences>
 export const usualPreferences: NoticePreferences = { email: 'all', sms: 'urgent', quiet: { from: '22:00', until: '07:00' } }
 
 /** What a notice is about: its kind up to the first dot. */
-export const noticeTopics = ['case', 'rectification', 'consultation', 'enquiry', 'work', 'provider'] as const
+export const noticeTopics = ['case', 'rectification', 'consultation', 'enquiry', 'work', 'provider', 'campaign', 'assessment', 'alert', 'effect'] as const
 export const NoticeChannel = z
   .object({
     id: z.number().int(), name: z.string(), kind: z.enum(['wecom', 'dingtalk']), target: z.string().describe('Address, secrets masked'), region: RegionRef,
@@ -87,6 +98,10 @@ export const notices = {
   changeChannel: operation({ method: 'PUT', path: '/notice-channels/:id', summary: { zh: '改群机器人', en: 'Change a robot: everything but its address' }, access: manage, params: idParams, body: channelFields, response: NoticeChannel }),
   tryChannel: operation({ method: 'POST', path: '/notice-channels/:id/try', summary: { zh: '发一条测试', en: 'Send a test message now' }, access: manage, params: idParams, response: NoticeChannel, limitPerMinute: 10 }),
   removeChannel: operation({ method: 'DELETE', path: '/notice-channels/:id', summary: { zh: '删除群机器人', en: 'Remove a robot' }, access: manage, params: idParams, response: null }),
+  failures: operation({
+    method: 'GET', path: '/notice-failures', summary: { zh: '没有送到的消息', en: 'What did not arrive in the last 30 days, at people and robots of my region, newest first' }, access: manage,
+    query: pageQuery.extend({ way: NoticeWay.optional(), topic: z.string().max(31).optional() }), response: page(NoticeFailure),
+  }),
   channelDeliveries: operation({
     method: 'GET', path: '/notice-channels/:id/deliveries', summary: { zh: '发送记录', en: 'What was sent over a robot, newest first' }, access: manage, params: idParams, query: pageQuery,
     response: page(NoticeDelivery.extend({ kind: z.string(), title: Text })),

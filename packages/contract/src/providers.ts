@@ -20,15 +20,22 @@ export const ValueTag = z.enum(valueTags)
 export const SceneGroup = z.enum(['life-cycle', 'execution', 'supply-chain', 'decisions', 'own'])
 export const SceneCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/)
 
+const named = z.array(z.object({ zh: text(60), en: text(120) })).max(20)
+/** 四清单: what a scene is done with. */
+export const sceneListNames = ['tools', 'models', 'data', 'skills'] as const
+export const SceneLists = z.object({ tools: named.describe('工具软件'), models: named.describe('知识模型'), data: named.describe('数据要素'), skills: named.describe('人才技能') }).meta({ id: 'SceneLists' })
+export type SceneLists = z.infer<typeof SceneLists>
+const noLists = { tools: [], models: [], data: [], skills: [] }
+
 export const Scene = z
   .object({
-    code: SceneCode, title: Text, group: z.object({ code: SceneGroup, title: Text }), values: z.array(ValueTag), painPoint: Text.nullable(),
+    code: SceneCode, title: Text, group: z.object({ code: SceneGroup, title: Text }), values: z.array(ValueTag), painPoint: Text.nullable(), lists: SceneLists,
     industryCode: z.string().nullable(), source: z.enum(['national', 'region']), isConstrained: z.boolean().describe('约束性场景 of the national instrument'),
     region: RegionRef.nullable().describe('Whose own it is'), isRetired: z.boolean(), version: z.number().int(),
   })
   .meta({ id: 'Scene' })
 export type Scene = z.infer<typeof Scene>
-const sceneFields = { title: z.object({ zh: text(60), en: text(120) }), group: SceneGroup, values: z.array(ValueTag).min(1).max(5), painPoint: z.object({ zh: text(500), en: text(500) }).nullable(), industryCode: industryCode.nullable() }
+const sceneFields = { title: z.object({ zh: text(60), en: text(120) }), group: SceneGroup, values: z.array(ValueTag).min(1).max(5), painPoint: z.object({ zh: text(500), en: text(500) }).nullable(), industryCode: industryCode.nullable(), lists: SceneLists }
 
 /** Stated with every rating: few ratings are drawn towards the mean of all. */
 export const ratingPrior = { mean: 3.5, weight: 5 } as const
@@ -78,7 +85,7 @@ const SolutionScene = z.object({ code: SceneCode, fromLevel: level, toLevel: lev
 const Price = z.object({ model: PriceModel, minFen: fen.nullable(), maxFen: fen.nullable() }).describe('Whole fen; both null: by agreement')
 const caseFields = { customer: text(200), year: z.number().int().min(1990).max(2100), text: text(4000), effect: text(300).nullable().describe('What was measured, in words') }
 export const SolutionCase = z
-  .object({ ...caseFields, report: z.object({ id: z.number().int(), digest: z.string(), changes: z.array(z.object({ measure: z.string(), changeShare: z.number().nullable() })) }).nullable().describe('An effect report that its firm shares and whose verdict is “shown”') })
+  .object({ ...caseFields, report: z.object({ id: z.number().int(), digest: z.string(), changes: z.array(z.object({ measure: z.string(), changeShare: z.number().nullable() })) }).nullable().describe('An effect report that its firm shares and whose verdict is “shown”'), copied: z.object({ provider: z.object({ id: z.number().int(), name: z.string() }), at: instant }).nullable().describe('Who told the same before, in a case or as a reference; null for the public') })
   .meta({ id: 'SolutionCase' })
 const CaseFields = z.object({
   ...caseFields, effect: caseFields.effect.default(null),
@@ -185,8 +192,10 @@ export const providers = {
   catalogueCalls: operation({ method: 'GET', path: '/catalogue/calls', summary: { zh: '服务商征集公告', en: 'Calls for providers' }, access: everyone, query: pageQuery.extend(CallQuery.shape), response: page(Call.omit({ document: true, results: true })) }),
   catalogueCall: operation({ method: 'GET', path: '/catalogue/calls/:id', summary: { zh: '一次征集及其结果', en: 'One call; who was chosen and why, once decided' }, access: everyone, params: idParams, response: Call }),
 
-  addScene: operation({ method: 'POST', path: '/scenes', summary: { zh: '新增本地场景', en: 'Add a scene of the region’s own' }, access: manage, status: 201, body: z.object({ ...sceneFields, code: SceneCode, regionCode: RegionCode.optional().describe('Default: the caller’s region'), group: SceneGroup.default('own'), painPoint: sceneFields.painPoint.default(null), industryCode: sceneFields.industryCode.default(null) }), response: Scene }),
+  addScene: operation({ method: 'POST', path: '/scenes', summary: { zh: '新增本地场景', en: 'Add a scene of the region’s own' }, access: manage, status: 201, body: z.object({ ...sceneFields, code: SceneCode, regionCode: RegionCode.optional().describe('Default: the caller’s region'), group: SceneGroup.default('own'), painPoint: sceneFields.painPoint.default(null), industryCode: sceneFields.industryCode.default(null), lists: SceneLists.default(noLists) }), response: Scene }),
   changeScene: operation({ method: 'PATCH', path: '/scenes/:code', summary: { zh: '修改本地场景', en: 'Change or retire a scene of the region’s own' }, access: manage, params: z.object({ code: SceneCode }), body: z.object({ ...sceneFields, isRetired: z.boolean() }).partial().extend({ version }), response: Scene }),
+
+  exportScenes: operation({ method: 'GET', path: '/scenes/export', summary: { zh: '导出场景目录', en: 'Export the catalogue of scenes' }, access: seeAsOfficer, query: z.object(asFile), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),
 
   list: operation({ method: 'GET', path: '/providers', summary: { zh: '辖区服务商', en: 'Providers of the region' }, access: seeAsOfficer, query: pageQuery.extend(ProviderQuery.shape), response: page(ProviderRow) }),
   export: operation({ method: 'GET', path: '/providers/export', summary: { zh: '导出服务商', en: 'Export providers' }, access: seeAsOfficer, query: ProviderQuery.extend(asFile), response: null, download: 'application/octet-stream', limitPerMinute: 20 }),

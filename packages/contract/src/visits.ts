@@ -36,7 +36,7 @@ export const Visit = z
 const officers = { permission: 'cases:read', scope: ['region'] } as const
 const visiting = { permission: 'cases:visit', scope: ['region'] } as const
 const dispatch = { permission: 'cases:dispatch', scope: ['region'] } as const
-const VisitQuery = z.object({ campaignId: z.coerce.number().int().positive().optional(), organisationId: z.coerce.number().int().positive().optional(), from: isoDate.optional(), until: isoDate.optional(), mine: z.stringbool().default(false), sort: z.enum(['-started', 'started']).default('-started') })
+const VisitQuery = z.object({ campaignId: z.coerce.number().int().positive().optional(), organisationId: z.coerce.number().int().positive().optional(), regionCode: RegionCode.optional().describe('Of this region and below it'), from: isoDate.optional(), until: isoDate.optional(), mine: z.stringbool().default(false), sort: z.enum(['-started', 'started']).default('-started') })
 export const visits = {
   visitCampaigns: operation({ method: 'GET', path: '/visit-campaigns', summary: { zh: '走访行动', en: 'Campaigns of visits' }, access: officers, response: z.object({ items: z.array(VisitCampaign) }) }),
   visitCampaign: operation({ method: 'GET', path: '/visit-campaigns/:id', summary: { zh: '一次走访行动', en: 'One campaign of visits' }, access: officers, params: idParams, response: VisitCampaign }),

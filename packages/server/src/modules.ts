@@ -19,7 +19,7 @@ import { system } from './modules/system/index.ts'
 import { telemetry } from './modules/telemetry/index.ts'
 
 /** Order of migrations and of start: a module comes after those it uses. */
-export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'notices', 'providers', 'experts', 'cases', 'matches', 'ledgers', 'system'] as const
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'notices', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'providers', 'experts', 'cases', 'matches', 'ledgers', 'system'] as const
 
 /** The one list of modules, wired by hand so that the compiler checks what each uses. */
 export async function startModules(kernel: Kernel) {
@@ -27,15 +27,15 @@ export async function startModules(kernel: Kernel) {
   const withAccounts = { ...faces, accounts: await accounts.start(kernel, faces) }
   const withImports = { ...withAccounts, imports: await imports.start(kernel, withAccounts) }
   const withOrganisations = { ...withImports, organisations: await organisations.start(kernel, withImports) }
-  const withDiagnosis = { ...withOrganisations, diagnosis: await diagnosis.start(kernel, withOrganisations) }
+  const withNotices = { ...withOrganisations, notices: await notices.start(kernel, withOrganisations) }
+  const withDiagnosis = { ...withNotices, diagnosis: await diagnosis.start(kernel, withNotices) }
   await indicators.start(kernel, withDiagnosis)
   const withMachines = { ...withDiagnosis, machines: await machines.start(kernel, withDiagnosis) }
   const withTelemetry = { ...withMachines, telemetry: await telemetry.start(kernel, withMachines) }
   const withProduction = { ...withTelemetry, production: await production.start(kernel, withTelemetry) }
   await alerts.start(kernel, withProduction)
   const withEffects = { ...withProduction, effects: await effects.start(kernel, withProduction) }
-  const withNotices = { ...withEffects, notices: await notices.start(kernel, withEffects) }
-  const withProviders = { ...withNotices, providers: await providers.start(kernel, withNotices) }
+  const withProviders = { ...withEffects, providers: await providers.start(kernel, withEffects) }
   const withExperts = { ...withProviders, experts: await experts.start(kernel, withProviders) }
   const withCases = { ...withExperts, cases: await cases.start(kernel, withExperts) }
   const withMatches = { ...withCases, matches: await matches.start(kernel, withCases) }

@@ -86,6 +86,7 @@ describe('row-level security', () => {
          and (has_table_privilege(r.oid, c.oid, 'select, insert, update, delete, truncate') or has_any_column_privilege(r.oid, c.oid, 'select, insert, update')) group by 1 order by 1`,
     )
     expect(bare).toEqual([
+      { place: 'experts.import_row', roles: 'jw_system' },
       { place: 'kernel.audit_link', roles: 'jw_officer jw_system' },
       { place: 'kernel.fact', roles: 'jw_system' },
       { place: 'organisations.import_row', roles: 'jw_system' },

@@ -35,6 +35,12 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator) window.addEventListene
 async function keepShell(): Promise<void> {
   await navigator.serviceWorker.register('/sw.js')
   await navigator.serviceWorker.ready
+  // And once more for what was loaded just while it took over.
+  if (!navigator.serviceWorker.controller) navigator.serviceWorker.addEventListener('controllerchange', () => void keepLoaded().catch(() => undefined), { once: true })
+  await keepLoaded()
+}
+
+async function keepLoaded(): Promise<void> {
   const cache = await caches.open('jingwei-assets')
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name).filter((address) => address.startsWith(`${location.origin}/assets/`))
   for (const address of loaded) if (!(await caches.match(address))) await cache.add(address)

@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { BrokenPage, NotFound } from './app/boundary.tsx'
 import { ClientLinks } from './app/client-links.tsx'
 import { parseSearch, stringifySearch } from './app/search-params.ts'
 import { Gate } from './app/gate.tsx'
 import { RegionProvider } from './app/region.tsx'
-import { useSessionState } from './app/session.tsx'
+import { useSession, useSessionState } from './app/session.tsx'
 import { Shell } from './app/shell.tsx'
 import { PublicFrame } from './features/providers/catalogue/public-frame.tsx'
 import { RegionSwitcher } from './features/regions/region-switcher.tsx'
@@ -27,9 +27,13 @@ const framed = createRoute({ getParentRoute: () => root, id: 'framed', component
 /** Signed in, the whole window: the phone's questions, the wall. */
 const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: () => <Gate><RegionProvider><Outlet /></RegionProvider></Gate> })
 
+const VisitSender = lazy(() => import('./features/cases/visits/device/visit-sender.tsx'))
+
 function Frame() {
+  const { may } = useSession()
   return (
     <RegionProvider>
+      {may('cases:visit') && <Suspense><VisitSender /></Suspense>}
       <Shell regionSwitcher={<RegionSwitcher />} search={<GlobalSearch />} topRight={<NoticesBell />} waiting={useWaiting()}>
         <Outlet />
       </Shell>
@@ -49,6 +53,7 @@ const framedPages = [
   inFrame('ledgerEntry', () => import('./features/ledgers/entry-page.tsx')),
   inFrame('matches', () => import('./features/matches/fits/fits-page.tsx')),
   inFrame('needs', () => import('./features/matches/enquiries/needs-page.tsx')),
+  inFrame('newNeed', () => import('./features/matches/needs/new-need-page.tsx')),
   inFrame('need', () => import('./features/matches/enquiries/need-page.tsx')),
   inFrame('enquiries', () => import('./features/matches/enquiries/enquiries-page.tsx')),
   inFrame('enquiry', () => import('./features/matches/enquiries/enquiry-page.tsx')),
@@ -58,9 +63,18 @@ const framedPages = [
   inFrame('request', () => import('./features/matches/requests/request-page.tsx')),
   inFrame('cases', () => import('./features/cases/cases-page.tsx')),
   inFrame('raiseCase', () => import('./features/cases/raise/raise-page.tsx')),
+  inFrame('visits', () => import('./features/cases/visits/list/visits-page.tsx')),
+  inFrame('visit', () => import('./features/cases/visits/list/visit-page.tsx')),
+  inFrame('visitCampaigns', () => import('./features/cases/visits/campaigns/campaigns-page.tsx')),
+  inFrame('visitCampaign', () => import('./features/cases/visits/campaigns/campaign-page.tsx')),
+  inFrame('planVisits', () => import('./features/cases/visits/campaigns/plan-page.tsx')),
   inFrame('caseAdministration', () => import('./features/cases/administration/administration-page.tsx')),
   inFrame('caseFigures', () => import('./features/cases/figures/figures-page.tsx')),
   inFrame('case', () => import('./features/cases/case/case-page.tsx')),
+  inFrame('caseClusters', () => import('./features/cases/clusters/list/clusters-page.tsx')),
+  inFrame('caseCluster', () => import('./features/cases/clusters/cluster/cluster-page.tsx')),
+  inFrame('rectifications', () => import('./features/cases/clusters/list/rectifications-page.tsx')),
+  inFrame('rectification', () => import('./features/cases/clusters/rectification/rectification-page.tsx')),
   inFrame('experts', () => import('./features/experts/experts-page.tsx')),
   inFrame('expert', () => import('./features/experts/expert/expert-page.tsx')),
   inFrame('expertDesk', () => import('./features/experts/desk/desk-page.tsx')),
@@ -78,10 +92,12 @@ const framedPages = [
   inFrame('calls', () => import('./features/providers/calls/calls-page.tsx')),
   inFrame('newCall', () => import('./features/providers/calls/new-call-page.tsx')),
   inFrame('call', () => import('./features/providers/calls/call-page.tsx')),
+  inFrame('scenes', () => import('./features/providers/scenes/scenes-page.tsx')),
   inFrame('matchWeights', () => import('./features/matches/weights/weights-page.tsx')),
   inFrame('notices', () => import('./features/notices/notices-page.tsx')),
   inFrame('noticePreferences', () => import('./features/notices/preferences-page.tsx')),
   inFrame('noticeChannels', () => import('./features/notices/channels-page.tsx')),
+  inFrame('noticeFailures', () => import('./features/notices/failures-page.tsx')),
   inFrame('administration', () => import('./features/accounts/administration-page.tsx')),
   inFrame('account', () => import('./features/accounts/own/account-page.tsx')),
   inFrame('today', () => import('./features/workbench/today-page.tsx')),
@@ -130,10 +146,12 @@ const cataloguePages = [
   inCatalogue('catalogueProviders', () => import('./features/providers/catalogue/providers-page.tsx')),
   inCatalogue('catalogueProvider', () => import('./features/providers/catalogue/provider-page.tsx')),
   inCatalogue('catalogueCalls', () => import('./features/providers/catalogue/calls-page.tsx')),
+  inCatalogue('catalogueScenes', () => import('./features/providers/catalogue/scenes-page.tsx')),
   inCatalogue('catalogueCall', () => import('./features/providers/catalogue/call-page.tsx')),
 ]
 const barePages = [
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
+  onWholeWindow('newVisit', () => import('./features/cases/visits/capture/capture-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),
   onWholeWindow('result', () => import('./features/diagnosis/self/result-page.tsx')),
 ]

@@ -47,7 +47,7 @@ worker.addEventListener('fetch', (event) => {
 })
 
 /** Addresses that the server answers itself. */
-const isServerPath = (path: string) => /^\/(api|metrics|healthz|readyz|docs|sw\.js)(\/|$)/.test(path)
+const isServerPath = (path: string) => /^\/(api|metrics|healthz|readyz|docs|sw\.js|robots\.txt|sitemap\.xml|sitemaps)(\/|$)/.test(path)
 
 async function page(request: Request): Promise<Response> {
   try {

@@ -24,6 +24,10 @@ describe('texts that are alike', () => {
   it('belong together, and so do those joined over others', () => {
     expect(gatherAlike([[1, 2, 3, 4], [9], [1, 2, 3, 5], [2, 3, 5, 6], []])).toEqual([{ members: [0, 2, 3], centre: 2 }])
   })
+  it('are none at a likeness that is none', () => {
+    for (const alike of [0, -1, 1.1, NaN]) expect(() => gatherAlike([[1], [1]], { alike })).toThrow(RangeError)
+    expect([gatherAlike([]), gatherAlike([[], []]), gatherAlike([[1], [1]], { alike: 1 })]).toEqual([[], [], [{ members: [0, 1], centre: 0 }]])
+  })
   it('are the same that comparing every pair finds', () => {
     const text = fc.uniqueArray(fc.integer({ min: -6, max: 12 }), { maxLength: 8 }).map((t) => t.sort((a, b) => a - b))
     fc.assert(

@@ -7,11 +7,13 @@ export type Gathered = { readonly members: readonly number[]; readonly centre: n
 
 /**
  * Gathers texts that are alike, as sets of sorted distinct int32 tokens: two whose Jaccard likeness |A∩B| / |A∪B| reaches `alike` belong
- * together, and so do those joined over others (union–find). Candidates come from an inverted index: only pairs that share a rarer token are compared (prefix filter: two sets
- * with Jaccard ≥ t share one of the first |A| − ⌈t·|A|⌉ + 1 tokens in an order common to both; Bayardo et al. 2007). The same texts in the
- * same order give the same answer. Single texts are not listed. Ascending by first member.
+ * together, and so do those joined over others (union–find). Candidates come from an inverted index: only pairs that share a rarer token are
+ * compared (prefix filter: two sets with Jaccard ≥ t share one of the first |A| − ⌈t·|A|⌉ + 1 tokens in an order common to both; Bayardo et al.
+ * 2007). Empty texts are like none. The same texts in the same order give the same answer. Single texts are not listed. Ascending by first
+ * member. Throws a RangeError unless `alike` is above 0 and at most 1. Time grows with the pairs that share a token of their prefixes.
  */
 export const gatherAlike = (texts: readonly (readonly number[])[], { alike = 0.5 }: GatherOptions = {}): Gathered[] => {
+  if (!(alike > 0 && alike <= 1)) throw new RangeError(`alike must be above 0 and at most 1, not ${alike}`)
   const n = texts.length
   const counts = new Map<number, number>()
   for (const text of texts) for (const token of text) counts.set(token, (counts.get(token) ?? 0) + 1)

@@ -1,4 +1,4 @@
-import { checkNeed, checkWeights } from './market.ts'
+import { checkNeed } from './market.ts'
 import type { Store } from './store.ts'
 import { noTokens, readTokens, type Tokens } from './tokens.ts'
 import { partNames, type Need, type RankedSpan, type Weights } from './types.ts'
@@ -37,7 +37,6 @@ export class Asked {
   ratingMean = 0
   meanLength = 1
   readonly #byLevel: readonly (readonly RankedSpan[])[]
-  readonly #checked = new WeakSet<Weights>()
   #strangers: number[] = []
 
   constructor(store: Store) {
@@ -49,8 +48,10 @@ export class Asked {
     if (distance.by === 'regions') for (let level = 0; level < 6; level++) this.nearness[level] = distance.nearness[level] ?? distance.nearness.at(-1) ?? 0
   }
 
+  /** Throws a RangeError on numbers that are none, and holds nothing of that need then. */
   ask(need: Need): void {
     checkNeed(need)
+    this.forget()
     this.need = need
     const { store } = this
     const { rating } = store.market
@@ -62,6 +63,7 @@ export class Asked {
     this.#askWeights(need.weights ?? store.market.weights)
   }
 
+  /** Empties what the last need filled; harmless when there was none. */
   forget(): void {
     for (const scene of this.scenes) this.sceneWeights[scene] = 0
     for (const word of this.words) this.rarities[word] = 0
@@ -130,10 +132,6 @@ export class Asked {
   }
 
   #askWeights(weights: Weights): void {
-    if (!this.#checked.has(weights)) {
-      checkWeights(weights)
-      this.#checked.add(weights)
-    }
     const { need, store: { market } } = this
     const isAsked = [
       this.sceneTotal > 0, need.budgetFen !== null, (market.distance.by === 'regions' ? need.x : need.coordinates) !== null, true, true, true, this.rarityTotal > 0,

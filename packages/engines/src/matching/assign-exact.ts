@@ -6,7 +6,7 @@ import { withRoom } from './growing.ts'
  * The assignment of greatest value, by shortest augmenting paths: needs come in one after the other; each takes the cheapest chain of moves that
  * ends at a free seat or with somebody going without (Jonker and Volgenant 1987, with seats instead of single columns and on sparse edges).
  * Utilities u and prices p stay feasible (u_i + p_j ≥ v_ij, both ≥ 0) and tight where they must be, which is the proof of the optimum.
- * About needs × edges met on the way; memory: 60 bytes a need, 40 an offer, besides the edges.
+ * Ties go to the edge that comes first. Throws nothing on a graph that `graphOf` made. About needs × edges met on the way; memory: 60 bytes a need, 40 an offer, besides the edges.
  */
 export function assignExactly(graph: Graph, capacities: Int32Array): Assignment {
   const needs = graph.start.length - 1

@@ -80,12 +80,25 @@ describe('assign', () => {
     expect(assign(edges, capacities, { method: 'auction' })).toEqual(near)
     expect(assign(edges, capacities, { method: 'exact' })).toEqual(exact)
   })
+  it('auction: of equals too, and of values a hundred powers of ten apart', () => {
+    const random = new Random(6)
+    const equal = edgesOf(300, 200, Array.from({ length: 3000 }, (_, at) => [at % 300, Math.floor(200 * random.next()), 1] as const))
+    const seats = new Int32Array(200).fill(1)
+    expect(assign(equal, seats, { method: 'auction' })).toMatchObject({ placed: assign(equal, seats).placed, value: assign(equal, seats).value })
+    const apart = edgesOf(5, 2, [[0, 0, 1e99], [1, 0, 1e-99], [1, 1, 1e-99], [2, 1, 1], [3, 1, 3], [4, 1, 5e-324]])
+    for (const method of ['exact', 'auction'] as const) expect([...assign(apart, new Int32Array([1, 1]), { method }).edgeOf].slice(0, 1), method).toEqual([0])
+  })
   it('refuses what is no graph', () => {
     const seats = new Int32Array([1])
     expect(() => assign(edgesOf(1, 1, [[0, 0, NaN]]), seats)).toThrow('edge 0 has the value NaN')
+    for (const value of [Infinity, 1e301, -Infinity]) expect(() => assign(edgesOf(1, 1, [[0, 0, value]]), seats, { method: 'auction' }), String(value)).toThrow(`edge 0 has the value ${value}`)
     expect(() => assign(edgesOf(1, 1, [[0, 1, 1]]), seats)).toThrow('not both there')
     expect(() => assign(edgesOf(1, 2, []), seats)).toThrow('2 offers have 1 capacities')
     expect(() => assign(edgesOf(1, 1, []), seats, { gap: NaN })).toThrow('gap')
+    expect(() => assign(edgesOf(NaN, 1, []), seats)).toThrow('needs must be a whole number')
+    expect(() => assign(edgesOf(1, -1, []), seats)).toThrow('offers must be a whole number')
+    expect(assign(edgesOf(0, 1, []), seats)).toMatchObject({ value: 0, bound: 0, gap: 0, placed: 0 })
+    expect(assign(edgesOf(2, 1, [[0, 0, 1], [1, 0, 2]]), new Int32Array([0]))).toMatchObject({ value: 0, bound: 0, placed: 0 })
   })
   it('mutual: between both wishes, nothing where one side wants nothing', () => {
     const wish = fc.double({ min: 0, max: 1, noNaN: true })
@@ -126,6 +139,16 @@ describe('spread', () => {
     }), { numRuns: 200 })
   })
   const countOf = (out: RankedLists, offer: number, k: number): number => Array.from({ length: out.needs }, (_, need) => out.offers.subarray(need * k, need * k + out.counts[need]!).includes(offer)).filter(Boolean).length
+  it('refuses lists that are none, and shows nothing where nothing may be shown', () => {
+    const list = (offers: number[], scores: number[]): RankedLists => ({ needs: 1, width: offers.length, counts: Int32Array.of(offers.length), offers: Int32Array.from(offers), scores: Float64Array.from(scores) })
+    const room = new Int32Array([1, 1])
+    expect(() => spread(list([0, 1], [0.1, 0.2]), 1, room)).toThrow('best first')
+    expect(() => spread(list([0, 1], [NaN, NaN]), 1, room)).toThrow('must be numbers')
+    expect(() => spread(list([2], [1]), 1, room)).toThrow('no exposure')
+    expect(() => spread(list([0], [1]), NaN, room)).toThrow('k must be')
+    expect([...spread(list([0, 1], [0.2, 0.1]), 2, new Int32Array([0, -1])).counts]).toEqual([0])
+    expect([...spread({ needs: 0, width: 2, counts: new Int32Array(0), offers: new Int32Array(0), scores: new Float64Array(0) }, 2, room).counts]).toEqual([])
+  })
   it('leaves lists alone where there is room for all', () => {
     const all = lists(5, 30, 20, 8)
     expect(spread(all, 8, new Int32Array(20).fill(30))).toEqual(all)

@@ -1,4 +1,4 @@
-/** Needs 0 … needs−1 may be given to offers 0 … offers−1; edge e joins from[e] and to[e] at value[e]. Worthless edges (≤ 0) are never used. */
+/** Needs 0 … needs−1 may be given to offers 0 … offers−1; edge e joins from[e] and to[e] at value[e]. Worthless edges (up to 1e-100) are never used; no value is beyond 1e100. */
 export type Edges = {
   readonly needs: number
   readonly offers: number

@@ -15,6 +15,7 @@ export class Best {
   get least(): number {
     return this.size < this.#k ? -1 : this.#k === 0 ? Infinity : this.scores[0]!
   }
+  /** `score` is a number; ids differ. */
   offer(score: number, id: number, slot: number): void {
     if (this.size < this.#k) {
       let at = this.size++

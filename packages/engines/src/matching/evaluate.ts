@@ -1,4 +1,4 @@
-/** Share of the relevant that stand among the first k shown. Null when nothing is relevant. */
+/** Share of the relevant that stand among the first k shown, in [0, 1]; what is shown twice counts once. Null when nothing is relevant. */
 export function recallAt(k: number, shown: readonly number[], relevant: ReadonlySet<number>): number | null {
   if (relevant.size === 0) return null
   return new Set(shown.slice(0, k).filter((id) => relevant.has(id))).size / relevant.size
@@ -34,7 +34,11 @@ export type Congestion = {
   readonly someList: number
 }
 
-/** `lists`: the ids shown to each need; `offers`: how many offers there are to show; `limit`: how many needs one offer can bear. */
+/**
+ * How evenly what is offered is shown. `lists`: the ids shown to each need; `offers`: how many offers there are to show; `limit`: how many needs one offer can
+ * bear. The Gini coefficient is that of a finite population, Σ (2i − n − 1) xᵢ / (n Σ xᵢ) over the ascending times shown, those never shown too
+ * (Gini 1912).
+ */
 export function congestionOf(lists: Iterable<readonly number[]>, offers: number, k: number, limit: number): Congestion {
   const times = new Map<number, number>()
   let [needs, full, some, shown] = [0, 0, 0, 0]

@@ -50,6 +50,38 @@ export class Fit {
     return this.#dropByFigures(count)
   }
 
+  /** Fills `slots` with those that fail exactly so many of place, industry, size and capacity, and nothing else; ascending, and gives how many they are. */
+  findFailing(wanted: number): number {
+    const store = this.#store
+    const { need } = this.#asked
+    this.#refresh()
+    const all = store.living
+    const [place, industry, size, scene] = [this.#place(need) ?? all, this.#industry(need) ?? all, this.#size(need) ?? all, this.#scene(need) ?? all]
+    const { hard } = store.market
+    const { figures } = store
+    const day = hard.pool ? need.day : -Infinity
+    const units = hard.capacity ? need.units : -Infinity
+    const excluded = new Set(need.exclude)
+    if (this.slots.length < store.used) this.slots = new Int32Array(store.used + (store.used >> 2))
+    const { slots } = this
+    const words = (store.used + 31) >>> 5
+    let count = 0
+    for (let word = 0; word < words; word++) {
+      const [inPlace, inIndustry, inSize] = [place[word]!, industry[word]!, size[word]!]
+      let bits = all[word]! & scene[word]!
+      while (bits !== 0) {
+        const bit = bits & -bits
+        bits ^= bit
+        const failed = (inPlace & bit ? 0 : 1) + (inIndustry & bit ? 0 : 1) + (inSize & bit ? 0 : 1)
+        if (failed > wanted || failed < wanted - 1) continue
+        const slot = (word << 5) + 31 - Math.clz32(bit)
+        const row = slot * FIGURES
+        if (failed + (figures[row + CAPACITY]! >= units ? 0 : 1) === wanted && figures[row + POOL_UNTIL]! >= day && !excluded.has(figures[row + ID]!)) slots[count++] = slot
+      }
+    }
+    return count
+  }
+
   /** Pool, capacity and those that the need names: they change often, so no mask holds them. */
   #dropByFigures(count: number): number {
     const { hard } = this.#store.market

@@ -3,15 +3,21 @@ import { partNames, type Distance, type Market, type Need, type Offer, type Weig
 const finite = (name: string, value: number, least = -Infinity, most = Infinity): void => {
   if (!(value >= least && value <= most && Number.isFinite(value))) throw new RangeError(`${name} must be a number${least > -Infinity ? ` from ${least}` : ''}${most < Infinity ? ` to ${most}` : ''}, not ${value}`)
 }
+const whole = (name: string, value: number, least: number, most: number): void => {
+  if (!(Number.isInteger(value) && value >= least && value <= most)) throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`)
+}
 const INT4 = 2_147_483_647
+const MOST_WEIGHT = 1e6
 const most = 1e15
 
 /** Throws a RangeError unless every weight is a finite number of at least 0 and one is above it. */
 export function checkWeights(weights: Weights): void {
   let sum = 0
   for (const name of partNames) {
-    finite(`weight of ${name}`, weights[name], 0, 1e6)
-    sum += weights[name]
+    const weight = weights[name]
+    // The name is put together only for a complaint.
+    if (!(weight >= 0 && weight <= MOST_WEIGHT)) finite(`weight of ${name}`, weight, 0, MOST_WEIGHT)
+    sum += weight
   }
   if (sum === 0) throw new RangeError('at least one weight must be above 0')
 }
@@ -49,14 +55,14 @@ function checkDistance(distance: Distance): void {
   if (distance.by === 'coordinates') return finite('distance.halfKm', distance.halfKm, 1e-3, 1e6)
   for (const [level, nearness] of distance.nearness.entries()) finite(`nearness[${level}]`, nearness, 0, 1)
   for (const { lo, hi, level } of distance.regions) {
-    finite('region.lo', lo, 0, INT4)
-    finite('region.hi', hi, lo, INT4)
-    finite('region.level', level, 0, 5)
+    whole('region.lo', lo, 0, INT4)
+    whole('region.hi', hi, lo, INT4)
+    whole('region.level', level, 0, 5)
   }
 }
 
 const checkPlace = (x: number | null, coordinates: Offer['coordinates']): void => {
-  if (x !== null) finite('x', x, 0, INT4)
+  if (x !== null) whole('x', x, 0, INT4)
   if (!coordinates) return
   finite('latitude', coordinates.latitude, -90, 90)
   finite('longitude', coordinates.longitude, -180, 180)
@@ -66,8 +72,8 @@ const checkPlace = (x: number | null, coordinates: Offer['coordinates']): void =
 export function checkOffer(offer: Offer, market: Market): void {
   if (!Number.isSafeInteger(offer.id)) throw new RangeError(`id must be a whole number, not ${offer.id}`)
   for (const { lo, hi } of offer.reach ?? []) {
-    finite('reach.lo', lo, 0, INT4)
-    finite('reach.hi', hi, lo, INT4)
+    whole('reach.lo', lo, 0, INT4)
+    whole('reach.hi', hi, lo, INT4)
   }
   if (offer.poolUntilDay !== null) finite('poolUntilDay', offer.poolUntilDay, -1e6, 1e8)
   finite('capacityLeft', offer.capacityLeft, -INT4, INT4)
@@ -76,7 +82,8 @@ export function checkOffer(offer: Offer, market: Market): void {
     finite('toLevel', toLevel, fromLevel, 100)
   }
   if (offer.priceMinFen !== null) finite('priceMinFen', offer.priceMinFen, 0, most)
-  if (offer.priceMaxFen !== null) finite('priceMaxFen', offer.priceMaxFen, offer.priceMinFen ?? 0, most)
+  // A price of zero is none told, so it is no end that the other could lie beyond.
+  if (offer.priceMaxFen !== null && offer.priceMaxFen !== 0) finite('priceMaxFen', offer.priceMaxFen, offer.priceMinFen ?? 0, most)
   checkPlace(offer.x, offer.coordinates)
   finite('shownEffects', offer.shownEffects, 0, most)
   finite('finished', offer.finished, 0, most)
@@ -87,8 +94,9 @@ export function checkOffer(offer: Offer, market: Market): void {
   finite('updatedDay', offer.updatedDay, -1e6, 1e8)
 }
 
-/** The same of a need. */
+/** The same of a need, its own weights too. */
 export function checkNeed(need: Need): void {
+  if (need.weights) checkWeights(need.weights)
   checkPlace(need.x, need.coordinates)
   finite('day', need.day, -1e6, 1e8)
   finite('units', need.units, 0, INT4)

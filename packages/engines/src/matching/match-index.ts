@@ -24,6 +24,7 @@ export function openIndex(market: Market): MatchIndex {
     has: (offerId) => store.slotOf.has(offerId),
     top: (need, k) => search.top(need, k),
     topMany: (needs, k) => search.topMany(needs, k),
+    nearest: (need, k) => search.nearest(need, k),
     explain: (need, offerId) => search.explain(need, offerId),
     count: (need) => search.count(need),
     put(offer) {
@@ -49,6 +50,7 @@ export function openSnapshot(snapshot: MatchSnapshot): MatchReader {
     has: (offerId) => store.slotOf.has(offerId),
     top: (need, k) => search.top(need, k),
     topMany: (needs, k) => search.topMany(needs, k),
+    nearest: (need, k) => search.nearest(need, k),
     explain: (need, offerId) => search.explain(need, offerId),
     count: (need) => search.count(need),
   }

@@ -43,6 +43,15 @@ describe('an index', () => {
     }), { numRuns: 300 })
   })
 
+  it('gives what nearly fits, fewest refusals first', () => {
+    const soft = ['place', 'industry', 'size', 'capacity']
+    fc.assert(fc.property(anyOffers(30), anyNeed, fc.nat(6), (offers, need, k) => {
+      const index = indexOf(offers)
+      const refused = offers.map(({ id }) => index.explain(need, id)!).filter(({ fails }) => fails.length > 0 && fails.every((name) => soft.includes(name)))
+      expect(index.nearest(need, k)).toEqual(refused.sort((a, b) => a.fails.length - b.fails.length || b.score - a.score || a.offerId - b.offerId).slice(0, k))
+    }), { numRuns: 300 })
+  })
+
   it('says which hard constraints fail, and how many each lets through', () => {
     fc.assert(fc.property(anyOffers(20), anyNeed, (offers, need) => {
       const index = indexOf(offers)

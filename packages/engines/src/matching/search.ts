@@ -8,6 +8,11 @@ import { TEXT_PART, Values } from './values.ts'
 
 const BUCKETS = 256
 const PARTS = partNames.length
+/** Place, industry, size and capacity. */
+const MOST_FAILS = 4
+const checkCount = (k: number): void => {
+  if (!Number.isInteger(k) || k < 0 || k > 100_000) throw new RangeError(`k must be a whole number from 0 to 100000, not ${k}`)
+}
 
 /**
  * Exact search over a store. Hard constraints leave the candidates; all facets but the text are summed for each; then, from the highest sum
@@ -36,6 +41,18 @@ export class Search {
   top(need: Need, k: number): Match[] {
     const best = this.#find(need, k)
     const matches = Array.from(best.slots.subarray(0, best.size), (slot) => this.#match(slot, []))
+    this.#asked.forget()
+    return matches
+  }
+
+  nearest(need: Need, k: number): Match[] {
+    checkCount(k)
+    this.#asked.ask(need)
+    const matches: Match[] = []
+    for (let fails = 1; fails <= MOST_FAILS && matches.length < k; fails++) {
+      const best = this.#rank(this.#fit.findFailing(fails), k - matches.length)
+      for (const slot of best.slots.subarray(0, best.size)) matches.push(this.#match(slot, this.#fit.fails(slot)))
+    }
     this.#asked.forget()
     return matches
   }
@@ -85,12 +102,16 @@ export class Search {
 
   /** The need stays asked, so that the matches can be taken apart; `forget` it then. */
   #find(need: Need, k: number): Best {
-    if (!Number.isInteger(k) || k < 0 || k > 100_000) throw new RangeError(`k must be a whole number from 0 to 100000, not ${k}`)
+    checkCount(k)
+    this.#asked.ask(need)
+    return this.#rank(this.#fit.find(), k)
+  }
+
+  /** The k best of the first `count` slots of the fit. */
+  #rank(count: number, k: number): Best {
     if (this.#bestOf !== k) this.#best = new Best((this.#bestOf = k))
     const best = this.#best
     best.clear()
-    this.#asked.ask(need)
-    const count = this.#fit.find()
     if (count > this.#bases.length) {
       this.#bases = new Float64Array(count * 2)
       this.#order = new Int32Array(count * 2)

@@ -13,7 +13,7 @@ const share = (array: Shared): Shared => {
   return copy
 }
 
-/** Everything of a store but its map of ids, which readers make themselves. */
+/** Everything of a store but its map of ids, which readers make themselves; arrays as copies in shared memory. Costs one pass over the memory. */
 export function toSnapshot(store: Store): MatchSnapshot {
   const arrays: Record<string, Shared> = {}
   const isList = (name: string): name is keyof Store['lengths'] => name in store.lengths
@@ -40,6 +40,7 @@ export function toSnapshot(store: Store): MatchSnapshot {
   }
 }
 
+/** A store over the arrays of a snapshot, without a copy of them; must not be written to. */
 export function fromSnapshot({ market, numbers, words, arrays }: MatchSnapshot): Store {
   const store = new Store(market)
   for (const name of numberNames) store[name] = numbers[name]!

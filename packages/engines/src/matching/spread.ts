@@ -13,10 +13,12 @@ const lot = (need: number): number => {
 /**
  * Shorter lists of at most k from longer ones, so that no offer j stands in more than `exposure[j]` of them. The pairs that lose least against the
  * best of their need go first (in 65,536ths of the greatest loss), so that everybody keeps what is much better for him than the rest; ties by
- * a fixed lot. Entries of a list stay in their order. Deterministic; O(pairs).
+ * a fixed lot. Entries of a list stay in their order. Deterministic; O(pairs). An exposure below 1 shows the offer nowhere. Throws a RangeError on
+ * a k that is no whole number from 0, on offers without an exposure, and on lists whose scores are no numbers or rise.
  */
 export function spread(lists: RankedLists, k: number, exposure: Int32Array): RankedLists {
   const { needs, width, counts, offers, scores } = lists
+  check(lists, k, exposure)
   let worst = 0
   let pairs = 0
   for (let need = 0; need < needs; need++) {
@@ -45,6 +47,20 @@ export function spread(lists: RankedLists, k: number, exposure: Int32Array): Ran
     }
   }
   return out
+}
+
+function check({ needs, width, counts, offers, scores }: RankedLists, k: number, exposure: Int32Array): void {
+  if (!Number.isSafeInteger(k) || k < 0) throw new RangeError(`k must be a whole number from 0, not ${k}`)
+  if (counts.length < needs || offers.length < needs * width || scores.length < needs * width) throw new RangeError(`${needs} lists of ${width} places are not all there`)
+  for (let need = 0; need < needs; need++) {
+    if (!(counts[need]! >= 0 && counts[need]! <= width)) throw new RangeError(`list ${need} has ${counts[need]} of ${width} places`)
+    let before = Infinity
+    for (let at = need * width; at < need * width + counts[need]!; at++) {
+      if (!(offers[at]! >= 0 && offers[at]! < exposure.length)) throw new RangeError(`list ${need} names offer ${offers[at]}, which has no exposure`)
+      if (!(Number.isFinite(scores[at]) && scores[at]! <= before)) throw new RangeError(`the scores of list ${need} must be numbers, the best first`)
+      before = scores[at]!
+    }
+  }
 }
 
 function pairsByLoss({ needs, width, counts, scores }: RankedLists, pairs: number, worst: number): Int32Array {

@@ -22,6 +22,8 @@ export const arrayNames = { floats: floatColumns, ints: [...intColumns, ...intLi
 export const ANY_SIZE = 0
 export const EVERYWHERE = '*'
 const INT4 = 2_147_483_647
+/** As many as an int32 has bits beside the one that says "any". */
+const MOST_SIZES = 31
 const NEVER_ENDS = Number.MAX_SAFE_INTEGER
 
 /** A hash of the whole text, 53 bits: what `put` compares to see whether the words changed. */
@@ -179,10 +181,12 @@ export class Store {
   }
 
   #sizeMask(sizes: readonly string[]): number {
+    const strangers = [...new Set(sizes)].filter((size) => !this.sizeSets.numbers.has(size))
+    // Asked before any gets its number: an offer that is refused changes nothing.
+    if (this.sizeSets.names.length + strangers.length > MOST_SIZES + 1) throw new RangeError(`a market knows at most ${MOST_SIZES} sizes; ${strangers.at(-1)} is one more`)
     let mask = 0
     for (const size of sizes) {
       const number = this.sizeSets.number(size)
-      if (number > 31) throw new RangeError(`a market knows at most 31 sizes; ${size} is one more`)
       if (number > 0) mask |= 1 << (number - 1)
     }
     return mask

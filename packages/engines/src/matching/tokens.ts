@@ -20,7 +20,8 @@ for (let unit = 0; unit < 65536; unit++) {
   const isSurrogate = plain >= 0xd800 && plain <= 0xdfff
   const lower = isSurrogate ? '' : String.fromCharCode(plain).toLowerCase()
   folded[unit] = simplified(lower.length === 1 ? lower.charCodeAt(0) : plain)
-  if (plain === 0 || plain === 0x200d) kind[unit] = HIDDEN
+  // Frames of emoji are no letters, though Unicode calls them marks.
+  if (plain === 0 || (plain >= 0x20d0 && plain <= 0x20ff)) kind[unit] = HIDDEN
   else if ((plain >= 0x2e80 && plain <= 0x2fdf) || (plain >= 0x3005 && plain <= 0x3007) || (plain >= 0x3040 && plain <= 0xa4cf) || (plain >= 0xac00 && plain <= 0xd7a3) || (plain >= 0xf900 && plain <= 0xfaff)) kind[unit] = EAST_ASIAN
   else if (!isSurrogate && /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(plain))) kind[unit] = LETTER
 }

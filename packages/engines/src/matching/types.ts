@@ -14,7 +14,10 @@ export type HardName = (typeof hardNames)[number]
 /** A region with its rank: 1 province, 2 city, 3 county, 4 street, 5 village. */
 export type RankedSpan = Span & { readonly level: number }
 export type Distance =
-  /** How near by the smallest region that holds both: nearness[level], nearness[0] when they share only the nation. Each in [0, 1]. */
+  /**
+   * How near by the smallest region that holds both: nearness[level], nearness[0] when they share only the nation. Each in [0, 1].
+   * Regions of one level must not overlap.
+   */
   | { readonly by: 'regions'; readonly regions: readonly RankedSpan[]; readonly nearness: readonly number[] }
   /** `halfKm / (halfKm + km)` over the great circle. */
   | { readonly by: 'coordinates'; readonly halfKm: number }
@@ -85,7 +88,7 @@ export type Need = {
   readonly size: string | null
   /** The day of asking; whole days since 1970-01-01. */
   readonly day: number
-  /** Capacity that it takes; 1 or more. */
+  /** Capacity that it takes; 0 asks for none. */
   readonly units: number
   readonly scenes: readonly NeedScene[]
   readonly text: string
@@ -142,7 +145,9 @@ export type MatchReader = {
   has(offerId: number): boolean
   /** The exact k best offers that fail no hard constraint, best first; ties by smaller id. */
   top(need: Need, k: number): Match[]
-  /** The same without reasons, for many needs at once. */
+  /** What nearly fits: the exact k best that fail at least one of place, industry, size and capacity, and nothing else; fewest failed first, then by score, then by id. */
+  nearest(need: Need, k: number): Match[]
+  /** The same as `top` without reasons, for many needs at once. */
   topMany(needs: readonly Need[], k: number): TopLists
   /** Takes a score apart, also of an offer that does not fit; null when there is no such offer. */
   explain(need: Need, offerId: number): Match | null

@@ -114,7 +114,7 @@ export class Values {
       if (distanceWeight > 0) sum += distanceWeight * this.distance(slot)
       sum += effectWeight * figures[row + EFFECT]!
       sum += recencyWeight * this.recency(slot)
-      sum += ratingWeight * (((figures[row + RATING_SUM]! + priorCount * ratingMean) / (figures[row + RATINGS]! + priorCount) - least) / (most - least))
+      sum += ratingWeight * withinScale((figures[row + RATING_SUM]! + priorCount * ratingMean) / (figures[row + RATINGS]! + priorCount), least, most)
       into[at] = sum
     }
   }
@@ -128,11 +128,14 @@ export class Values {
     into[2] = weights[2]! > 0 ? this.distance(slot) : 0
     into[3] = store.figures[slot * FIGURES + EFFECT]!
     into[4] = this.recency(slot)
-    into[5] = (this.rating(slot) - least) / (most - least)
+    into[5] = withinScale(this.rating(slot), least, most)
     into[6] = weights[6]! > 0 ? this.text(slot) : 0
   }
 }
 export const TEXT_PART = partNames.indexOf('text')
+
+/** From the scale of ratings to [0, 1]; rounding must not leave it. */
+const withinScale = (rating: number, least: number, most: number): number => Math.min(1, Math.max(0, (rating - least) / (most - least)))
 
 function sceneValue(asked: Asked, figures: Float64Array, scenes: Float64Array, row: number, alone: number): number {
   const { sceneWeights, sceneLevels, sceneWants } = asked

@@ -21,6 +21,7 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   return whole
 }
 
+/** What the first bytes say a file is (JPEG's SOI, PNG's signature, RIFF with WEBP); null for anything else, short and empty files too. Throws nothing. */
 export const photoKind = (b: Uint8Array): PhotoKind | null =>
   b.length > 3 && b[0] === 0xff && b[1] === 0xd8 && b[2] === 0xff ? 'jpeg' : b.length > 8 && u32(b, 0) === 0x89504e47 && u32(b, 4) === 0x0d0a1a0a ? 'png' : b.length > 12 && ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 4) === 'WEBP' ? 'webp' : null
 
@@ -169,7 +170,8 @@ function stripWebp(b: Uint8Array): StrippedPhoto | null {
 /**
  * A photo without what tells of its place, camera, time and author: Exif, XMP, IPTC, comments, maker's notes, previews, and whatever is
  * appended behind the picture. Pixels, colours and which way is up stay as they are. The same bytes come back when there is nothing to
- * remove; `null` when this is no whole JPEG, PNG or WebP. Formats: ITU T.81 annex B, PNG 3rd edition, WebP container (RIFF).
+ * remove; `null` when this is no whole JPEG, PNG or WebP. Throws nothing, whatever the bytes; the input is not written to, and parts of the output
+ * may be views of it. Formats: ITU T.81 annex B, Exif 2.32 (CIPA DC-008), PNG 3rd edition (W3C), WebP container (RIFF).
  */
 export const stripPhoto = (bytes: Uint8Array): StrippedPhoto | null => {
   switch (photoKind(bytes)) {

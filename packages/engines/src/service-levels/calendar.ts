@@ -48,6 +48,10 @@ const planOf = (calendar: Calendar): Plan => {
   return plan
 }
 
+/**
+ * Whether a date (`YYYY-MM-DD`, in the calendar's zone) is worked: what the region changed for the day decides, else the notice's day off or make-up
+ * day (调休), else the weekday. A string that is no date gives nonsense: `checkCalendar` what people wrote.
+ */
 export const isWorkingDay = (calendar: Calendar, date: string): boolean => {
   const kind = planOf(calendar).days.get(date)
   return kind === undefined ? calendar.workingDays.includes(weekday(date)) : kind === 'working'
@@ -56,7 +60,10 @@ export const isWorkingDay = (calendar: Calendar, date: string): boolean => {
 /** Whether the holidays of a year are known; without them only weekends are kept free. */
 export const knowsYear = (calendar: Calendar, year: number): boolean => planOf(calendar).years.has(year)
 
-/** The working time of a date as moments: begin, end, begin, end … */
+/**
+ * The working time of a date as moments, ms since 1970 UTC: begin, end, begin, end …, ascending; empty on a day off. Kept between calls, so it must
+ * not be written to. Throws a RangeError when the zone is unknown.
+ */
 export const workingSpans = (calendar: Calendar, date: string): Float64Array => {
   const { spans } = planOf(calendar)
   const known = spans.get(date)
@@ -69,9 +76,10 @@ export const workingSpans = (calendar: Calendar, date: string): Float64Array => 
   return found
 }
 
-/** How long one working day is. */
+/** How long one working day is, ms: the sum of its hours, the same each day. */
 export const workingDayMs = (calendar: Calendar): number => calendar.hours.reduce((sum, [from, until]) => sum + (until - from), 0) * 60_000
 
+/** The civil date `YYYY-MM-DD` of a moment, ms since 1970 UTC, in the calendar's zone. Throws a RangeError when the zone is unknown. */
 export const dateOf = (calendar: Calendar, atMs: number): string => civilDate(calendar.timeZone, atMs)
 
 export type CalendarFault = 'unknown-zone' | 'no-working-day' | 'wrong-weekday' | 'no-hours' | 'wrong-hours' | 'wrong-date' | 'year-twice' | 'date-of-other-year'
@@ -86,7 +94,10 @@ const knowsZone = (timeZone: string): boolean => {
   }
 }
 
-/** What keeps a calendar from being used; empty when nothing does. */
+/**
+ * What keeps a calendar from being used, each fault once; empty when nothing does. Throws nothing, whatever the calendar holds. Holidays may begin
+ * in December of the year before theirs, as New Year's arrangement does in the notices of the State Council.
+ */
 export const checkCalendar = (calendar: Calendar): CalendarFault[] => {
   const faults = new Set<CalendarFault>()
   if (!knowsZone(calendar.timeZone)) faults.add('unknown-zone')

@@ -54,6 +54,10 @@ export type Remaining = {
   readonly deadline: Deadline
 }
 
+/**
+ * What is left of a promise made at `fromMs` (ms since 1970 UTC), pauses left out. A duration of nothing is used up at once (share 1). Throws a
+ * RangeError on moments that are no numbers and on negative durations.
+ */
 export const remaining = (fromMs: number, duration: Duration, calendar: Calendar, pauses: readonly Pause[], nowMs: number): Remaining => {
   const whole = durationMs(duration, calendar)
   const used = spentMs(fromMs, nowMs, duration.clock, calendar, pauses).ms
@@ -73,7 +77,11 @@ const momentOf = (step: EscalationStep, fromMs: number, solution: Duration, cale
   return end === null ? null : deadline(end, step.when.after, calendar, pauses).atMs
 }
 
-/** The steps of a class whose moment has come, the earliest first, without those `told` already. In a pause none comes. */
+/**
+ * The steps of a class whose moment has come at `nowMs`, the earliest first, in the class's order at the same moment, without those whose key was
+ * `told`. Shares are of the time to the solution; what comes `after` counts from the deadline, on its own clock. While the clock stands in a pause
+ * that has no end, no step comes. Throws as `deadline` does.
+ */
 export const stepsDue = (
   { solution, steps }: Pick<ServiceClass, 'solution' | 'steps'>, fromMs: number, calendar: Calendar, pauses: readonly Pause[], nowMs: number, told: ReadonlySet<string> = new Set(),
 ): DueStep[] =>

@@ -19,6 +19,7 @@ const names = {
 
 const off = (name: keyof typeof names, first: string, last: string, ...working: string[]): Holiday => ({ name: names[name], off: [first, last], working })
 
+/** By year, oldest first; data, no rule. */
 export const chineseHolidays: readonly HolidayYear[] = [
   {
     year: 2024, document: '国办发明电〔2023〕7号', issuedOn: '2023-10-25', areDatesVerified: true, isDocumentVerified: true,

@@ -19,6 +19,7 @@ const finite = (ms: number, what: string): void => {
   if (!Number.isFinite(ms)) throw new RangeError(`${what} is no moment`)
 }
 
+/** A duration in whole ms on its own clock; a working day is as long as the calendar's hours. */
 export const durationMs = ({ amount, unit, clock }: Duration, calendar: Calendar): number =>
   Math.round(amount * (unit === 'minutes' ? 60_000 : unit === 'hours' ? 3_600_000 : clock === 'working' ? workingDayMs(calendar) : 86_400_000))
 
@@ -75,7 +76,11 @@ const unknownBetween = (fromMs: number, untilMs: number, calendar: Calendar): nu
   return years
 }
 
-/** How much of the time between two moments counted on that clock, pauses left out. */
+/**
+ * How much of the time between two moments (ms since 1970 UTC) counted on that clock, pauses left out; 0 when the end is not after the begin. Pauses
+ * may overlap and come in any order; one that ends before it begins is none. Throws a RangeError on moments that are no finite numbers, and on
+ * a calendar without working time.
+ */
 export const spentMs = (fromMs: number, untilMs: number, clock: Clock, calendar: Calendar, pauses: readonly Pause[] = []): WorkedTime => {
   finite(fromMs, 'the begin')
   finite(untilMs, 'the end')
@@ -85,10 +90,14 @@ export const spentMs = (fromMs: number, untilMs: number, clock: Clock, calendar:
   return { ms, unknownYears: clock === 'working' ? unknownBetween(fromMs, untilMs, calendar) : [] }
 }
 
-/** Working time between two moments, pauses left out. */
+/** Working time between two moments, pauses left out: `spentMs` on the working clock. */
 export const workedMs = (fromMs: number, untilMs: number, calendar: Calendar, pauses: readonly Pause[] = []): WorkedTime => spentMs(fromMs, untilMs, 'working', calendar, pauses)
 
-/** The first moment at which so much time has counted: working time that ends with a day ends that evening, not the morning after. */
+/**
+ * The first moment at which so much time has counted: working time that ends with a day ends that evening, not the morning after. A duration of
+ * nothing ends at once. `deadline` and `spentMs` agree: up to the moment found exactly the duration was spent. Throws a RangeError on a begin that is
+ * no finite number, on negative or infinite durations, and on a calendar without working time.
+ */
 export const deadline = (fromMs: number, duration: Duration, calendar: Calendar, pauses: readonly Pause[] = []): Deadline => {
   finite(fromMs, 'the begin')
   const whole = durationMs(duration, calendar)

@@ -43,6 +43,7 @@ export async function evaluateMatching(options: Options) {
     ['congestion as shown', `Gini ${e.congestion.shown.gini.toFixed(3)}`, `of the lists that were shown, which are spread: ${busy(e.congestion.shown)}`],
     ['coverage, solutions', percent(e.coverage.offers), `of all solutions, those in some first ${k}`],
     ['coverage, needs', percent(e.coverage.needs), 'of all questions, those with at least one fit'],
+    ['room', percent(e.room.needs === 0 ? null : e.room.placed / e.room.needs), `of all questions, those that providers in their first ${k} could take on today, all at once${e.room.gap > 0.0005 ? ` (within ${percent(e.room.gap)} of the best)` : ''}`],
   ]
   for (const line of table(rows, [1])) print(line)
   if (e.gone > 0) print(`\n${e.gone} entries that were asked for are no longer offered; no weights can find them, so they are left out (${e.relevant} are judged).`)

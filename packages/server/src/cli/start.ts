@@ -107,7 +107,7 @@ export async function start({ demo = false }: { demo?: boolean }) {
     timeseries.catch(() => undefined)
     const faces = await startModules(kernel)
     const steps = await firstSteps(kernel, faces, demo)
-    await serveSite(kernel.http.app, join(productRoot, 'dist', 'web'))
+    await serveSite(kernel.http, join(productRoot, 'dist', 'web'))
     const address = await listen(kernel)
     await kernel.jobs.start()
     await untilReady(kernel)

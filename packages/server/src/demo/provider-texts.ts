@@ -26,10 +26,14 @@ export const products: Readonly<Record<string, readonly Product[]>> = {
 }
 /** Scenes of textile, which the national catalogue does not have. */
 export const textileScenes = [
-  { code: 'loom-monitoring', zh: '织机监测', en: 'Loom monitoring', values: ['efficiency', 'cost'], painZh: '经停、纬停没人记，效率靠估', painEn: 'Warp and weft stops go unrecorded; efficiency is a guess', industryCode: 'C175' },
-  { code: 'dyeing-recipe', zh: '染色配方', en: 'Dyeing recipes', values: ['quality', 'energy'], painZh: '缸差大、回修多，配方在师傅本子里', painEn: 'Vats differ, much is dyed again; recipes are in a notebook', industryCode: 'C17' },
-  { code: 'fabric-inspection', zh: '验布', en: 'Fabric inspection', values: ['quality', 'efficiency'], painZh: '人工验布漏检，疵点说不清是哪台机', painEn: 'Defects slip through, and nobody knows which loom made them', industryCode: 'C17' },
-  { code: 'yarn-traceability', zh: '纱线追溯', en: 'Yarn traceability', values: ['quality', 'new-model'], painZh: '混批后整单报废，追不到原料', painEn: 'Mixed lots spoil an order and cannot be traced to the cotton', industryCode: 'C171' },
+  { code: 'loom-monitoring', zh: '织机监测', en: 'Loom monitoring', values: ['efficiency', 'cost'], painZh: '经停、纬停没人记，效率靠估', painEn: 'Warp and weft stops go unrecorded; efficiency is a guess', industryCode: 'C175',
+    lists: '织机采集器|loom collectors; 织造看板|weaving boards / 经停纬停归类|classes of warp and weft stops; 织机效率|loom efficiency / 停台记录|stops; 品种与车速|articles and speeds / 挡车|loom tending; 织机保全|loom maintenance' },
+  { code: 'dyeing-recipe', zh: '染色配方', en: 'Dyeing recipes', values: ['quality', 'energy'], painZh: '缸差大、回修多，配方在师傅本子里', painEn: 'Vats differ, much is dyed again; recipes are in a notebook', industryCode: 'C17',
+    lists: '配方管理|recipe management; 自动称料|automatic weighing / 配色模型|colour matching; 升温曲线|heating curves / 配方与色差|recipes and colour differences; 缸次记录|records of vats / 打样|sampling; 染整工艺|dyeing and finishing' },
+  { code: 'fabric-inspection', zh: '验布', en: 'Fabric inspection', values: ['quality', 'efficiency'], painZh: '人工验布漏检，疵点说不清是哪台机', painEn: 'Defects slip through, and nobody knows which loom made them', industryCode: 'C17',
+    lists: '机器视觉验布|machine vision inspection; 验布机|inspection frames / 疵点图库|library of defects; 四分制与十分制|four- and ten-point systems / 疵点位置|places of defects; 匹号与机台|rolls and looms / 验布|fabric inspection; 图像标注|image labelling' },
+  { code: 'yarn-traceability', zh: '纱线追溯', en: 'Yarn traceability', values: ['quality', 'new-model'], painZh: '混批后整单报废，追不到原料', painEn: 'Mixed lots spoil an order and cannot be traced to the cotton', industryCode: 'C171',
+    lists: '批次条码|lot barcodes; 追溯系统|traceability system / 混批规则|rules against mixing; 配棉模型|cotton blending / 批次流转|lots as they move; 原料检验|raw material checks / 配棉|blending; 批次管理|lot management' },
 ] as const
 export const criteria = [
   { code: 'ability', title: '技术能力与产品成熟度', description: '产品在同类企业稳定运行半年以上', weight: 35 }, { code: 'cases', title: '本省案例与成效', description: '案例可核实，有量化成效', weight: 30 },

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { reserveIds } from '../modules/organisations/index.ts'
-import { bulkInsertProviders, continueIds, type BulkCall, type BulkProvider, type BulkRating, type BulkSolution } from '../modules/providers/index.ts'
+import { bulkInsertProviders, continueIds, sceneListsFrom, type BulkCall, type BulkProvider, type BulkRating, type BulkSolution } from '../modules/providers/index.ts'
 import type { Regions } from '../modules/regions/index.ts'
 import { comments, criteria, document, products, textileScenes, type Product } from './provider-texts.ts'
 import { between, normal, pick, seeded, type Random } from './random.ts'
@@ -61,7 +61,7 @@ export async function insertDemoProviders(client: pg.ClientBase, { regions, now,
   const calls = callsOf({ random, providers, skill, reviewers, on, at, first: firstCall, province, city })
   for (const a of calls[0]!.applications) if (a.decision?.isTaken) providers[a.providerId - firstProvider]!.poolUntil = a.decision.until
   await bulkInsertProviders(client, regions, {
-    scenes: textileScenes.map((s) => ({ ...s, regionX: province.lo, regionHi: province.hi, group: 'own', values: [...s.values] })), providers, solutions, ratings, calls,
+    scenes: textileScenes.map((s) => ({ ...s, lists: sceneListsFrom(s.lists), regionX: province.lo, regionHi: province.hi, group: 'own', values: [...s.values] })), providers, solutions, ratings, calls,
   })
   await continueIds(client)
   return { providers: providers.length, solutions: solutions.length }

@@ -59,11 +59,12 @@ export const matchOperations = (home: Home): Record<string, Known> => {
   const { matches: m, day } = home
   return {
     'matches.opened': { shownId: m.shownId, kind: 'solution', id: m.solution }, 'matches.preview': { sceneCode: 'equipment', text: '外来' }, 'matches.addNeed': { sceneCode: 'equipment', text: '外来', title: '外来需求' },
+    'matches.addNeedFor': { organisationId: home.ids.firm, sceneCode: 'equipment', text: '外来', title: '外来需求', fromResult: false },
     'matches.ask': { needId: m.freshNeed, solutionIds: [m.solution], until: day(5), contact: '外来', shares }, 'matches.choose': { askedId: m.request, offerVersion: 1 },
     'matches.requests': { filter: '' }, 'matches.exportRequests': { filter: '' },
     'matches.makeOffer': { parts: [{ title: '外来', priceFen: 100 }], taxBasisPoints: 600, goLiveDays: 10, validUntil: day(40) },
     'matches.moveAsFirm': { version: 2, move: { move: 'break-off', reason: '外来终止' } }, 'matches.moveAsProvider': { version: 1, move: { move: 'start' } }, 'matches.setMilestones': { version: 1, milestones: [] },
     'matches.linkEffect': { version: 2, reportId: home.effects.shared },
-    'matches.setWeights': { market: 'solutions', version: 1, weights: { scene: 10_000 }, note: '外来' },
+    'matches.setWeights': { market: 'solutions', version: 1, weights: { scene: 10_000 }, note: '外来' }, 'matches.tryWeights': { weights: { scene: 10_000 } },
   }
 }

@@ -142,7 +142,7 @@ export async function openHome() {
   const notices = await makeHomeNotices({ t, admin, officer, regionCode: homeRegion, mark, made })
   const providers = await makeHomeProviders({ t, owner: owners.confirmed, officer, assessor, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}证明.png`, bytes: png }, {}) })
   const expertPerson = await signedIn(await register(`${accountMark}-expert@example.com`, `${mark}专家`))
-  const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made })
+  const experts = await makeHomeExperts({ officer, owner: owners.confirmed, expert: expertPerson, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}照片.png`, bytes: png }, {}) })
   const matches = await makeHomeMatches({ t, firm: owners.confirmed, other: owners.graded, officer, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}报价.png`, bytes: png }, {}) })
   const cases = await makeHomeCases({ t, officer, admin, owner: owners.confirmed, firm: firm.id, mark, region: homeRegion, day, made, attach: (who, path) => upload(t, who, path, { name: `${mark}照片.png`, bytes: png }, { kind: 'photo' }) })
   const finance = await official(`${accountMark}-finance`, `${mark}财务`, 'finance', homeRegion)

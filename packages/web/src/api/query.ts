@@ -4,6 +4,9 @@ import {
 } from '@tanstack/react-query'
 import { api, type ApiProblem, type Given } from './client.ts'
 
+/** The code of a refusal because the record was changed since it was read. */
+export const changedMeanwhile = 'record.changed-meanwhile'
+
 export const newQueryClient = () =>
   new QueryClient({
     defaultOptions: {
@@ -58,5 +61,7 @@ export function useCommand<const O extends Operation>(operation: O, options: Com
       options.onDone?.(answer, input)
       await Promise.all([...stale].map((word) => client.invalidateQueries({ queryKey: [word] })))
     },
+    // Somebody else was faster: what is on screen is old, whatever the reader does next.
+    onError: (problem) => (problem.code === changedMeanwhile ? client.invalidateQueries({ queryKey: [queryKey(operation)[0]] }) : undefined),
   })
 }

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BookOutlined, BulbOutlined, ClusterOutlined, DashboardOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
+  AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
@@ -38,6 +38,9 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'consultations', text: 'navConsultations', icon: MedicineBoxOutlined, permissions: ['experts:read'] },
       { page: 'expertDesk', text: 'navExpertDesk', icon: CalendarOutlined, audience: 'none' },
       { page: 'cases', text: 'navCases', icon: MessageOutlined, permissions: ['cases:read'] },
+      { page: 'caseClusters', text: 'navClusters', icon: BlockOutlined, permissions: ['cases:read'], audience: 'mandate' },
+      { page: 'rectifications', text: 'navRectifications', icon: CheckSquareOutlined, permissions: ['cases:read'], audience: 'mandate' },
+      { page: 'visits', text: 'navVisits', icon: EnvironmentOutlined, permissions: ['cases:read'], audience: 'mandate' },
       { page: 'matches', text: 'navFits', icon: BulbOutlined, permissions: ['matches:read'], audience: 'membership' },
       { page: 'enquiries', text: 'navEnquiries', icon: SwapOutlined, permissions: ['matches:read'] },
       { page: 'providers', text: 'navProviders', icon: SolutionOutlined, permissions: ['providers:read'], audience: 'mandate' },

@@ -35,7 +35,7 @@ async function ask(signal: AbortSignal): Promise<Session> {
   try {
     return keep(await api(accounts.session, {}, { signal }))
   } catch (error) {
-    const last = error instanceof ApiProblem && error.isUnreachable && !navigator.onLine ? kept() : null
+    const last = error instanceof ApiProblem && error.isUnreachable ? kept() : null
     if (last) return last
     throw error
   }

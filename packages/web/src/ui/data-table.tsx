@@ -158,7 +158,7 @@ function PhoneRows<Row>({ columns: all, shown, rows, rowKey, href, rowAction, se
                 {asides.map((column) => <span key={column.key}>{orNothing(column.cell(row))}</span>)}
               </div>
               <div className="jw-phone-line jw-phone-details">
-                {details.map((column) => <span key={column.key} className="jw-cut">{orNothing(column.cell(row))}</span>)}
+                {details.map((column) => ({ key: column.key, content: column.cell(row) })).filter((one) => !isNothing(one.content)).map((one) => <span key={one.key} className="jw-cut">{one.content}</span>)}
                 {rowAction && <span className="jw-row-action">{rowAction(row)}</span>}
               </div>
             </div>
@@ -169,8 +169,8 @@ function PhoneRows<Row>({ columns: all, shown, rows, rowKey, href, rowAction, se
   )
 }
 
-const orNothing = (content: ReactNode): ReactNode =>
-  content === null || content === undefined || content === '' ? <span className="jw-nothing">—</span> : content
+const isNothing = (content: ReactNode): boolean => content === null || content === undefined || content === ''
+const orNothing = (content: ReactNode): ReactNode => (isNothing(content) ? <span className="jw-nothing">—</span> : content)
 
 function sortState<Row>(column: Column<Row>, sort: string | undefined): 'ascending' | 'descending' | undefined {
   if (!column.sort) return undefined

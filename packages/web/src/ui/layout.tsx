@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import './layout.css'
 
 /** The body of a page: padding, sections parted by space. */
@@ -38,8 +38,14 @@ export const Band = ({ children }: { children: ReactNode }) => <div className="j
 type View = { key: string; text: string; href: string; count?: string }
 /** Saved views or parts of a record, as links, so that each has its address. */
 export function ViewTabs({ views, current, label, extra }: { views: readonly View[]; current: string; label: string; extra?: ReactNode }) {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the bar is longer than the window: the part one is in is seen whole.
+    const tab = bar.current?.querySelector<HTMLElement>('[aria-current]')
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2
+  }, [current])
   return (
-    <nav className="jw-tabs" aria-label={label}>
+    <nav ref={bar} className="jw-tabs" aria-label={label}>
       {views.map((view) => (
         <a key={view.key} href={view.href} aria-current={view.key === current ? 'page' : undefined}>
           {view.text} {view.count && <span>{view.count}</span>}

@@ -12,6 +12,7 @@ import { forbidden, ProblemError } from '../errors/problem-error.ts'
 import type { Log } from '../log/log.ts'
 import { languageOf, parsePart } from './faults.ts'
 import { sendProblem } from './problems.ts'
+import { openPublicPages, type PublicPages } from './public-pages.ts'
 import { admit, once, type Call, type Download, type Handler, type StreamHandler, type Upload } from './route.ts'
 import { serialiserOf } from './serialise.ts'
 
@@ -32,6 +33,8 @@ export type Http = {
   actorOf(request: FastifyRequest): Promise<Actor>
   route<O extends Operation, Tables = never>(operation: O, handler: Handler<O, Tables>): void
   stream<O extends Operation>(operation: O, handler: StreamHandler<O>): void
+  /** What is read without an account and without running the web, such as by a search engine. */
+  readonly publicPages: PublicPages
   /** Operations of the contract that no module has taken. */
   missing(): string[]
 }
@@ -61,7 +64,7 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, log))
   app.setNotFoundHandler((request, reply) => sendProblem(new ProblemError('request.no-such-path', 404, { title: { zh: '没有这个地址', en: 'No such address' } }), request, reply, log))
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], workerSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"] } },
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], mediaSrc: ["'self'", 'blob:'], workerSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"] } },
     strictTransportSecurity: config.JINGWEI_PUBLIC_URL?.startsWith('https:') ? undefined : false,
     crossOriginOpenerPolicy: config.JINGWEI_PUBLIC_URL?.startsWith('https:') ? undefined : false,
     originAgentCluster: false,
@@ -99,6 +102,7 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
 
   return {
     app,
+    publicPages: openPublicPages({ config, database, log }),
     authenticateWith: (a) => void (authenticate = a),
     actorOf: (request) => authenticate(request),
     missing: () => operations.map(([name]) => name).filter((name) => !taken.has(name)),
@@ -146,6 +150,9 @@ async function uploadOf(request: FastifyRequest, maxBytes: number): Promise<{ fi
   )
   // The limit cuts the stream silently; a cut file must not pass for a whole one.
   const stream = part.file
-  stream.once('limit', () => stream.destroy(new ProblemError('request.file-too-large', 413, { title: { zh: `文件超过上限 ${Math.round(maxBytes / 1048576)} MB`, en: `The file exceeds ${Math.round(maxBytes / 1048576)} MB` } })))
+  const tooLarge = () => void stream.destroy(new ProblemError('request.file-too-large', 413, { title: { zh: `文件超过上限 ${Math.round(maxBytes / 1048576)} MB`, en: `The file exceeds ${Math.round(maxBytes / 1048576)} MB` } }))
+  // A file that came in one piece was cut before anybody could listen.
+  if (stream.truncated) tooLarge()
+  else stream.once('limit', tooLarge)
   return { file: { stream, name: part.filename || 'file' }, fields }
 }

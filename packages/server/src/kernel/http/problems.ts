@@ -8,7 +8,7 @@ import { placeOf } from './observe.ts'
 /** The parser of forms says these without a code. */
 const brokenForm = /^(Unexpected end of (form|multipart data|file)|Multipart: Boundary not found|Malformed (part header|content type)|Missing Content-Type|Unsupported content type)/
 /** Faults that Fastify and PostgreSQL raise themselves, in our words. */
-function known(error: unknown): ProblemError | null {
+export function knownProblem(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error
   const { code, statusCode, cause } = error as { code?: string; statusCode?: number; cause?: unknown }
   if (cause instanceof ProblemError) return cause
@@ -29,7 +29,7 @@ function known(error: unknown): ProblemError | null {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log) {
   const language = languageOf(request.headers['accept-language'])
-  const found = known(error) ?? new ProblemError('server.failed', 500, {
+  const found = knownProblem(error) ?? new ProblemError('server.failed', 500, {
     title: { zh: '系统出错了', en: 'Something went wrong here' },
     detail: { zh: '没有写入任何内容。请稍后重试；如仍出现，把编号告诉管理员。', en: 'Nothing was written. Try again; if it stays, tell an administrator the reference.' },
   })

@@ -22,7 +22,7 @@ describe('the pages', () => {
     await writeFile(join(folder, 'sw.js'), '1')
     await writeFile(join(folder, 'assets', 'entry-4f2a.js'), 'export {}')
     await writeFile(join(folder, 'assets', 'entry-4f2a.js.br'), brotliCompressSync('export {}'))
-    await serveSite(t.kernel.http.app, folder)
+    await serveSite(t.kernel.http, folder)
   })
   afterAll(async () => {
     await t.close()

@@ -46,29 +46,28 @@ export function checkTarget(target: string, allowPrivate: boolean): Text | null 
   return null
 }
 
-/** POSTs JSON and gives the answer's text. Follows no redirect, waits no longer than it is told, reads no more than it must. */
-export function sendOutside({ url, body, headers }: Outgoing, { allowPrivate, timeoutMs }: SendOptions): Promise<string> {
+type Exchange = { readonly method: 'GET' | 'POST'; readonly url: string; readonly headers: Readonly<Record<string, string | number>>; readonly body?: string; readonly maxBytes: number }
+
+/** Follows no redirect, waits no longer than it is told, reads no more than it must. */
+function exchange({ method, url, headers, body, maxBytes }: Exchange, { allowPrivate, timeoutMs }: SendOptions): Promise<Buffer> {
   const refused = checkTarget(url, allowPrivate)
   if (refused) return Promise.reject(new SendFailure(refused, false))
   const request = new URL(url).protocol === 'https:' ? secureRequest : plainRequest
   return new Promise((done, fail) => {
     const stop = AbortSignal.timeout(timeoutMs)
     const failed = (error: Error) => fail(error instanceof SendFailure ? error : stop.aborted ? timedOut() : new SendFailure({ zh: `无法送达：${error.message}`, en: `not delivered: ${error.message}` }, true))
-    const outgoing = request(url, {
-      method: 'POST', signal: stop, agent: false, ...(!allowPrivate && { lookup: outsideOnly }),
-      headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), 'user-agent': 'jingwei', ...headers },
-    }, (answer) => {
+    const outgoing = request(url, { method, signal: stop, agent: false, ...(!allowPrivate && { lookup: outsideOnly }), headers: { 'user-agent': 'jingwei', ...headers } }, (answer) => {
       const parts: Buffer[] = []
       let bytes = 0
       answer.on('data', (part: Buffer) => {
         bytes += part.length
-        if (bytes <= longestAnswer) parts.push(part)
+        if (bytes <= maxBytes) parts.push(part)
         else answer.destroy(new SendFailure({ zh: '对方的答复过长', en: 'the answer is too long' }, false))
       })
       answer.on('error', failed)
       answer.on('end', () => {
         const status = answer.statusCode ?? 0
-        if (status >= 200 && status < 300) return done(Buffer.concat(parts).toString())
+        if (status >= 200 && status < 300) return done(Buffer.concat(parts))
         const isRedirect = status >= 300 && status < 400
         fail(new SendFailure(isRedirect ? { zh: `对方要求转到别处（${status}），不跟随`, en: `the server redirects elsewhere (${status}); not followed` } : { zh: `对方答复 ${status}`, en: `the server answered ${status}` }, status >= 500 || status === 429 || status === 408))
       })
@@ -77,3 +76,9 @@ export function sendOutside({ url, body, headers }: Outgoing, { allowPrivate, ti
     outgoing.end(body)
   })
 }
+
+/** POSTs JSON and gives the answer's text. */
+export const sendOutside = async ({ url, body, headers }: Outgoing, options: SendOptions): Promise<string> =>
+  (await exchange({ method: 'POST', url, body, maxBytes: longestAnswer, headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers } }, options)).toString()
+/** What lies at an address that somebody else gave. */
+export const fetchOutside = (url: string, options: SendOptions & { readonly maxBytes: number }): Promise<Buffer> => exchange({ method: 'GET', url, headers: {}, maxBytes: options.maxBytes }, options)

@@ -55,6 +55,12 @@ export const namesOf = async (db: AccountsDb, ids: readonly string[]) =>
   ids.length === 0
     ? []
     : (await sql<{ id: string; name: string }>`select id, name from accounts.names_of(${[...new Set(ids)]}::uuid[])`.execute(db)).rows
+/** Which of these people hold a mandate or belong to a firm that the scope of `db` may see. */
+export const peopleWithin = async (db: AccountsDb, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : (await sql<{ id: string }>`select m.person_id::text as id from accounts.mandate m where m.person_id = any(${[...ids]}::uuid[]) and m.revoked_at is null
+        union select b.person_id::text from accounts.membership b where b.person_id = any(${[...ids]}::uuid[]) and b.ended_at is null`.execute(db)).rows
 /** Of the people whom the scope of `db` may see. */
 export const emailsOf = async (db: AccountsDb, ids: readonly string[]) =>
   ids.length === 0

@@ -2,7 +2,7 @@ import type { MembershipRole } from '@jingwei/contract/access'
 import { system, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { accountOf, emailOf } from './account-name.ts'
-import { assessorsHere, emailsOf, namesOf, peopleHere, personByEmail, type AccountsDb } from './accounts.store.ts'
+import { assessorsHere, emailsOf, namesOf, peopleWithin, peopleHere, personByEmail, type AccountsDb } from './accounts.store.ts'
 import { insertMembership, membersOf, moveMemberships, renameOrganisation } from './capacity.store.ts'
 import type { Context, OrganisationRef } from './context.ts'
 import { createPeople, type NewPerson } from './create-person.ts'
@@ -26,6 +26,8 @@ export type Accounts = {
   officialsIn<T>(db: Db<T>): Promise<{ id: string; name: string }[]>
   /** Assessors whose region lies in the officer's or around it. */
   assessorsIn<T>(db: Db<T>): Promise<{ id: string; name: string; account: string }[]>
+  /** Which of these people have a mandate in the caller's region, or belong to a firm of it. */
+  peopleWithin<T>(db: Db<T>, ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Names by id; an unknown id is absent. */
   people<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
   /** What people sign in with, an e-mail or a mobile number, by id; only of those whom the scope of `db` may see (background work: all). */
@@ -97,6 +99,7 @@ export function accountsFace(context: Context): Accounts {
     },
     officialsIn: async (db) => (await peopleHere(here(db), { q: undefined, after: null, limit: 999 })).rows.map(({ id, name }) => ({ id, name })),
     assessorsIn: async (db) => (await assessorsHere(here(db), kernel.today())).map(shownPerson),
+    peopleWithin: async (db, ids) => new Set((await peopleWithin(here(db), ids)).map((p) => p.id)),
     people: async (db, ids) => new Map((await namesOf(here(db), ids)).map((p) => [p.id, p.name])),
     accountsOf: async (db, ids) => new Map((await emailsOf(here(db), ids)).map((p) => [p.id, accountOf(p.email)])),
     personByAccount: async (account) => (await kernel.database.as(system, (db: AccountsDb) => personByEmail(db, emailOf(account)))) ?? null,

@@ -4,6 +4,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Seal } from '../../kernel/outgoing/seal.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Telemetry } from '../telemetry/index.ts'
@@ -14,6 +15,7 @@ export type Context = {
   readonly regions: Regions
   readonly accounts: Accounts
   readonly organisations: Organisations
+  readonly notices: Notices
   readonly machines: Machines
   readonly telemetry: Telemetry
   readonly seal: Seal

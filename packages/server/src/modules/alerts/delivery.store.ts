@@ -26,9 +26,3 @@ export const waitingForSummary = (db: AlertsDb, channelId: number) =>
 export const alertsById = async (db: AlertsDb, ids: readonly number[]) => db.selectFrom('alerts.alert').selectAll().where('id', 'in', [0, ...ids]).orderBy('id').execute()
 export const recordOutcome = async (db: AlertsDb, ids: readonly number[], change: { outcome: 'waiting' | 'sent' | 'failed'; problem: Text | null; attempts: number; at: string }) =>
   void (await db.updateTable('alerts.delivery').set({ outcome: change.outcome, problem: change.problem && JSON.stringify(change.problem), attempts: change.attempts, at: change.at }).where('id', 'in', [0, ...ids]).execute())
-
-/** One statement for any number of people. */
-export const notifyMembers = async (db: AlertsDb, notices: readonly { person: string; zh: string; en: string; link: string }[], at: string) => {
-  if (notices.length === 0) return
-  await sql`insert into kernel.notice (person, at, kind, text_zh, text_en, link) select person, ${at}, 'alert.begun', zh, en, link from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n (person text, zh text, en text, link text)`.execute(db)
-}

@@ -4,6 +4,7 @@ import { defineModule } from '../../kernel/module.ts'
 import { openSeal } from '../../kernel/outgoing/seal.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Production } from '../production/index.ts'
 import type { Regions } from '../regions/index.ts'
@@ -15,10 +16,10 @@ import type { Context } from './context.ts'
 import { defineDelivery } from './deliver.ts'
 import { followMerges, keepNoLonger, startEvaluation } from './loop.ts'
 
-type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; machines: Machines; telemetry: Telemetry; production: Production }
+type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; machines: Machines; telemetry: Telemetry; production: Production }
 export const alerts = defineModule<Record<string, never>, Uses>({
   name: 'alerts',
-  uses: ['regions', 'accounts', 'organisations', 'machines', 'telemetry', 'production'],
+  uses: ['regions', 'accounts', 'organisations', 'notices', 'machines', 'telemetry', 'production'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses, seal: openSeal(kernel.secrets, 'alerts.channel') }
     mailOf(kernel)

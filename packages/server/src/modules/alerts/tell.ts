@@ -1,7 +1,7 @@
 import { alertText, messageText } from './alert-text.ts'
 import type { AlertRecord, AlertsDb, RuleRecord } from './alerts.store.ts'
 import { deliverJob, summariseJob, type Context } from './context.ts'
-import { insertDeliveries, notifyMembers, recentByChannel, type NewDelivery } from './delivery.store.ts'
+import { insertDeliveries, recentByChannel, type NewDelivery } from './delivery.store.ts'
 import { rulesOf } from './evaluate.store.ts'
 
 /** Messages a minute and channel; robots take twenty. What is more comes together at the end of the minute. */
@@ -39,16 +39,18 @@ function grouped<T>(items: readonly T[], by: (item: T) => number): Map<number, T
   }
   return groups
 }
-async function notices(db: AlertsDb, { accounts, kernel }: Context, alerts: readonly AlertRecord[], reason: NewDelivery['reason']) {
+/** In the product alone: by which other ways an alert is told, its rule says. */
+async function tellMembers(db: AlertsDb, { accounts, kernel, notices }: Context, alerts: readonly AlertRecord[], reason: NewDelivery['reason']) {
+  const at = kernel.now().toISOString()
   const byFirm = grouped(alerts, (a) => a.organisation_id)
   const members = grouped(await accounts.membersOf(db, [...byFirm.keys()]), (m) => m.organisationId)
   const made = [...byFirm].flatMap(([firm, of]) => {
     const texts = of.length > noticesAtOnce
-      ? [{ zh: `${of.length} 条新报警，例如 ${alertText(of[0]!).zh}`, en: `${of.length} new alerts, such as ${alertText(of[0]!).en}`, link: '/alerts' }]
-      : of.map((a) => ({ ...messageText(a, reason), link: `/alerts/${a.id}` }))
-    return (members.get(firm) ?? []).flatMap((m) => texts.map((t) => ({ person: m.personId, ...t })))
+      ? [{ title: { zh: `${of.length} 条新报警，例如 ${alertText(of[0]!).zh}`, en: `${of.length} new alerts, such as ${alertText(of[0]!).en}` }, link: { kind: 'alerts', id: firm }, key: `alerts:${firm}:${reason}:${at}`, isUrgent: of.some((a) => a.severity === 'critical') }]
+      : of.map((a) => ({ title: messageText(a, reason), link: { kind: 'alert', id: a.id }, key: `alert:${a.id}:${reason}`, isUrgent: a.severity === 'critical' }))
+    return (members.get(firm) ?? []).flatMap((m) => texts.map((t) => ({ personId: m.personId, kind: 'alert.begun', detail: null, ...t })))
   })
-  await notifyMembers(db, made, kernel.now().toISOString())
+  await notices.tellEach(db, made, { staysInside: true })
 }
 
 /**
@@ -64,7 +66,7 @@ export async function tell(db: AlertsDb, context: Context, alerts: readonly Aler
     if (reason === 'end') return [...new Set([...rule.channel_ids, ...(a.escalated_at === null ? [] : rule.escalate_channel_ids)])]
     return reason === 'begin' ? rule.channel_ids : rule.escalate_channel_ids
   }
-  if (reason !== 'end') await notices(db, context, alerts, reason)
+  if (reason !== 'end') await tellMembers(db, context, alerts, reason)
   const ordered = [...alerts].sort((a, b) => a.id - b.id)
   await deliver(db, context, ordered.flatMap((alert) => channelsOf(alert).map((channelId) => ({ alert, channelId, reason }))))
 }

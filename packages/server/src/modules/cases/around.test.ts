@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, listOf, textOf, type Browser, type Json } from '../accounts/browser.fixture.ts'
+import { type Answer, listOf, type Browser, type Json } from '../accounts/browser.fixture.ts'
 import { scene, type Scene } from '../diagnosis/scene.fixture.ts'
 import { bulkInsertOrganisations } from '../diagnosis/firms.fixture.ts'
+import { placedJpeg } from './photo.fixture.ts'
 
 const made = (a: Answer): Json => {
   if (a.status >= 300) throw new Error(`${a.status} ${JSON.stringify(a.body)}`)
@@ -122,20 +123,42 @@ describe('around casework', () => {
     expect(made(await leader.get(`/case-clusters/${cluster!.id}`)).state).toBe('rectified')
     await s.t.faces.cases.findClusters()
     expect(made(await leader.get(`/case-clusters/${cluster!.id}`))).toMatchObject({ state: 'rectified', firms: 6 })
+    const [one] = listOf<{ id: number }>(made(await leader.get(`/cases?filter=cluster:eq:${cluster!.id}`)).items)
+    expect(made(await leader.get(`/cases/${one!.id}`)).cluster).toMatchObject({ id: cluster!.id })
+
+    // Lists of both, narrowed and as files.
+    const total = async (path: string, who = leader) => made(await who.get(path)).total
+    expect(await total('/case-clusters?state=rectified&subject=energy&regionCode=361102&sort=open')).toBe(1)
+    expect(await total('/case-clusters?state=found')).toBe(0)
+    expect(await total('/case-clusters?regionCode=361103')).toBe(0)
+    expect([await total('/rectifications?state=accepted'), await total('/rectifications?overdue=true'), await total(`/rectifications?unitId=${fallback}&sort=-created&regionCode=361102`), await total('/rectifications', elsewhere)]).toEqual([1, 0, 1, 0])
+    const file = async (path: string) => (await s.t.kernel.http.app.inject({ url: `/api/v1${path}`, headers: { host: 'localhost:7460', 'accept-language': 'en', cookie: [...leader.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })).body
+    expect((await file('/case-clusters/export?format=csv')).split('\r\n').length).toBe(3)
+    expect((await file('/case-clusters/export?format=csv&state=found')).split('\r\n').length).toBe(2)
+    const lines = (await file('/rectifications/export?format=csv')).split('\r\n')
+    expect(lines[1]).toContain('蒸汽保供,压力稳定在 0.6 MPa,信州区,信州区企业服务中心,2026-05-01,Accepted,,1,1,2026-03-02')
+
+    // The cases keep coming: it is taken up again; past its day it is late, and given up in the end.
+    expect(made(await leader.post(`/rectifications/${id}/acceptance`, { action: 'send-back', reason: '四月又来了三件' }))).toMatchObject({ state: 'open', acceptedAt: null, acceptedBy: null })
+    expect(made(await leader.get(`/case-clusters/${cluster!.id}`)).state).toBe('rectifying')
+    s.setNow('2026-05-02T01:00:00Z')
+    expect(listOf<{ isOverdue: boolean }>(made(await leader.get('/rectifications?overdue=true')).items)).toMatchObject([{ isOverdue: true }])
+    expect((await leader.post(`/rectifications/${id}/acceptance`, { action: 'accept' })).body).toMatchObject({ code: 'cases.not-in-this-state' })
+    made(await leader.post(`/rectifications/${id}/acceptance`, { action: 'abandon', reason: '并入管网改造' }))
+    expect(made(await leader.get(`/case-clusters/${cluster!.id}`))).toMatchObject({ state: 'found', rectificationId: null, dismissedBecause: null })
+    expect((await leader.post(`/case-clusters/${cluster!.id}/dismiss`, { reason: '原因各不相同' })).status).toBe(403)
+    expect(made(await officer.post(`/case-clusters/${cluster!.id}/dismiss`, { reason: '原因各不相同' }))).toMatchObject({ state: 'dismissed', dismissedBecause: '原因各不相同' })
   })
 
   it('a photo loses where it was taken; what is no photo is refused', async () => {
     reset()
     const id = Number(made(await owner.post('/cases', { subject: 'power', text: '照片见附件' })).id)
-    const segment = (marker: number, body: Buffer) => Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body])
-    const exif = Buffer.concat([Buffer.from('Exif\0\0'), Buffer.from([0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0]), Buffer.from('N28.4E117.9')])
-    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0\x01\x02\0\0\x01\0\x01\0\0')), segment(0xe1, exif), Buffer.from([0xff, 0xda, 0, 4, 1, 0, 9, 9, 0xff, 0xd9])])
     const send = async (name: string, bytes: Buffer, kind: string) => {
       const boundary = '----photo'
       const payload = Buffer.concat([Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="kind"\r\n\r\n${kind}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
       return s.t.kernel.http.app.inject({ method: 'POST', url: `/api/v1/cases/${id}/files`, payload, headers: { host: 'localhost:7460', origin: 'http://localhost:7460', cookie: [...owner.jar].map(([k, v]) => `${k}=${v}`).join('; '), 'content-type': `multipart/form-data; boundary=${boundary}` } })
     }
-    const file = (await send('a.jpg', jpeg, 'photo')).json<{ id: number; placeRemoved: boolean; mediaType: string }>()
+    const file = (await send('a.jpg', placedJpeg, 'photo')).json<{ id: number; placeRemoved: boolean; mediaType: string }>()
     expect(file).toMatchObject({ placeRemoved: true, mediaType: 'image/jpeg' })
     const shown = await s.t.kernel.http.app.inject({ url: `/api/v1/cases/${id}/files/${file.id}`, headers: { host: 'localhost:7460', cookie: [...officer.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })
     expect([shown.statusCode, shown.rawPayload.includes('N28')]).toEqual([200, false])
@@ -144,37 +167,6 @@ describe('around casework', () => {
     await s.t.kernel.jobs.drain()
     const { rows } = await s.t.kernel.database.owner.query('select 1 from kernel.file')
     expect(rows.length).toBe(1)
-  })
-
-  it('a hotline exchanges cases both ways by Open311', async () => {
-    reset()
-    const token = textOf(made(await officer.post('/me/tokens', { name: '12345', permissions: ['cases:read', 'cases:handle', 'cases:dispatch'], expiresInDays: 30 })).secret)
-    const ask = async (method: 'GET' | 'POST', url: string, form?: Record<string, string>, secret: string | null = token) => {
-      const answer = await s.t.kernel.http.app.inject({ method, url: `/open311/v2/${url}`, headers: { host: 'localhost:7460', 'accept-language': 'en', ...(secret && { authorization: `Bearer ${secret}` }), ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(form && { payload: new URLSearchParams(form).toString() }) })
-      return { status: answer.statusCode, body: answer.json<Record<string, string>[]>() }
-    }
-    expect((await ask('GET', 'services.json', undefined, null)).body.map((v) => v['service_code'])).toContain('hiring')
-    expect((await ask('GET', 'requests.json', undefined, null)).status).toBe(401)
-    const form = { service_code: 'roads', description: '园区二路路面塌陷', address_string: '园区二路', first_name: '来电人', phone: '13900001111', external_id: 'HL-1', jurisdiction_id: '361102' }
-    const sent = await ask('POST', 'requests.json', form)
-    expect(sent.status).toBe(201)
-    const number = sent.body[0]!['service_request_id']!
-    expect((await ask('POST', 'requests.json', form)).body[0]!['service_request_id']).toBe(number)
-    expect((await ask('POST', 'requests.json', { ...form, service_code: 'nothing', external_id: 'HL-2' })).status).toBe(400)
-    expect((await ask('POST', 'requests.json', { ...form, jurisdiction_id: '360102', external_id: 'HL-3' })).status).toBe(422)
-    expect((await ask('GET', `requests/${number}.json`)).body[0]).toMatchObject({ status: 'open', service_code: 'roads', address: '园区二路' })
-    const { id } = made(await officer.get(`/case-numbers/${number}`)) as unknown as { id: number }
-    made(await officer.post(`/cases/${id}/dispatch`, { action: 'assign', unitId: fallback }))
-    made(await officer.post(`/cases/${id}/handle`, { action: 'accept' }))
-    made(await officer.post(`/cases/${id}/handle`, { action: 'answer', text: '已修复' }))
-    expect((await ask('GET', `requests/${number}.json`)).body[0]!['status_notes']).toContain('已修复')
-    expect((await ask('POST', 'servicerequestupdates.json', { service_request_id: number, status: 'open', description: '又塌了' })).status).toBe(201)
-    expect(made(await officer.get(`/cases/${id}`))).toMatchObject({ state: 'assigned', reopenings: 1 })
-    const updates = (await ask('GET', 'servicerequestupdates.json')).body.filter((u) => u['service_request_id'] === number)
-    expect(updates.map((u) => u['status'])).toEqual(['open', 'open', 'open'])
-    expect((await ask('GET', 'requests.json?status=closed&service_code=roads')).body.length).toBe(0)
-    const narrow = textOf(made(await officer.post('/me/tokens', { name: '只读', permissions: ['organisations:read'], expiresInDays: 30 })).secret)
-    expect((await ask('GET', 'requests.json', undefined, narrow)).status).toBe(403)
   })
 
   it('a former system’s cases come in from a spreadsheet, all or none, and once', async () => {

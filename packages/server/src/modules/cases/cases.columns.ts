@@ -13,6 +13,9 @@ export type CasesColumns = {
   'pause.consent': Generated<'asked' | 'given' | 'refused'>
   'event.from_state': CaseState | null
   'event.to_state': CaseState | null
+  'hotline.sees': 'own' | 'region'
+  'hotline_delivery.outcome': Generated<'waiting' | 'sent' | 'failed'>
+  'working_day.kind': 'working' | 'off'
   'cluster.state': Generated<'found' | 'rectifying' | 'rectified' | 'dismissed'>
   'rectification.state': Generated<'open' | 'submitted' | 'accepted' | 'abandoned'>
 }

@@ -21,12 +21,15 @@ export const unknownUnit = (path = 'body.unitId') => fault(path, 'unit', '没有
 export const unknownPerson = (path: string) => fault(path, 'person', '名单里有人没有本辖区的授权', 'somebody named has no mandate here')
 export const emptyText = (path = 'body.text') => fault(path, 'text', '请用文字说明，只有符号或空白不够', 'say it in words; signs and spaces alone do not tell anything')
 
-export const notInThisState = (action: Text, state: Text) =>
-  refusal('not-in-this-state', 409, { zh: `现在不能“${action.zh}”：这件诉求${state.zh}`, en: `“${action.en}” is not possible now: the case is “${state.en}”` }, { zh: '请刷新后再看可以做什么。', en: 'Look again at what can be done.' })
-export const notOfTheUnit = (unit: string) => refusal('not-of-the-unit', 403, { zh: `只有“${unit}”或协办单位的人可以办`, en: `Only people of ${unit} or a co-owner may do this` }, { zh: '请分派人员改派，或请单位把你加为成员。', en: 'Ask the dispatcher to assign it anew, or the unit to add you.' })
+export const notInThisState = (action: Text, state: Text, what: Text = { zh: '这件诉求', en: 'the case' }) =>
+  refusal('not-in-this-state', 409, { zh: `现在不能“${action.zh}”：${what.zh}${state.zh}`, en: `“${action.en}” is not possible now: ${what.en} is “${state.en}”` }, { zh: '请刷新后再看可以做什么。', en: 'Look again at what can be done.' })
+export const notOfTheUnit = (unit: string) => refusal('not-of-the-unit', 403, { zh: `只有“${unit}”的人可以办`, en: `Only people of ${unit} may do this` }, { zh: '请分派人员改派，或请单位把你加为成员。', en: 'Ask the dispatcher to assign it anew, or the unit to add you.' })
 export const ofTheUnit = () => refusal('own-case', 403, { zh: '承办单位的人不能代记诉求人的话', en: 'The unit in charge may not record the reporter’s word' }, { zh: '请由分派人员回访。', en: 'A dispatcher asks the reporter.' })
+export const ownAnswer = () => refusal('own-answer', 403, { zh: '写“办不了”的人不能自己批准', en: '“Cannot be done” is not approved by whoever wrote it' }, { zh: '请另一位有审批权限的人决定。', en: 'Somebody else who may approve decides.' })
+export const namesSomebody = (what: string) => fault('body.share', 'names', `答复里有“${what}”，共享后别家也看得到。请去掉，或不共享`, `the answer has “${what}” in it, which others would read; take it out, or do not share`)
 export const tooLateToReopen = (days: number) => refusal('too-late', 409, { zh: `办结超过 ${days} 天，不能重新打开`, en: `It ended more than ${days} days ago and cannot be reopened` }, { zh: '请提交新的诉求，并写上原编号。', en: 'Raise a new request and name the old number.' })
 export const noMeeting = () => fault('body.meetingId', 'meeting', '这件诉求没有这次会议', 'this case has no such meeting')
+export const pauseTooLong = (days: number) => fault('body.until', 'until', `暂缓最多 ${days} 天；更久的请答复办不了，或分步办理`, `a pause lasts at most ${days} days; for longer, say that it cannot be done, or do it in parts`)
 export const pauseInPast = () => fault('body.until', 'until', '暂缓期限要在今天之后', 'a pause ends after today')
 export const wrongDirection = (up: boolean) => fault('body.unitId', 'unit', up ? '上交只能交给上级区划的单位' : '下派只能派给下级区划的单位', up ? 'to hand up, choose a unit of a region above' : 'to hand down, choose a unit of a region below')
 export const mergeIntoItself = () => fault('body.intoId', 'case', '不能并入自己，也不能并入已结束或别家企业的诉求', 'a case does not go into itself, nor into one that ended or is of another firm')
@@ -41,3 +44,6 @@ export const measuresOpen = () => refusal('measures-open', 409, { zh: '还有措
 export const dateInPast = (path: string) => fault(path, 'date', '日期要在今天之后', 'the date lies in the past')
 export const dateInFuture = (path: string) => fault(path, 'date', '日期不能在将来', 'the date lies in the future')
 export const campaignClosed = () => refusal('campaign-closed', 409, { zh: '这次走访行动已结束', en: 'This campaign of visits is closed' })
+export const hotlineNotFound = () => notFound({ zh: '热线', en: 'Hotline' })
+export const hotlineOfPerson = () => refusal('hotline-person', 422, { zh: '涉及个人的诉求不转热线', en: 'A case about a person is not handed to a hotline' }, { zh: '请由承办单位办理。', en: 'The unit in charge deals with it.' })
+export const unitHasCases = (open: number) => refusal('unit-has-cases', 409, { zh: `这个单位还有 ${open} 件没办结，不能停用`, en: `This unit has ${open} cases that have not ended; it cannot be retired` }, { zh: '请先改派给别的单位。', en: 'Assign them to another unit first.' })

@@ -80,6 +80,7 @@ export type CaseTable = {
   handled_by: Generated<string[]>
   version: Generated<number>
   updated_at: Generated<string>
+  class_id: number | null
 }
 export type ClusterTable = {
   id: Generated<number>
@@ -112,6 +113,57 @@ export type EventTable = {
   from_state: CasesColumns['event.from_state']
   to_state: CasesColumns['event.to_state']
   is_internal: Generated<boolean>
+}
+export type HotlineTable = {
+  id: Generated<number>
+  region_x: number
+  region_hi: number
+  name: string
+  key_digest: Buffer
+  key_hint: string
+  rights: string[]
+  sees: CasesColumns['hotline.sees']
+  per_minute: number
+  is_enabled: Generated<boolean>
+  shown: string | null
+  sealed: Buffer | null
+  last_used_at: string | null
+  last_sent_at: string | null
+  last_problem: unknown
+  version: Generated<number>
+  created_at: string
+  created_by: string | null
+}
+export type HotlineCaseTable = {
+  hotline_id: number
+  case_id: number
+  external_id: string | null
+  is_reporter: boolean
+  lat: number | null
+  long: number | null
+  address_id: string | null
+  zipcode: string | null
+  account_id: string | null
+  at: string
+}
+export type HotlineDeliveryTable = {
+  id: Generated<number>
+  hotline_id: number
+  region_x: number
+  case_id: number
+  event_id: number | null
+  outcome: CasesColumns['hotline_delivery.outcome']
+  problem: unknown
+  tries: Generated<number>
+  at: string
+}
+export type HotlineUpdateTable = {
+  hotline_id: number
+  update_id: string
+  case_id: number
+  event_id: number | null
+  digest: Buffer
+  at: string
 }
 export type MeasureTable = {
   id: Generated<number>
@@ -165,6 +217,17 @@ export type RectificationEventTable = {
   kind: string
   text: string | null
   person_name: string | null
+}
+export type ServiceClassTable = {
+  id: Generated<number>
+  region_x: number
+  region_hi: number
+  code: string
+  first_response: unknown
+  solution: unknown
+  steps: unknown
+  valid_from: string
+  changed_by: string | null
 }
 export type SharedAnswerTable = {
   case_id: number
@@ -254,6 +317,15 @@ export type VisitQuotaTable = {
   region_hi: number | null
   visits: number
 }
+export type WorkingDayTable = {
+  id: Generated<number>
+  region_x: number
+  region_hi: number
+  day: string
+  kind: CasesColumns['working_day.kind']
+  name: string
+  changed_by: string | null
+}
 export type CasesTables = {
   'cases.answer_template': AnswerTemplateTable
   'cases.attached': AttachedTable
@@ -261,11 +333,16 @@ export type CasesTables = {
   'cases.cluster': ClusterTable
   'cases.counter': CounterTable
   'cases.event': EventTable
+  'cases.hotline': HotlineTable
+  'cases.hotline_case': HotlineCaseTable
+  'cases.hotline_delivery': HotlineDeliveryTable
+  'cases.hotline_update': HotlineUpdateTable
   'cases.measure': MeasureTable
   'cases.meeting': MeetingTable
   'cases.pause': PauseTable
   'cases.rectification': RectificationTable
   'cases.rectification_event': RectificationEventTable
+  'cases.service_class': ServiceClassTable
   'cases.shared_answer': SharedAnswerTable
   'cases.subject': SubjectTable
   'cases.unit': UnitTable
@@ -274,4 +351,5 @@ export type CasesTables = {
   'cases.visit_campaign': VisitCampaignTable
   'cases.visit_plan': VisitPlanTable
   'cases.visit_quota': VisitQuotaTable
+  'cases.working_day': WorkingDayTable
 }

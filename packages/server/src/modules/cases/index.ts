@@ -10,7 +10,9 @@ import { defineFinding, findClusters } from './clusters/find-clusters.ts'
 import type { Context } from './context.ts'
 import type { Cases } from './face.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
+import { hotlineRoutes } from './open311/hotline.routes.ts'
 import { open311Routes } from './open311/open311.routes.ts'
+import { defineReckoning, serviceTimeRoutes } from './units/service-times.ts'
 import { unitRoutes } from './units/unit.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { defineFileRemoval } from './work/attach-file.ts'
@@ -33,6 +35,9 @@ export const cases = defineModule<Cases, { regions: Regions; accounts: Accounts;
     clusterRoutes(context)
     figureRoutes(context)
     open311Routes(context)
+    hotlineRoutes(context)
+    serviceTimeRoutes(context)
+    defineReckoning(context)
     defineFileRemoval(context)
     defineFinding(context)
     followMerges(context)

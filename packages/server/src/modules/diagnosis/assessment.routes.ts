@@ -30,7 +30,7 @@ export function assessmentRoutes(context: Context) {
     return readAssessment(db, context, actor, params.id)
   })
   http.route<typeof contract.returnToAssessor, DiagnosisTables>(contract.returnToAssessor, async ({ db, actor, params, body }) => {
-    await returnToAssessor(db, actor, params.id, body.reason)
+    await returnToAssessor(db, context, actor, params.id, body.reason)
     return readAssessment(db, context, actor, params.id)
   })
 }

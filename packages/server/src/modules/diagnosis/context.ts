@@ -1,5 +1,6 @@
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Instruments } from './instruments.ts'
@@ -11,6 +12,7 @@ export type Context = {
   readonly regions: Regions
   readonly accounts: Accounts
   readonly organisations: Organisations
+  readonly notices: Notices
   readonly instruments: Instruments
   readonly reports: ReportMaker
 }

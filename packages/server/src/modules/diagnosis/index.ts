@@ -1,8 +1,8 @@
 import { instruments as shipped } from '@jingwei/engines/instruments'
 import type { Db } from '../../kernel/database/database.ts'
-import { mailOf } from '../../kernel/mail/mail.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
@@ -14,7 +14,6 @@ import { evidenceRoutes } from './evidence.routes.ts'
 import { followMerges } from './follow-merge.ts'
 import { instrumentRoutes } from './instrument.routes.ts'
 import { instrumentByCode, loadShipped, openInstruments, type StoredInstrument } from './instruments.ts'
-import { defineReminders } from './remind.ts'
 import { openReportMaker } from './report-maker.ts'
 import { storyOf } from './story.ts'
 import { weakestScenes, type GradedScenes } from './weakest-scenes.ts'
@@ -34,14 +33,12 @@ export type Diagnosis = {
 }
 const here = <T>(db: Db<T>) => db as unknown as DiagnosisDb
 
-export const diagnosis = defineModule<Diagnosis, { regions: Regions; accounts: Accounts; organisations: Organisations }>({
+export const diagnosis = defineModule<Diagnosis, { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices }>({
   name: 'diagnosis',
-  uses: ['regions', 'accounts', 'organisations'],
+  uses: ['regions', 'accounts', 'organisations', 'notices'],
   async start(kernel, uses) {
     const context: Context = { kernel, ...uses, instruments: openInstruments(kernel), reports: openReportMaker(kernel) }
     for (const changed of await loadShipped(kernel, shipped)) kernel.log.error({ instrument: changed }, 'a shipped instrument differs from its stored version, which stays; a change needs a new version')
-    mailOf(kernel)
-    defineReminders(context)
     defineFileRemoval(kernel)
     followMerges(context)
     uses.organisations.storyFrom((db, actor, id, language) => storyOf(here(db), context.instruments, actor, id, language))

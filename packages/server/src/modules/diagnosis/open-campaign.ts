@@ -10,7 +10,6 @@ import type { Context } from './context.ts'
 import { campaignNotFound, instrumentNotPublished, nobodySelected } from './diagnosis.errors.ts'
 import { publishedInstrument } from './instruments.ts'
 import { messagesTo } from './reminder-text.ts'
-import { notifyEach } from './notices.store.ts'
 
 /** Largest selection that one campaign takes; all its rows are written in one statement. */
 const largestCampaign = 20_000
@@ -53,7 +52,7 @@ const refuseDates = ({ asOf, opensOn, closesOn }: Body<typeof contract.openCampa
 }
 
 export async function openCampaign(db: DiagnosisDb, context: Context, actor: Actor, input: Body<typeof contract.openCampaign>): Promise<Shown> {
-  const { kernel, organisations, accounts } = context
+  const { kernel, organisations, accounts, notices } = context
   refuseDates(input, kernel.today())
   const instrument = await publishedInstrument(db, input.instrumentId)
   if (!instrument) throw instrumentNotPublished()
@@ -68,8 +67,7 @@ export async function openCampaign(db: DiagnosisDb, context: Context, actor: Act
   await inviteAll(db, r, instrument.questions, firms)
   const assessments = new Map((await unanswered(db, r.id, undefined)).map((a) => [a.organisation_id, a.id]))
   const members = await accounts.membersOf(db, firms.map((f) => f.id))
-  const text = messagesTo(input.title, input.closesOn)
-  await notifyEach(db, members.map((m) => ({ personId: m.personId, link: `/self/${assessments.get(m.organisationId)}` })), { kind: 'campaign.opened', ...text.opened })
+  await notices.tellEach(db, members.map((m) => ({ personId: m.personId, kind: 'campaign.opened', key: `campaign:${r.id}:opened:${m.organisationId}`, title: messagesTo(input.title, input.closesOn).opened, detail: null, link: { kind: 'self-assessment', id: assessments.get(m.organisationId)! } })))
   await audit(db, actor, { action: 'campaign.opened', subject: `campaign:${r.id}`, regionX: lo, after: { title: r.title, instrument: `${instrument.code} ${instrument.version}`, firms: firms.length, closesOn: r.closes_on } })
   await kernel.jobs.emit(db, 'campaign.opened', { campaignId: r.id })
   return readCampaign(db, context, r.id)

@@ -1,8 +1,8 @@
 // A thread of its own: laying out Chinese text takes a while, and nobody else should wait for it.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { parentPort } from 'node:worker_threads'
 import pdfmake from 'pdfmake'
+import { answerInThread } from '../../kernel/threads/answer-in-thread.ts'
 import { reportDocument } from './report-document.ts'
 import type { ReportFacts } from './report-facts.ts'
 import { sliceFonts } from './report-glyphs.ts'
@@ -21,10 +21,4 @@ pdfmake.setFonts({ sans: both('chinese-simplified'), ...Object.fromEntries(slice
 pdfmake.setLocalAccessPolicy(() => false)
 pdfmake.setUrlAccessPolicy(() => false)
 
-parentPort!.on('message', ({ id, facts }: { id: number; facts: ReportFacts }) => {
-  void pdfmake
-    .createPdf(reportDocument(facts))
-    .getBuffer()
-    .then((pdf) => parentPort!.postMessage({ id, pdf }))
-    .catch((error: unknown) => parentPort!.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }))
-})
+answerInThread((facts: ReportFacts) => pdfmake.createPdf(reportDocument(facts)).getBuffer())

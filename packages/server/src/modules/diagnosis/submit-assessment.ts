@@ -5,13 +5,12 @@ import { lockAssessment, selfResult, updateAssessment, type DiagnosisDb } from '
 import type { Context } from './context.ts'
 import { alreadySubmitted, assessmentNotFound, incomplete, staleRevision } from './diagnosis.errors.ts'
 import { finalFaults } from './instruments.ts'
-import { notify } from './notices.store.ts'
 import { recordStanding } from './record-standing.ts'
 import { refuseOutsideCampaign, selfOf } from './save-answers.ts'
 
 /** The firm vouches for its answers; they are scored once, under the rule of the day, and never again. */
 export async function submitAssessment(db: DiagnosisDb, context: Context, actor: Actor, id: number, revision: number): Promise<void> {
-  const { kernel } = context
+  const { kernel, notices } = context
   const r = await lockAssessment(db, id)
   if (!r) throw assessmentNotFound()
   if (r.state !== 'invited' && r.state !== 'drafting') {
@@ -32,6 +31,7 @@ export async function submitAssessment(db: DiagnosisDb, context: Context, actor:
   })
   await recordStanding(db, context, { ...r, as_of: asOf }, instrument, result, 'self')
   await audit(db, actor, { action: 'assessment.submitted', subject: `assessment:${id}`, regionX: r.region_x, after: { revision, score: result.score, level: result.level, ruleVersion: result.instrument.ruleVersion } })
-  if (r.assessor_id) await notify(db, [r.assessor_id], { kind: 'assessment.submitted', zh: '指派给你的企业已提交自测，可以现场评分', en: 'A firm assigned to you has submitted; it can be graded on site', link: `/diagnosis/assessments/${id}/grade` })
+  if (r.assessor_id)
+    await notices.tell(db, { people: [r.assessor_id] }, { kind: 'assessment.submitted', key: `assessment:${id}:submitted:${revision}`, title: { zh: '指派给你的企业已提交自测，可以现场评分', en: 'A firm assigned to you has submitted; it can be graded on site' }, detail: null, link: { kind: 'grading', id } })
   await kernel.jobs.emit(db, 'assessment.submitted', { assessmentId: id, organisationId: r.organisation_id })
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '../../kernel/errors/problem-error.ts'
 import { computeEffect, type Computed } from './compute-effect.ts'
 import type { Context } from './context.ts'
 import { stillComputing } from './effects.errors.ts'
-import { findReport, keepAnswer, tellPerson, type EffectsDb, type ReportRecord } from './effects.store.ts'
+import { findReport, keepAnswer, type EffectsDb, type ReportRecord } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
 import { computeJob } from './make-report.ts'
 
@@ -17,7 +17,7 @@ export const verdicts = { shown: { zh: '成效成立', en: 'the effect is shown'
  * Computes in the background and tells whoever asked. Event: `effect.ready` ({ reportId, organisationId }). A store that is away is tried
  * again by the queue; a question that has no answer is a failed report with its reason.
  */
-export function defineComputing({ kernel, production }: Context) {
+export function defineComputing({ kernel, production, notices }: Context) {
   kernel.jobs.define<{ id: number; question: number }>(computeJob, async ({ id, question }) => {
     const row = await kernel.database.as<EffectsTables, ReportRecord | undefined>(system, (db) => findReport(db, id))
     if (!row || row.question !== question || row.state !== 'computing') return
@@ -30,7 +30,8 @@ export function defineComputing({ kernel, production }: Context) {
       const kept = await keepAnswer(db, id, question, { computed_at: kernel.now().toISOString(), ...(isFailed ? { state: 'failed' as const, problem: JSON.stringify(answer.text.title) } : answerOf(answer)) })
       if (!kept) return
       const verdict = isFailed ? { zh: '无法计算', en: 'it could not be computed' } : verdicts[answer.verdict]
-      await tellPerson(db, kept.created_by, { zh: `成效报告“${kept.title}”：${verdict.zh}`, en: `Effect report “${kept.title}”: ${verdict.en}`, link: `/effects/${id}` })
+      const title = { zh: `成效报告“${kept.title}”：${verdict.zh}`, en: `Effect report “${kept.title}”: ${verdict.en}` }
+      await notices.tell(db, { people: [kept.created_by] }, { kind: 'effect.ready', key: `effect:${id}:${question}`, title, detail: null, link: { kind: 'effect', id } })
       if (!isFailed) await kernel.jobs.emit(db, 'effect.ready', { reportId: id, organisationId: kept.organisation_id })
     })
   })

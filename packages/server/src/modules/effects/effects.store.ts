@@ -30,5 +30,3 @@ export const answeredReports = (db: EffectsDb, organisationId: number) =>
 /** After two records of one firm became one. */
 export const moveReports = (db: EffectsDb, from: number, to: { id: number; regionX: number }) =>
   db.updateTable('effects.report').set({ organisation_id: to.id, region_x: to.regionX }).where('organisation_id', '=', from).execute()
-export const tellPerson = async (db: EffectsDb, person: string, notice: { zh: string; en: string; link: string }) =>
-  void (await sql`insert into kernel.notice (person, kind, text_zh, text_en, link) values (${person}, 'effect.ready', ${notice.zh}, ${notice.en}, ${notice.link})`.execute(db))

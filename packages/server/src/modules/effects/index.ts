@@ -3,6 +3,7 @@ import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Production } from '../production/index.ts'
 import type { Regions } from '../regions/index.ts'
@@ -21,9 +22,9 @@ export type Effects = {
 }
 
 /** Event: `effect.ready` ({ reportId, organisationId }). */
-export const effects = defineModule<Effects, { regions: Regions; machines: Machines; production: Production; organisations: Organisations }>({
+export const effects = defineModule<Effects, { regions: Regions; machines: Machines; production: Production; organisations: Organisations; notices: Notices }>({
   name: 'effects',
-  uses: ['regions', 'machines', 'production', 'organisations'],
+  uses: ['regions', 'machines', 'production', 'organisations', 'notices'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     defineComputing(context)

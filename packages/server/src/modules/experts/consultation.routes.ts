@@ -17,12 +17,14 @@ type T = ExpertsTables
 export function consultationRoutes(context: Context) {
   const { kernel, regions } = context
   const { http } = kernel
-  const listed = async (db: ExpertsDb, query: ConsultationsInput & { cursor?: string | undefined; limit: number }) => {
+  const listed = async (db: ExpertsDb, query: ConsultationsInput & { cursor?: string | undefined; limit: number }, expertId?: number) => {
     const page = await pageOfConsultations(db, query, regions, nowOf(context))
-    return { ...page, items: await rowsOf(db, context, page.items) }
+    return { ...page, items: await rowsOf(db, context, page.items, expertId) }
   }
   const asExpert = async (db: ExpertsDb, actor: Actor) => {
-    if ((await ownExpertId(db, personOf(actor).id)) === undefined) throw notAnExpert()
+    const id = await ownExpertId(db, personOf(actor).id)
+    if (id === undefined) throw notAnExpert()
+    return id
   }
   http.route<typeof contract.consult, T>(contract.consult, async ({ db, actor, body }) => {
     const made = await askConsultation(db, context, actor, body)
@@ -30,8 +32,7 @@ export function consultationRoutes(context: Context) {
   })
   http.route<typeof contract.consultations, T>(contract.consultations, ({ db, query }) => listed(db, query))
   http.route<typeof contract.ownConsultations, T>(contract.ownConsultations, async ({ db, actor, query }) => {
-    await asExpert(db, actor)
-    return listed(db, query)
+    return listed(db, query, await asExpert(db, actor))
   })
   http.route<typeof contract.consultation, T>(contract.consultation, ({ db, actor, params }) => readConsultation(db, context, actor, params.id))
   http.route<typeof contract.ownConsultation, T>(contract.ownConsultation, ({ db, actor, params }) => readConsultation(db, context, actor, params.id))

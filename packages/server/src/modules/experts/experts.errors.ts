@@ -35,6 +35,11 @@ export const notWanted = () =>
   new ProblemError('experts.not-wanted', 422, { title: { zh: '企业没有选过这个时间', en: 'The firm did not ask for this time' }, detail: { zh: '请用“另约时间”，由企业确认。', en: 'Propose it instead; the firm then agrees.' } })
 export const ratedAlready = () => new ProblemError('experts.rated-already', 409, { title: { zh: '这次会诊已经评价过', en: 'This consultation has been rated' }, detail: { zh: '每次会诊评价一次，不能修改。', en: 'Each consultation is rated once and the rating stays.' } })
 export const notHeldYet = () => new ProblemError('experts.not-held-yet', 409, { title: { zh: '会诊还没有进行，不能评价', en: 'It was not held yet and cannot be rated' }, detail: { zh: '请在专家上门或问诊之后再评价。', en: 'Rate it after the visit or the call.' } })
+export const unknownSolutions = (missing: readonly { i: number; id: number }[]) =>
+  invalid(missing.map(({ i, id }) => ({ path: `body.prescription.${i}.solutionId`, code: 'solution', message: { zh: `方案目录里没有编号 ${id} 的已发布方案，请重新选择`, en: `the catalogue has no published solution ${id}; choose another` } })))
+export const photoNotFound = () => notFound({ zh: '照片', en: 'Photo' })
+export const notAPhoto = () => new ProblemError('experts.not-a-photo', 415, { title: { zh: '这不是照片', en: 'This is not a photo' }, detail: { zh: '请上传 JPEG、PNG 或 WebP 图片。', en: 'Send a JPEG, PNG or WebP picture.' } })
+export const brokenPhoto = () => new ProblemError('experts.broken-photo', 422, { title: { zh: '照片文件已损坏', en: 'The photo is damaged' }, detail: { zh: '请重新拍照或另存后再传。', en: 'Take it again or save it anew, then send it.' } })
 export const notAsked = () => fault('body.expertId', 'expert', '这位专家没有被邀请，请先指派', 'this expert is not asked; assign them first')
 export const tooManyExceptions = () => new ProblemError('experts.too-many-exceptions', 422, { title: { zh: '例外日太多', en: 'Too many exceptions' }, detail: { zh: '最多 500 个，请先删除已过去的。', en: 'At most 500; remove past ones first.' } })
 export const tooEarly = () => new ProblemError('experts.too-early', 409, { title: { zh: '约定的时间还没有到', en: 'The time has not come yet' }, detail: { zh: '请在会诊开始后再登记。', en: 'Record it once it has begun.' } })

@@ -10,6 +10,7 @@ import { expertById, ownExpertId, type ExpertsDb } from './experts.store.ts'
 import type { ExpertsTables } from './experts.tables.ts'
 import { expertTable } from './export-tables.ts'
 import { allExperts, pageOfExperts, type Eyes } from './list-experts.store.ts'
+import { dropPhoto, readPhoto, savePhoto } from './photo.ts'
 import { cardsOf, expertOf, expertsOf, freeOf, publicProfile, seenExpert } from './show-expert.ts'
 
 type T = ExpertsTables
@@ -82,6 +83,30 @@ export function expertRoutes(context: Context) {
   http.route<typeof contract.setWeekly, T>(contract.setWeekly, async ({ db, actor, params, body }) => {
     await setWeekly(db, context, actor, await kept(db, actor, params.id), body.weekly)
     return readCalendar(db, context, actor, params.id, { days: 28 })
+  })
+
+  http.stream<typeof contract.photo>(contract.photo, async ({ as, params }) =>
+    readPhoto(context, await as(async (db: ExpertsDb) => {
+      await publicProfile(db, context, params.id)
+      return (await expertById(db, params.id))!
+    })))
+  http.stream<typeof contract.keptPhoto>(contract.keptPhoto, async ({ as, actor, params }) => readPhoto(context, await as((db: ExpertsDb) => seenExpert(db, context, actor, params.id))))
+  http.stream<typeof contract.setPhoto>(contract.setPhoto, async ({ as, actor, params, file }) => {
+    await savePhoto(context, actor, () => as((db: ExpertsDb) => kept(db, actor, params.id)), file!, contract.setPhoto.upload.maxBytes)
+    return as((db: ExpertsDb) => expertOf(db, context, actor, params.id))
+  })
+  http.stream<typeof contract.dropPhoto>(contract.dropPhoto, async ({ as, actor, params }) => {
+    await dropPhoto(context, actor, () => as((db: ExpertsDb) => kept(db, actor, params.id)))
+    return as((db: ExpertsDb) => expertOf(db, context, actor, params.id))
+  })
+  http.stream<typeof contract.ownPhoto>(contract.ownPhoto, async ({ as, actor }) => readPhoto(context, await as((db: ExpertsDb) => own(db, actor))))
+  http.stream<typeof contract.setOwnPhoto>(contract.setOwnPhoto, async ({ as, actor, file }) => {
+    await savePhoto(context, actor, () => as((db: ExpertsDb) => own(db, actor)), file!, contract.setOwnPhoto.upload.maxBytes)
+    return as(async (db: ExpertsDb) => expertOf(db, context, actor, (await own(db, actor)).id))
+  })
+  http.stream<typeof contract.dropOwnPhoto>(contract.dropOwnPhoto, async ({ as, actor }) => {
+    await dropPhoto(context, actor, () => as((db: ExpertsDb) => own(db, actor)))
+    return as(async (db: ExpertsDb) => expertOf(db, context, actor, (await own(db, actor)).id))
   })
 
   http.route<typeof contract.own, T>(contract.own, async ({ db, actor }) => {

@@ -6,7 +6,7 @@ export type ExpertsDb = Db<ExpertsTables>
 type Row<T extends keyof ExpertsTables> = Selectable<ExpertsTables[T]>
 type NewRow<T extends keyof ExpertsTables> = Insertable<ExpertsTables[T]>
 /** What every scope may read of an expert; whose account it is, only its officers and itself. */
-export const shownColumns = ['id', 'region_x', 'version', 'name', 'title', 'institution', 'biography', 'scene_codes', 'industry_codes', 'modes', 'reach_x', 'is_retired', 'consultations', 'rating_sum', 'ratings', 'updated_at'] as const
+export const shownColumns = ['id', 'region_x', 'version', 'name', 'title', 'institution', 'biography', 'scene_codes', 'industry_codes', 'modes', 'reach_x', 'is_retired', 'consultations', 'rating_sum', 'ratings', 'photo_digest', 'photo_type', 'updated_at'] as const
 export type ExpertRecord = Pick<Row<'experts.expert'>, (typeof shownColumns)[number]>
 export type MandateRecord = Row<'experts.mandate'>
 export type Interval = { readonly lo: number; readonly hi: number }

@@ -98,6 +98,10 @@ export type ExpertTable = {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  import_id: number | null
+  photo_file: string | null
+  photo_digest: Buffer | null
+  photo_type: string | null
 }
 export type ImportRowTable = {
   import_id: number
@@ -113,7 +117,7 @@ export type ImportRowTable = {
   industry_codes: string | null
   modes: string | null
   reach: string | null
-  reach_text: string | null
+  reach_x: string | null
   phone: string | null
   email: string | null
   mandate_until: string | null

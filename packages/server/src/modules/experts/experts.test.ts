@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../kernel/access/actor.ts'
+import { upload } from '../../testing/home.ts'
 import { testKernel, type TestKernel } from '../../testing/kernel.ts'
 import { browser, listOf, type Browser } from '../accounts/browser.fixture.ts'
 import { bulkInsertOrganisations } from '../diagnosis/firms.fixture.ts'
+import { profile as providerProfile, solution } from '../providers/scene.fixture.ts'
 
 const password = '远山如黛近水含烟-2026'
 type Body = Record<string, unknown>
@@ -159,6 +161,13 @@ describe('experts and consultations', () => {
     expect((await stepped('second', id, { step: 'propose', slots: [hours(400), hours(424)] }))['state']).toBe('proposed')
     expect((await step('owner', id, { step: 'agree', slot: hours(500) })).status).toBe(400)
     expect((await stepped('owner', id, { step: 'agree', slot: hours(424) }))['state']).toBe('scheduled')
+    await stepped('second', id, { step: 'link', meetingUrl: 'https://meet.example/room-7' })
+    const seen = async (who: string) => (await people[who]!.get(`/own-consultations/${id}`)).body
+    expect((await seen('second'))['meetingUrl']).toBe('https://meet.example/room-7')
+    // Who declined keeps what they were asked; the room, the talk and the findings are not theirs.
+    expect(await seen('expert')).toMatchObject({ symptoms: '经编机横条频发，找不到原因', meetingUrl: null, contact: null, questions: [], history: [], steps: [] })
+    const row = listOf<{ id: number; experts: { id: number }[] }>((await people['expert']!.get('/own-consultations')).body['items']).find((r) => r.id === id)
+    expect(row?.experts.map((e) => e.id)).toEqual([expertIds['expert']])
     expect((await stepped('owner', id, { step: 'cancel', reason: '问题已自行解决' }))['state']).toBe('cancelled')
   })
 
@@ -173,6 +182,31 @@ describe('experts and consultations', () => {
     expect(listOf<{ from: string }>(calendar.body['free']).map((s) => zoned(s.from))).toEqual([`${day(2)}T09:00`, `${day(4)}T09:00`, `${day(4)}T14:00`, `${day(5)}T09:00`])
     expect((await people['county']!.get('/own-expert/calendar')).body['code']).toBe('experts.not-an-expert')
     expect((await people['second']!.send('PATCH', '/own-expert', { version: 1, biography: '改我的' })).status).toBe(409)
+  })
+
+  it('have a photo without the place where it was taken; officers and the expert set it, anybody sees it', async () => {
+    const b64 = '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z'
+    const plain = Buffer.from(b64, 'base64')
+    const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\0 secret place', 'latin1')
+    const withPlace = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 255]), exif, plain.subarray(2)])
+    const id = expertIds['expert']!
+    const send = (who: string, path: string, bytes: Buffer) => upload(t, people[who]!, path, { name: '照片.jpg', bytes }, {})
+    const seen = (path: string, who?: string) => t.kernel.http.app.inject({ url: `/api/v1${path}`, headers: who ? { cookie: [...people[who]!.jar].map(([k, v]) => `${k}=${v}`).join('; ') } : {} })
+    expect((await send('elsewhere', `/experts/${id}/photo`, withPlace)).status).toBe(404)
+    expect((await send('county', `/experts/${id}/photo`, Buffer.from('%PDF-1.4 not a photo'))).body['code']).toBe('experts.not-a-photo')
+    const set = await send('county', `/experts/${id}/photo`, withPlace)
+    expect([set.status, typeof set.body['photo']], JSON.stringify(set.body)).toEqual([200, 'string'])
+    const shown = await seen(`/expert-catalogue/${id}/photo`)
+    expect([shown.statusCode, shown.headers['content-type'], shown.rawPayload.includes('secret place'), shown.rawPayload.subarray(0, 2).toString('hex')]).toEqual([200, 'image/jpeg', false, 'ffd8'])
+    expect(at((await browser(t.kernel).get(`/expert-catalogue/${id}`)).body, 'photo')).toBe(set.body['photo'])
+    expect((await send('expert', '/own-expert/photo', plain)).status).toBe(200)
+    expect((await seen('/own-expert/photo', 'expert')).rawPayload.subarray(0, 2).toString('hex')).toBe('ffd8')
+    expect((await seen(`/experts/${id}/photo`, 'county')).statusCode).toBe(200)
+    expect((await people['expert']!.send('DELETE', '/own-expert/photo')).body['photo']).toBeNull()
+    expect((await seen(`/expert-catalogue/${id}/photo`)).statusCode).toBe(404)
+    await t.kernel.jobs.drain()
+    const left = await t.kernel.database.owner.query<{ n: number }>("select count(*)::int as n from kernel.file where media_type = 'image/jpeg'")
+    expect(left.rows[0]!.n).toBe(0)
   })
 
   it('remind whoever is awaited, once, and nobody when it went on', async () => {
@@ -203,5 +237,32 @@ describe('experts and consultations', () => {
     await people['county']!.post(`/experts/${expertIds['second']}/retire`, { isRetired: true })
     const later = await t.kernel.database.as<never, typeof all>(system, (db) => t.faces.experts.factsSince(db, all.until))
     expect(later.gone).toEqual([expertIds['second']])
+  })
+
+  it('prescribe only what the firm can look at, and ask for the outcome on the day of the follow-up', async () => {
+    const id = await consult()
+    await stepped('expert', id, { step: 'accept' })
+    await stepped('county', id, { step: 'schedule', slot: hours(30), meetingUrl: 'https://meet.example/2' })
+    now = new Date(now.getTime() + 33 * 3_600_000)
+    await stepped('expert', id, { step: 'hold' })
+    const report = (solutionId: number, followUpOn: string | null = null) => ({ step: 'report', findings: [{ text: '设备联网不足' }], prescription: [{ kind: 'advice', text: '先联网' }, { kind: 'solution', solutionId }], followUpOn })
+    const refused = await step('expert', id, report(999_999))
+    expect([refused.status, at(refused.body, 'fields', 0, 'path')]).toEqual([400, 'body.prescription.1.solutionId'])
+    expect((await people['owner']!.put('/providers/own', providerProfile())).status).toBe(200)
+    expect((await people['owner']!.post('/providers/own/publish')).status).toBe(200)
+    const draft = Number((await people['owner']!.post('/solutions', solution({ title: '未发布的方案' }))).body['id'])
+    expect(draft).toBeGreaterThan(0)
+    expect((await step('expert', id, report(draft))).status).toBe(400)
+    expect((await people['owner']!.post(`/solutions/${draft}/publish`)).status).toBe(200)
+    expect((await step('expert', id, report(draft, day(-2)))).status).toBe(400)
+    const reported = await stepped('expert', id, report(draft, day(1)))
+    expect(at(reported, 'prescription', 1)).toEqual({ kind: 'solution', solutionId: draft, text: '未发布的方案' })
+    const asked = async () => listOf<{ kind: string; title: { zh: string } }>((await people['owner']!.get('/me/notices')).body['items']).filter((n) => n.kind === 'consultation.due').map((n) => n.title.zh)
+    const before = await asked()
+    now = new Date(now.getTime() + 2 * 86_400_000)
+    await t.kernel.database.owner.query("update graphile_worker._private_jobs set run_at = now() where key like $1", [`experts.remind:${id}:due:%`])
+    await t.kernel.jobs.drain()
+    expect(await asked()).toEqual(['到回访日，请确认成效', ...before])
+    expect((await stepped('owner', id, { step: 'confirm', outcome: 'solved' }))['state']).toBe('closed')
   })
 })

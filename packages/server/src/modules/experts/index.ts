@@ -3,6 +3,7 @@ import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Imports } from '../imports/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Providers } from '../providers/index.ts'
@@ -15,20 +16,24 @@ import type { Experts } from './face.ts'
 import { factsSince } from './facts.ts'
 import { followMerges } from './follow-merge.ts'
 import { defineReminders } from './remind.ts'
+import { definePhotoRemoval } from './photo.ts'
+import { registerImport } from './import-rows.ts'
 import { storyOf } from './story.ts'
 
 export { bulkInsertExperts, type BulkExperts } from './bulk.store.ts'
 export type { ExpertFacts, Experts } from './face.ts'
-type Uses = { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices; providers: Providers }
+type Uses = { regions: Regions; accounts: Accounts; imports: Imports; organisations: Organisations; notices: Notices; providers: Providers }
 const own = <T>(db: Db<T>) => db as unknown as ExpertsDb
 
 export const experts = defineModule<Experts, Uses>({
   name: 'experts',
-  uses: ['regions', 'accounts', 'organisations', 'notices', 'providers'],
+  uses: ['regions', 'accounts', 'imports', 'organisations', 'notices', 'providers'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     defineReminders(context)
     followMerges(context)
+    registerImport(context)
+    definePhotoRemoval(context)
     // A mandate ends with its day and nobody does anything: matching hears of it by the time of change.
     kernel.jobs.daily('experts.ended-mandates', () =>
       kernel.database.as(system, async (db) => void (await touchEnded(own(db), addDays(kernel.today(), -3), kernel.today(), kernel.now().toISOString()))),

@@ -17,9 +17,17 @@ function rowOf(context: Context, c: ConsultationRecord, asked: readonly AskedRec
     from: c.from_at, until: c.until_at, followUpOn: c.follow_up_on, outcome: c.outcome, rating: c.rating, dueAt: c.due_at, isOverdue: c.due_at !== null && c.due_at < nowOf(context), createdAt: c.created_at, updatedAt: c.updated_at,
   }
 }
-export async function rowsOf(db: ExpertsDb, context: Context, records: readonly ConsultationRecord[]): Promise<ConsultationRow[]> {
+/** As it looks to an expert who declined: what they were asked, and nothing of what followed. */
+const declinedRow = (context: Context, c: ConsultationRecord, own: AskedRecord) => rowOf(context, { ...c, outcome: null, rating: null, follow_up_on: null }, [own])
+
+/** `expertId`: whose own list it is. */
+export async function rowsOf(db: ExpertsDb, context: Context, records: readonly ConsultationRecord[], expertId?: number): Promise<ConsultationRow[]> {
   const asked = groupedBy(await askedOf(db, records.map((r) => r.id)), (a) => a.consultation_id)
-  return records.map((r) => rowOf(context, r, asked.get(r.id) ?? []))
+  return records.map((r) => {
+    const of = asked.get(r.id) ?? []
+    const out = of.find((a) => a.expert_id === expertId && a.reply === 'declined')
+    return out ? declinedRow(context, r, out) : rowOf(context, r, of)
+  })
 }
 
 /** Steps that the table gives this side now, as far as the reader's own part allows. */
@@ -39,6 +47,11 @@ const ratable = new Set<string>(['held', 'reported', 'followed-up', 'closed'])
 /** A closed consultation was held if it has a time. */
 export const mayBeRated = (c: ConsultationRecord) => c.rating === null && ratable.has(c.state) && c.from_at !== null
 
+const leftOf = (c: ConsultationRecord): Omit<Consultation, keyof ConsultationRow> => ({
+  version: c.version, side: 'expert', steps: [], mayRate: false, wanted: c.wanted, proposed: [], proposalNote: null, place: null, meetingUrl: null, contact: null, questions: [], findings: [], prescription: [],
+  reportedAt: null, followUpNote: null, outcomeComment: null, ratingComment: null, endReason: null, history: [],
+})
+
 export async function readConsultation(db: ExpertsDb, context: Context, actor: Actor, id: number, known?: ConsultationRecord): Promise<Consultation> {
   const c = known ?? (await consultationById(db, id))
   if (!c) throw consultationNotFound()
@@ -47,11 +60,13 @@ export async function readConsultation(db: ExpertsDb, context: Context, actor: A
   const questions = await questionsOf(db, id)
   const own = side === 'expert' && actor.person ? asked.find(((ownId) => (a: AskedRecord) => a.expert_id === ownId)(await ownExpertId(db, actor.person.id))) : undefined
   const mayAct = side === 'expert' || actor.permissions.has(side === 'firm' ? 'experts:consult' : 'experts:manage')
-  const seesPhone = side !== 'expert' || own?.reply === 'accepted'
+  // How to reach the firm, and the room itself, are for who comes. Who declined keeps what they were asked, and nothing of what followed.
+  const comes = side !== 'expert' || own?.reply === 'accepted'
+  if (side === 'expert' && own?.reply === 'declined') return { ...declinedRow(context, c, own), ...leftOf(c) }
   return {
     ...rowOf(context, c, asked), version: c.version, side, steps: mayAct ? stepsFor(side, c, asked, own, questions.some((q) => q.answer === null)) : [], mayRate: side === 'firm' && mayAct && mayBeRated(c),
-    wanted: c.wanted, proposed: c.proposed, proposalNote: c.proposal_note, place: c.place, meetingUrl: c.meeting_url,
-    contact: c.contact_name === null && c.contact_phone === null ? null : { name: c.contact_name ?? '', phone: seesPhone ? c.contact_phone : null },
+    wanted: c.wanted, proposed: c.proposed, proposalNote: c.proposal_note, place: c.place, meetingUrl: comes ? c.meeting_url : null,
+    contact: c.contact_name === null && c.contact_phone === null ? null : { name: c.contact_name ?? '', phone: comes ? c.contact_phone : null },
     questions: questions.map((q) => ({ id: q.id, text: q.text, by: q.by_name, at: q.at, answer: q.answer, answeredAt: q.answered_at })),
     findings: c.findings, prescription: c.prescription, reportedAt: c.reported_at, followUpNote: c.follow_up_note, outcomeComment: c.outcome_comment, ratingComment: c.rating_comment, endReason: c.end_reason,
     history: (await stepsOf(db, id)).map((s) => ({ at: s.at, step: s.step, by: s.by_name, side: s.side, note: s.note })),

@@ -31,7 +31,7 @@ function cardOf(context: Context, r: ExpertRecord, mandates: readonly MandateRec
   const running = mandates.filter((m) => isRunning(m, today)).map((m) => m.until_on)
   return {
     id: r.id, name: r.name, title: r.title, institution: r.institution, region: ref(r.region_x), sceneCodes: r.scene_codes, industryCodes: r.industry_codes, reach: r.reach_x.map(ref), modes: r.modes,
-    consultations: r.consultations, ratings: r.ratings, ratingMean: r.ratings === 0 ? null : Math.round((r.rating_sum / r.ratings) * 100) / 100, mandatedUntil: running.sort().at(-1) ?? null, nextFree, updatedAt: r.updated_at,
+    consultations: r.consultations, ratings: r.ratings, ratingMean: r.ratings === 0 ? null : Math.round((r.rating_sum / r.ratings) * 100) / 100, mandatedUntil: running.sort().at(-1) ?? null, nextFree, photo: r.photo_digest?.toString('hex').slice(0, 12) ?? null, updatedAt: r.updated_at,
   }
 }
 export async function cardsOf(db: ExpertsDb, context: Context, rows: readonly ExpertRecord[]): Promise<ExpertCard[]> {

@@ -4,6 +4,7 @@ import { personOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { askable, askedRows, checkSlots } from './ask-consultation.ts'
 import { answerQuestion, askedOf, book, insertAsked, insertQuestion, insertStep, lockConsultation, peopleOf, recount, reply, unbook, unbookExpert, updateConsultation, type AskedRecord, type ConsultationRecord, type Of } from './consultation.store.ts'
+import { prescribed } from './prescribe.ts'
 import { checkScenes } from './change-expert.ts'
 import { nowOf, type Context } from './context.ts'
 import { consultationNotFound, fault, noSuchQuestion, notAsked, notNow, notProposed, notWanted, notYourStep, slotTaken, tooEarly } from './experts.errors.ts'
@@ -105,7 +106,7 @@ async function apply(stage: Stage, body: ConsultationStep): Promise<Done> {
       if (side === 'expert' && speaksFor?.reply !== 'accepted') throw notYourStep()
       if (body.followUpOn !== null && body.followUpOn < context.kernel.today()) throw fault('body.followUpOn', 'past', '回访日期已经过去', 'is past')
       await checkScenes(context, 'body.findings', body.findings.flatMap((f) => (f.sceneCode === null ? [] : [f.sceneCode])))
-      return { change: { findings: JSON.stringify(body.findings), prescription: JSON.stringify(body.prescription), reported_at: now, follow_up_on: body.followUpOn } }
+      return { change: { findings: JSON.stringify(body.findings), prescription: JSON.stringify(await prescribed(context, body.prescription)), reported_at: now, follow_up_on: body.followUpOn } }
     case 'follow-up':
       return { change: { follow_up_note: body.note }, note: body.note.slice(0, 200) }
     case 'confirm':

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
 import { imports as contract } from '@jingwei/contract/imports'
+import type { Text } from '@jingwei/contract/text'
 import { audit } from '../../kernel/audit/audit.ts'
 import { invalid, notFound } from '../../kernel/errors/problem-error.ts'
+import { writeTable, type TableColumn } from '../../kernel/tables/index.ts'
 import { fieldTwice, fileGone, notInThisState, noSuchColumn, unknownField } from './imports.errors.ts'
 import { asSystem, type Ground } from './ground.ts'
-import type { Importer } from './importer.ts'
+import type { Importer, Kind } from './importer.ts'
 import type { Chosen, ImportsTables, State } from './imports.tables.ts'
 import {
   changeImport,
@@ -21,6 +24,7 @@ import { showImport, showRow } from './show-import.ts'
 import { keepFile } from './upload-import.ts'
 
 const mediaTypes = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const
+const kindNames: Record<Kind, Text> = { organisations: { zh: '企业', en: 'Firms' }, providers: { zh: '服务商', en: 'Providers' }, solutions: { zh: '解决方案', en: 'Solutions' }, experts: { zh: '专家', en: 'Experts' } }
 const seen = (record: ImportRecord | undefined): ImportRecord => {
   if (!record) throw notFound({ zh: '导入任务', en: 'Import' })
   return record
@@ -63,6 +67,14 @@ export function importRoutes(ground: Ground) {
       enqueueRun(ground, db, id),
     )
     return shown(made, language)
+  })
+  http.stream<typeof contract.template>(contract.template, async ({ query, language }) => {
+    const { fields } = ground.importerOf(query.kind)
+    const name = language === 'zh' ? kindNames[query.kind].zh : kindNames[query.kind].en
+    return {
+      stream: writeTable('xlsx', fields.map((f): TableColumn => ({ header: f.label[language], type: 'text', width: f.required ? 28 : 18 })), Readable.from([]), { sheetName: name }),
+      name: language === 'zh' ? `${name}导入模板.xlsx` : `${name.toLowerCase()}-to-import.xlsx`, mediaType: mediaTypes.xlsx,
+    }
   })
   http.route<typeof contract.get, ImportsTables>(contract.get, async ({ db, params, language }) =>
     shown(seen(await findImport(db, params.id)), language),

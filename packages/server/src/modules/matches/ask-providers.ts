@@ -50,8 +50,9 @@ export async function askProviders(db: MatchesDb, context: Context, actor: Actor
   const weighing = await context.weights.at('solutions', need.work_x)
   const engineNeed = needOf(question, kernel.today(), weighing, [])
   const shared = JSON.stringify(sharedOf(need, firm, body))
-  const asked = await insertAsked(db, solutions.map((f) => {
-    const match = pool.solutions().explain(engineNeed, f.solutionId)
+  const matches = await pool.explain('solutions', engineNeed, solutions.map((f) => f.solutionId))
+  const asked = await insertAsked(db, solutions.map((f, i) => {
+    const match = matches[i]
     return {
       enquiry_id: enquiry.id, organisation_id: firm.id, region_x: need.region_x, provider_organisation_id: f.organisationId, provider_id: f.providerId, provider_name: f.providerName, solution_id: f.solutionId, solution_title: f.title,
       shared, until: body.until, scene_code: need.scene_code, score: match?.score ?? null, reason: match ? JSON.stringify(fitOf(context, question, kernel.today(), match, 'solution', 1, new Map()).reason) : null, created_at: at,

@@ -1,6 +1,6 @@
 import { FilterSyntaxError, parseFilter, type Condition, type FilterFields } from '@jingwei/contract/filter'
 import { sql, type RawBuilder } from 'kysely'
-import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
+import { allOf as allRows, pageOf as listPage, type Order as ListOrder, type Source } from '../../kernel/database/list-page.ts'
 import type { Regions } from '../regions/index.ts'
 import type { MatchesDb } from './context.ts'
 import { badFilter } from './matches.errors.ts'
@@ -11,9 +11,6 @@ export type Order = { readonly key: string; readonly type: 'timestamptz' | 'date
 /** One list: its rows `r`, what may be filtered, and its orders. */
 export type Listing = { readonly from: string; readonly select: string; readonly fields: FilterFields; readonly columns: Readonly<Record<string, Column>>; readonly search: string; readonly orders: Readonly<Record<string, Order>> }
 export type ListInput = { readonly q?: string | undefined; readonly filter: string; readonly sort: string }
-
-/** Beyond this a list says "more than". */
-const countLimit = 10_000
 
 function conditionSql({ field, operator, values }: Condition, { columns }: Listing, regions: Regions): RawBuilder<unknown> {
   const { sql: column, as } = columns[field]!
@@ -49,31 +46,15 @@ export function whereOf(listing: Listing, input: ListInput, regions: Regions, ow
   return sql.join(where, sql` and `)
 }
 
+const sourceOf = (listing: Listing, input: ListInput, regions: Regions, own: RawBuilder<unknown>): Source => ({ columns: sql.raw(listing.select), from: sql.raw(listing.from), where: [whereOf(listing, input, regions, own)], id: sql`r.id` })
+const orderOf = (listing: Listing, sort: string): ListOrder => {
+  const { key, type, descending } = listing.orders[sort]!
+  return { expression: sql.raw(key), type, descending }
+}
 export async function pageOf<Row extends { id: number }>(db: MatchesDb, listing: Listing, input: ListInput & { cursor?: string | undefined; limit: number }, regions: Regions, own: RawBuilder<unknown> = sql`true`) {
-  const { key, type, descending } = listing.orders[input.sort]!
-  const where = whereOf(listing, input, regions, own)
-  const cursor = parseCursor(input.cursor)
-  const way = sql.raw(descending ? 'desc' : 'asc')
-  const from = cursor ? sql`and (${sql.raw(key)}, r.id) ${sql.raw(descending ? '<' : '>')} (${cursor.key}::${sql.raw(type)}, ${cursor.id}::bigint)` : sql``
-  const { rows } = await sql<Row & { sort_key: string }>`select ${sql.raw(listing.select)}, (${sql.raw(key)})::text as sort_key from ${sql.raw(listing.from)} where ${where} ${from} order by ${sql.raw(key)} ${way}, r.id ${way} limit ${input.limit + 1}`.execute(db)
-  const hasMore = rows.length > input.limit
-  const shown = rows.slice(0, input.limit)
-  const n = cursor?.total ?? (hasMore ? await countOf(db, listing, where) : rows.length)
-  const counted = { total: Math.min(n, countLimit), isExact: cursor?.isExact ?? n <= countLimit }
-  const last = shown.at(-1)
-  return { rows: shown as Row[], next: hasMore && last ? printCursor({ key: last.sort_key, id: last.id, ...counted }) : null, total: counted.total, totalIsExact: counted.isExact }
+  const { items, ...page } = await listPage<Row>(db, sourceOf(listing, input, regions, own), orderOf(listing, input.sort), input)
+  return { rows: items, ...page }
 }
-const countOf = async (db: MatchesDb, listing: Listing, where: RawBuilder<unknown>) =>
-  (await sql<{ n: number }>`select count(*)::int as n from (select from ${sql.raw(listing.from)} where ${where} limit ${countLimit + 1}) counted`.execute(db)).rows[0]?.n ?? 0
-
 /** Rows of an export in batches, through a server-side cursor of the caller's transaction. */
-export async function* allOf<Row>(db: MatchesDb, listing: Listing, input: ListInput, regions: Regions, own: RawBuilder<unknown> = sql`true`): AsyncGenerator<Row[]> {
-  const { key, descending } = listing.orders[input.sort]!
-  const way = sql.raw(descending ? 'desc' : 'asc')
-  await sql`declare listed no scroll cursor for select ${sql.raw(listing.select)} from ${sql.raw(listing.from)} where ${whereOf(listing, input, regions, own)} order by ${sql.raw(key)} ${way}, r.id ${way}`.execute(db)
-  for (;;) {
-    const { rows } = await sql<Row>`fetch 500 from listed`.execute(db)
-    if (rows.length === 0) return
-    yield rows
-  }
-}
+export const allOf = <Row>(db: MatchesDb, listing: Listing, input: ListInput, regions: Regions, own: RawBuilder<unknown> = sql`true`) =>
+  allRows<Row>(db, sourceOf(listing, input, regions, own), orderOf(listing, input.sort))

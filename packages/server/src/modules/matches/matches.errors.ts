@@ -6,6 +6,7 @@ export const needNotFound = () => notFound({ zh: '需求', en: 'Need' })
 export const enquiryNotFound = () => notFound({ zh: '询价', en: 'Enquiry' })
 export const requestNotFound = () => notFound({ zh: '收到的询价', en: 'Request' })
 export const workNotFound = () => notFound({ zh: '实施项目', en: 'Work' })
+export const brokenPhoto = () => new ProblemError('matches.broken-photo', 422, { title: { zh: '照片已损坏，无法去除位置信息', en: 'The photo is damaged: what it says of its place cannot be removed' }, detail: { zh: '请重新拍照或另存后再传。', en: 'Take it again or save it anew, then send it.' } })
 export const fileNotFound = () => notFound({ zh: '附件', en: 'File' })
 export const firmNotFound = () => notFound({ zh: '企业', en: 'Firm' })
 

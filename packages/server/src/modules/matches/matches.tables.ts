@@ -83,6 +83,7 @@ export type NeedTable = {
   closed_reason: string | null
   created_by: string
   created_by_name: string
+  is_by_officer: Generated<boolean>
   created_at: string
   updated_at: string
 }

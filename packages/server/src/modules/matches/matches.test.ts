@@ -85,6 +85,17 @@ describe('from a result to a rated work', () => {
     expect([(await neighbour.get(`/needs/${need}`)).status, (await near.get(`/needs/${need}`)).status, (await elsewhere.get(`/needs/${need}`)).status, (await officer.get(`/needs/${need}`)).status]).toEqual([404, 404, 404, 200])
   })
 
+  it('takes a need from an officer for a firm of the region, which is told and decides', async () => {
+    const body = { organisationId: s.firms[1]!.id, title: '质量追溯', text: '走访时提出，坯布疵点追不到机台', sceneCode: 'quality', budgetFen: 8_000_000, neededBy: '2026-07-31' }
+    expect([(await elsewhere.post('/needs/for-firm', body)).status, (await firm.post('/needs/for-firm', body)).status, (await officer.post('/needs', body)).status]).toEqual([404, 403, 403])
+    const stated = made(await officer.post('/needs/for-firm', body))
+    expect(stated).toMatchObject({ organisation: { id: s.firms[1]!.id }, source: 'typed', isByOfficer: true, state: 'open', region: { code: '361102' } })
+    expect(made(await neighbour.get(`/needs/${Number(stated.id)}`))).toMatchObject({ isByOfficer: true })
+    expect((await s.t.kernel.database.owner.query("select 1 from kernel.notice where kind = 'enquiry.need'")).rows).toHaveLength(1)
+    expect((await officer.post(`/needs/${Number(stated.id)}/close`, { reason: '不需要了' })).status).toBe(403)
+    expect(made(await neighbour.post(`/needs/${Number(stated.id)}/close`, { reason: '已自行解决' })).state).toBe('closed')
+  })
+
   it('asks several at once, within limits, and shows them what the firm chose', async () => {
     const body = { needId: need, solutionIds: [near.solutions[0], far.solutions[0], costly.solutions[0]], until: '2026-03-10', message: '请报含税价', shares }
     expect(fault((await firm.post('/enquiries', { ...body, until: '2026-03-02' })).body)).toEqual(['body.until deadline'])
@@ -180,14 +191,16 @@ describe('from a result to a rated work', () => {
     expect((await officer.get('/needs?filter=nonsense:eq:1')).body.code).toBe('request.invalid')
     expect(listOf<Json>(made(await near.get('/works?filter=side:eq:provider')).items)).toHaveLength(1)
     expect(listOf<Json>(made(await near.get('/works?filter=side:eq:firm')).items)).toHaveLength(0)
-    for (const path of ['needs', 'enquiries', 'works']) {
+    for (const [path, lines] of [['needs', 3], ['enquiries', 2], ['works', 2]] as const) {
       const csv = await s.t.kernel.http.app.inject({ url: `/api/v1/${path}/export?format=csv`, headers: { host: 'localhost:7460', cookie: [...officer.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })
-      expect([path, csv.statusCode, csv.body.trim().split(/\r?\n/).length]).toEqual([path, 200, 2])
+      expect([path, csv.statusCode, csv.body.trim().split(/\r?\n/).length]).toEqual([path, 200, lines])
     }
     const page = made(await firm.post('/needs', { title: '另一项需求', sceneCode: 'quality' }))
     const first = made(await firm.get('/needs?limit=1'))
     expect([listOf<Json>(first.items)[0]!.id, first.total]).toEqual([page.id, 2])
     expect(listOf<Json>(made(await firm.get(`/needs?limit=1&cursor=${textOf(first.next)}`)).items)[0]!.id).toBe(need)
+    const cursor = (key: string) => Buffer.from(JSON.stringify([key, 1, 1, true])).toString('base64url')
+    for (const [sort, key] of [['-created', '2026'], ['-budget', '1.5'], ['neededBy', '2026-01-01 00:00:00+00']]) expect(fault((await firm.get(`/needs?sort=${sort}&cursor=${cursor(key!)}`)).body)).toEqual(['query.cursor cursor'])
   })
 
   it('never suggests an organisation to itself, nor lets it ask itself', async () => {
@@ -208,6 +221,12 @@ describe('from a result to a rated work', () => {
     const evaluation = await s.t.faces.matches.evaluate({ since: '2026-01-01', k: 10, most: 100 })
     expect(evaluation).toMatchObject({ judged: 1, relevant: 3, gone: 0, recall: 1, recallChosen: 1, coverage: { needs: expect.any(Number) } })
     expect(evaluation.ndcg).toBeGreaterThan(0.5)
+    expect(evaluation.room).toMatchObject({ needs: evaluation.tried })
+    expect(evaluation.room.placed).toBeGreaterThan(0)
+    const tried = made(await officer.post('/matches/weights/try', { weights: { ...even, price: 0, effect: 3000 } }))
+    expect(tried).toMatchObject({ k: 10, before: { judged: 1, recall: 1 }, after: { judged: 1, recall: 1 } })
+    expect(made(await elsewhere.post('/matches/weights/try', { weights: even }))).toMatchObject({ before: { judged: 0, tried: 0, recall: null } })
+    expect(fault((await officer.post('/matches/weights/try', { weights: { scene: 1 } })).body)).toEqual(['body.weights sum'])
     expect((await officer.remove('/matches/weights?market=solutions')).status).toBe(204)
     expect(listOf<Json>(made(await officer.get('/matches/weights/history?market=solutions')).items).map((v) => [v.version, Object.keys(v.weights!).length])).toEqual([[2, 0], [1, 7]])
   })

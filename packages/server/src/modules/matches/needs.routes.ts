@@ -23,7 +23,8 @@ export function needRoutes(context: Context) {
     if (!need) throw needNotFound()
     return showNeed(db, context, need)
   })
-  http.route<typeof contract.addNeed, T>(contract.addNeed, ({ db, actor, body }) => stateNeed(db, context, actor, body))
+  http.route<typeof contract.addNeed, T>(contract.addNeed, ({ db, actor, body }) => stateNeed(db, context, actor, actor.organisationId!, body))
+  http.route<typeof contract.addNeedFor, T>(contract.addNeedFor, ({ db, actor, body: { organisationId, ...body } }) => stateNeed(db, context, actor, organisationId, body))
   http.route<typeof contract.changeNeed, T>(contract.changeNeed, ({ db, actor, params, body }) => changeNeed(db, context, actor, params.id, body))
   http.route<typeof contract.closeNeed, T>(contract.closeNeed, ({ db, actor, params, body }) => closeNeed(db, context, actor, params.id, body.reason))
 }

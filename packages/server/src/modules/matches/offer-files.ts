@@ -2,18 +2,19 @@ import type { Offer } from '@jingwei/contract/matches'
 import { personOf, system, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import type { Db } from '../../kernel/database/database.ts'
-import { evidenceTypes } from '../../kernel/files/files.ts'
+import { putPaper } from '../../kernel/files/put-photo.ts'
 import type { Upload } from '../../kernel/http/route.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Context, MatchesDb } from './context.ts'
 import { deleteOfferFile, dropFile, filesOf, findFile, insertFile, insertOfferFile, isFileUsed, offersOf } from './enquiry.store.ts'
 import { openRequest } from './make-offer.ts'
-import { fileNotFound, noOffer, tooManyFiles } from './matches.errors.ts'
+import { brokenPhoto, fileNotFound, noOffer, tooManyFiles } from './matches.errors.ts'
 import type { MatchesTables } from './matches.tables.ts'
 import { toFile } from './show-enquiry.ts'
 
 const filesOfAnOffer = 20
 const dropJob = 'matches.drop-file'
+type Drop = { fileId: string | null; digest: string }
 /** Opens a transaction in the caller's scope. */
 export type As = <Tables, T>(work: (db: Db<Tables>) => Promise<T>) => Promise<T>
 
@@ -31,7 +32,10 @@ export async function addOfferFile(as: As, context: Context, actor: Actor, id: n
     file.stream.resume()
     throw error
   }
-  const { digest, bytes, mediaType } = await context.kernel.files.put(file.stream, { maxBytes, accept: evidenceTypes })
+  const { stored, raw } = await putPaper(context.kernel.files, file.stream, maxBytes)
+  if (raw !== null) await as<MatchesTables, void>(async (db) => context.kernel.jobs.enqueue(db, dropJob, { fileId: null, digest: raw.toString('hex') } satisfies Drop))
+  if (stored === null) throw brokenPhoto()
+  const { digest, bytes, mediaType } = stored
   return as(async (db: MatchesDb) => {
     const asked = await placeFor(db, context, actor, id)
     const name = file.name.slice(-200)
@@ -51,15 +55,15 @@ export async function removeOfferFile(db: MatchesDb, context: Context, actor: Ac
   const file = await findFile(db, id, fileId)
   if (!file) throw fileNotFound()
   await deleteOfferFile(db, fileId)
-  await context.kernel.jobs.enqueue(db, dropJob, { fileId: file.file_id, digest: file.digest.toString('hex') })
+  await context.kernel.jobs.enqueue(db, dropJob, { fileId: file.file_id, digest: file.digest.toString('hex') } satisfies Drop)
   await audit(db, actor, { action: 'offer.file-removed', subject: `asked:${id}`, regionX: asked.region_x, before: { name: file.name, sha256: file.digest.toString('hex') } })
 }
 /** Takes removed files off the disk, unless another record holds the same bytes. */
 export const defineFileRemoval = (kernel: Kernel) =>
-  kernel.jobs.define<{ fileId: string; digest: string }>(dropJob, async ({ fileId, digest }) => {
+  kernel.jobs.define<Drop>(dropJob, async ({ fileId, digest }) => {
     const bytes = Buffer.from(digest, 'hex')
     const isUsed = await kernel.database.as<MatchesTables, boolean>(system, async (db) => {
-      await dropFile(db, fileId)
+      if (fileId !== null) await dropFile(db, fileId)
       return isFileUsed(db, bytes)
     })
     if (!isUsed) await kernel.files.remove(bytes)

@@ -1,22 +1,23 @@
-import { openIndex, type MatchIndex, type Offer, type RankedSpan } from '@jingwei/engines/matching'
+import type { Offer, RankedSpan } from '@jingwei/engines/matching'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { ExpertFacts, Experts } from '../experts/index.ts'
 import type { OfferFacts, Providers, SceneFacts } from '../providers/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { engineMarket } from './market.ts'
+import { openMatchThreads, portionsOf, type MatchThreads } from './match-threads.ts'
 import type { MatchesTables } from './matches.tables.ts'
 import { timesShown } from './shown.store.ts'
 import { finishedByPlace } from './work.store.ts'
 
-/** All that can be matched, in the memory of this process. Each process keeps its own and catches up by itself. */
-export type OfferPool = {
+/** All that can be matched: the facts in the memory of this process, the index in a thread of it. Each process keeps its own and catches up by itself. */
+export type OfferPool = Pick<MatchThreads, 'look' | 'explain' | 'rank' | 'place'> & {
   /** Takes in what changed, unless that was done a moment ago. The first call loads everything. */
   catchUp(): Promise<void>
   /** Takes in what changed now. */
   refresh(): Promise<void>
-  readonly solutions: () => MatchIndex
-  readonly experts: () => MatchIndex
+  /** How many solutions can be found. */
+  size(): number
   solution(id: number): OfferFacts | undefined
   expert(id: number): ExpertFacts | undefined
   allSolutions(): Iterable<OfferFacts>
@@ -54,7 +55,6 @@ export function openOfferPool(kernel: Kernel, { regions, providers, experts }: {
   const held = new Map<number, OfferFacts>()
   const heldExperts = new Map<number, ExpertFacts>()
   const owned = new Map<number, Set<number>>()
-  let indexes: { solutions: MatchIndex; experts: MatchIndex } | null = null
   let scenes = new Map<string, SceneFacts>()
   let finished = new Map<number, { x: number; n: number }[]>()
   let shown = new Map<number, number>()
@@ -62,47 +62,49 @@ export function openOfferPool(kernel: Kernel, { regions, providers, experts }: {
   let [freshAt, countedAt] = [-Infinity, -Infinity]
   let running: Promise<void> | null = null
 
-  const drop = (id: number) => {
+  const threads = openMatchThreads({
+    log: kernel.log, markets: () => ({ solutions: engineMarket('solutions', spans()), experts: engineMarket('experts', spans()) }),
+    *held(market) {
+      if (market === 'solutions') for (const facts of held.values()) yield offerOf(facts)
+      else for (const facts of heldExperts.values()) yield offerOfExpert(facts)
+    },
+  })
+  kernel.onClose(() => threads.stop())
+
+  const forget = (id: number) => {
     const before = held.get(id)
     if (before) owned.get(before.organisationId)?.delete(id)
     held.delete(id)
-    indexes!.solutions.remove(id)
   }
-  /** A row that the engine cannot read is left out and told of; it must not keep the others from being found. */
-  const guarded = (what: string, id: number, put: () => void) => {
-    try {
-      put()
-    } catch (error) {
-      kernel.log.error({ err: error, [what]: id }, 'left out of matching')
+  /** What the index names has its facts here: they come before it and go after it. */
+  const putSolutions = async (offers: readonly OfferFacts[]) => {
+    for (const offer of offers) {
+      forget(offer.solutionId)
+      held.set(offer.solutionId, offer)
+      if (!owned.has(offer.organisationId)) owned.set(offer.organisationId, new Set())
+      owned.get(offer.organisationId)!.add(offer.solutionId)
+    }
+    for (const { id, reason } of await threads.put('solutions', offers.map(offerOf))) {
+      kernel.log.error({ solution: id, reason }, 'left out of matching')
+      forget(id)
+    }
+  }
+  const putExperts = async (all: readonly ExpertFacts[]) => {
+    for (const expert of all) heldExperts.set(expert.expertId, expert)
+    for (const { id, reason } of await threads.put('experts', all.map(offerOfExpert))) {
+      kernel.log.error({ expert: id, reason }, 'left out of matching')
+      heldExperts.delete(id)
     }
   }
   const load = async () => {
-    indexes ??= { solutions: openIndex(engineMarket('solutions', spans())), experts: openIndex(engineMarket('experts', spans())) }
-    const { solutions: index, experts: expertIndex } = indexes
     const isCountDue = performance.now() - countedAt > countsMs
     const news = await kernel.database.as<MatchesTables, Awaited<ReturnType<typeof read>>>(system, (db) => read(db, isCountDue))
-    for (const id of news.offers.gone) drop(id)
-    for (const offer of news.offers.offers) {
-      drop(offer.solutionId)
-      guarded('solution', offer.solutionId, () => {
-        index.put(offerOf(offer))
-        held.set(offer.solutionId, offer)
-        if (!owned.has(offer.organisationId)) owned.set(offer.organisationId, new Set())
-        owned.get(offer.organisationId)!.add(offer.solutionId)
-      })
-    }
-    for (const id of news.experts.gone) {
-      heldExperts.delete(id)
-      expertIndex.remove(id)
-    }
-    for (const expert of news.experts.experts) {
-      heldExperts.delete(expert.expertId)
-      expertIndex.remove(expert.expertId)
-      guarded('expert', expert.expertId, () => {
-        expertIndex.put(offerOfExpert(expert))
-        heldExperts.set(expert.expertId, expert)
-      })
-    }
+    if (news.offers.gone.length > 0) await threads.remove('solutions', news.offers.gone)
+    for (const id of news.offers.gone) forget(id)
+    for (const offers of portionsOf(news.offers.offers)) await putSolutions(offers)
+    if (news.experts.gone.length > 0) await threads.remove('experts', news.experts.gone)
+    for (const id of news.experts.gone) heldExperts.delete(id)
+    for (const some of portionsOf(news.experts.experts)) await putExperts(some)
     since = { offers: news.offers.until, experts: news.experts.until }
     freshAt = performance.now()
     if (!news.counts) return
@@ -126,7 +128,7 @@ export function openOfferPool(kernel: Kernel, { regions, providers, experts }: {
       countedAt = -Infinity
       await once()
     },
-    solutions: () => indexes!.solutions, experts: () => indexes!.experts,
+    look: threads.look, explain: threads.explain, rank: threads.rank, place: threads.place, size: () => held.size,
     solution: (id) => held.get(id), expert: (id) => heldExperts.get(id), allSolutions: () => held.values(),
     ofOrganisation: (id) => [...(owned.get(id) ?? [])],
     scene: (code) => scenes.get(code),

@@ -1,9 +1,10 @@
-import type { Market, matches as contract } from '@jingwei/contract/matches'
+import type { Market, matches as contract, WeightsTrial } from '@jingwei/contract/matches'
 import type { Body } from '@jingwei/contract/operation'
 import { personOf, regionOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import { placeRef, type Context, type MatchesDb } from './context.ts'
+import { evaluate, type Evaluation } from './evaluate.ts'
 import { markets, type MarketCode } from './market.ts'
 import { noOwnWeights, unknownFacets, weightsSum } from './matches.errors.ts'
 import { insertWeights, weightsOf } from './weights.store.ts'
@@ -20,13 +21,26 @@ export async function showMarket(context: Context, actor: Actor, code: MarketCod
 }
 export const ownVersion = async (db: MatchesDb, actor: Actor, code: MarketCode) => (actor.region ? ((await weightsOf(db, actor.region.lo, code))[0]?.version ?? 0) : 0)
 
-export async function setWeights(db: MatchesDb, context: Context, actor: Actor, { market: code, version, weights, note }: Body<typeof contract.setWeights>): Promise<Market> {
-  const region = regionOf(actor)
+function checkWeights(code: MarketCode, weights: Readonly<Record<string, number>>) {
   const known = markets[code].facets.map((f) => f.code as string)
   const unknown = Object.keys(weights).filter((w) => !known.includes(w))
   if (unknown.length > 0) throw unknownFacets(unknown, known)
   const sum = Object.values(weights).reduce((a, b) => a + b, 0)
   if (sum !== 10_000) throw weightsSum(sum)
+}
+/** A page waits for it, so it looks at fewer lists than the command does. */
+const trial = { k: 10, days: 365, most: 300 } as const
+const trialOf = (e: Evaluation): WeightsTrial => ({ judged: e.judged, tried: e.tried, recall: e.recall, recallChosen: e.recallChosen, ndcg: e.ndcg, gini: e.congestion.ranked.gini, offerCoverage: e.coverage.offers })
+export async function tryWeights(context: Context, actor: Actor, weights: Readonly<Record<string, number>>) {
+  checkWeights('solutions', weights)
+  const { k, days, most } = trial
+  const options = { since: new Date(context.kernel.now().getTime() - days * 86_400_000).toISOString().slice(0, 10), k, most, regionX: regionOf(actor) }
+  return { since: options.since, k, before: trialOf(await evaluate(context, options)), after: trialOf(await evaluate(context, { ...options, weights })) }
+}
+
+export async function setWeights(db: MatchesDb, context: Context, actor: Actor, { market: code, version, weights, note }: Body<typeof contract.setWeights>): Promise<Market> {
+  const region = regionOf(actor)
+  checkWeights(code, weights)
   await write(db, context, actor, code, version, weights, note)
   context.weights.forget()
   const { title, facets, hard } = markets[code]

@@ -45,11 +45,14 @@ export const followedBy = async (db: MatchesDb, organisationId: number, needId: 
 export const timesShown = async (db: MatchesDb, since: string) =>
   (await sql<{ id: number; n: number }>`select s.solutions[i] as id, count(*)::int as n from matches.shown s cross join generate_series(1, 3) i where s.on_day >= ${since}::date and s.solutions[i] is not null group by 1`.execute(db)).rows
 
+/** Of firms of a place, or of all. */
+export type Place = { readonly lo: number; readonly hi: number } | undefined
+const within = (place: Place) => (place ? sql`s.region_x between ${place.lo} and ${place.hi}` : sql`true`)
 export type Judged = { id: number; at: string; question: Question; solutions: number[]; followed: Record<string, number> }
 /** Lists from which something came, newest first, with how far each solution came. */
-export const judgedLists = async (db: MatchesDb, since: string, limit: number) =>
+export const judgedLists = async (db: MatchesDb, since: string, limit: number, place: Place) =>
   (await sql<Judged>`select s.id, s.at, s.question, s.solutions, j.followed from (select shown_id, jsonb_object_agg(item_id, what) as followed from (select shown_id, item_id, max(what) as what from matches.followed where kind = 'solution' and what >= 2 group by 1, 2) f group by 1) j
-    join matches.shown s on s.id = j.shown_id where s.on_day >= ${since}::date order by s.id desc limit ${limit}`.execute(db)).rows
-export const shownLists = async (db: MatchesDb, since: string, limit: number) =>
-  (await sql<{ question: Question; solutions: number[] }>`select question, solutions from matches.shown where on_day >= ${since}::date order by id desc limit ${limit}`.execute(db)).rows
+    join matches.shown s on s.id = j.shown_id where s.on_day >= ${since}::date and ${within(place)} order by s.id desc limit ${limit}`.execute(db)).rows
+export const shownLists = async (db: MatchesDb, since: string, limit: number, place: Place) =>
+  (await sql<{ question: Question; solutions: number[] }>`select question, solutions from matches.shown s where s.on_day >= ${since}::date and ${within(place)} order by s.id desc limit ${limit}`.execute(db)).rows
 export const pruneShown = (db: MatchesDb, before: string) => sql`delete from matches.shown where on_day < ${before}::date`.execute(db)

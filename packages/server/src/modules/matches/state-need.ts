@@ -9,7 +9,7 @@ import { openEnquiriesOf } from './enquiry.store.ts'
 import { firmNotFound, needAsked, needNotFound, needOver, needWithoutResult, needWorking, nothingSaid, pastDay, unknownRegion, unknownScene } from './matches.errors.ts'
 import { insertNeed, lockNeed, updateNeed, type NeedRecord } from './need.store.ts'
 import { showNeed } from './show-need.ts'
-import { endEnquiry } from './end-enquiry.ts'
+import { endEnquiry, tellOrganisation } from './end-enquiry.ts'
 
 export type Firm = OrganisationRow & { readonly x: number }
 /** The firm as its record says, with its place; only if the caller may see it. */
@@ -31,9 +31,11 @@ async function checked(context: Context, fields: Partial<NeedFields>) {
   if (fields.neededBy && fields.neededBy < context.kernel.today()) throw pastDay('body.neededBy')
 }
 
-export async function stateNeed(db: MatchesDb, context: Context, actor: Actor, { fromResult, ...body }: Body<typeof contract.addNeed>): Promise<Need> {
+/** By a firm for itself, or by an officer for a firm of the region; the firm is then told. */
+export async function stateNeed(db: MatchesDb, context: Context, actor: Actor, organisationId: number, { fromResult, ...body }: Body<typeof contract.addNeed>): Promise<Need> {
   await checked(context, body)
-  const firm = await firmOf(db, context, actor.organisationId!)
+  const firm = await firmOf(db, context, organisationId)
+  const isByOfficer = actor.scope !== 'organisation'
   if (!body.sceneCode && body.text === '' && body.title.length < 4) throw nothingSaid()
   const result = fromResult ? await context.diagnosis.weakestScenes(db, firm.id) : null
   const graded = result?.scenes.find((s) => s.code === body.sceneCode)
@@ -43,9 +45,14 @@ export async function stateNeed(db: MatchesDb, context: Context, actor: Actor, {
   const row = await insertNeed(db, {
     organisation_id: firm.id, region_x: firm.x, source: graded ? 'diagnosis' : 'typed', assessment_id: graded ? result!.assessmentId : null, title: body.title, text: body.text, scene_code: body.sceneCode,
     grade_now: graded?.gradeNow ?? null, grade_target: body.gradeTarget ?? graded?.gradeTarget ?? null, budget_fen: body.budgetFen, needed_by: body.neededBy, work_x: workPlace(context, body.regionCode, firm),
-    industry_code: firm.industryCode, size_class: firm.sizeClass, created_by: person.id, created_by_name: person.name, created_at: at, updated_at: at,
+    industry_code: firm.industryCode, size_class: firm.sizeClass, created_by: person.id, created_by_name: person.name, is_by_officer: isByOfficer, created_at: at, updated_at: at,
   })
-  await audit(db, actor, { action: 'need.stated', subject: `need:${row.id}`, regionX: row.region_x, after: { title: row.title, scene: row.scene_code, source: row.source } })
+  await audit(db, actor, { action: 'need.stated', subject: `need:${row.id}`, regionX: row.region_x, after: { title: row.title, scene: row.scene_code, source: row.source, ...(isByOfficer && { organisationId: firm.id }) } })
+  if (isByOfficer)
+    await tellOrganisation(db, context, firm.id, {
+      kind: 'enquiry.need', key: `enquiry.need:${row.id}`, title: { zh: `主管部门代你登记了需求：${row.title}`, en: `An officer recorded a need for you: ${row.title}` },
+      detail: { zh: '看看有哪些方案合适，由你决定是否询价。', en: 'See what fits; whether to ask for offers is yours to decide.' }, link: { kind: 'need', id: row.id },
+    })
   return showNeed(db, context, row)
 }
 

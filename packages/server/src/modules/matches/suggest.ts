@@ -1,6 +1,6 @@
 import type { Fit } from '@jingwei/contract/matches'
 import { industry } from '@jingwei/engines/industry'
-import type { Match, MatchIndex, Need } from '@jingwei/engines/matching'
+import type { Match, Need } from '@jingwei/engines/matching'
 import type { Context } from './context.ts'
 import { misfitsOf, partText, reasonOf, type Said } from './fit-words.ts'
 import type { Question } from './matches.tables.ts'
@@ -11,9 +11,9 @@ import type { Weighing } from './weight-book.ts'
 export type Fits = { solutions: Fit[]; experts: Fit[]; nearMisses: Fit[]; considered: number; weightsVersion: string }
 /** `solution:12` → how far the firm came with it. */
 export type Progress = ReadonlyMap<string, Fit['state']>
-const nearMissesShown = 3
-/** Among so many of the best of a wider question near misses are looked for. */
-const nearMissReach = 60
+/** Experts stand beside the solutions; a few are enough. */
+const mostExperts = 5
+const mostMisses = 3
 
 /** The question as the engine takes it. A firm that wants no level in particular wants the next. */
 export function needOf(q: Question, today: string, weighing: Weighing, exclude: readonly number[]): Need {
@@ -37,21 +37,14 @@ export async function suggest(context: Context, q: Question, limit: number, prog
   const [forSolutions, forExperts] = [await weights.at('solutions', q.workX), await weights.at('experts', q.workX)]
   const own = pool.ofOrganisation(q.organisationId)
   const need = needOf(q, today, forSolutions, own)
-  const [solutions, experts] = [pool.solutions(), pool.experts()]
-  const listed = spread(solutions.top(need, limit * 4), limit, q.organisationId, (id) => ({ shown: pool.shownLately(id), capacity: pool.solution(id)?.capacityLeft ?? 1 }))
   const expertNeed = needOf({ ...q, budgetFen: null }, today, forExperts, [])
+  const found = await pool.look({ solutions: need, experts: expertNeed, most: limit * 4, mostExperts: Math.min(limit, mostExperts), mostMisses })
+  const listed = spread(found.solutions, limit, q.organisationId, (id) => ({ shown: pool.shownLately(id), capacity: pool.solution(id)?.capacityLeft ?? 1 }))
   const say = (matches: readonly Match[], kind: Fit['kind']) => matches.map((m, i) => fitOf(context, q, today, m, kind, i + 1, progress))
   return {
-    solutions: say(listed, 'solution'), experts: say(experts.top(expertNeed, Math.min(limit, 5)), 'expert'), nearMisses: say(nearMisses(solutions, need), 'solution'),
-    considered: solutions.size, weightsVersion: forSolutions.version,
+    solutions: say(listed, 'solution'), experts: say(found.experts, 'expert'), nearMisses: say(found.nearMisses, 'solution'),
+    considered: pool.size(), weightsVersion: forSolutions.version,
   }
-}
-
-/** The best of a question without place, industry, size and capacity that the real question refuses; fewest refusals first. */
-function nearMisses(index: MatchIndex, need: Need): Match[] {
-  const wide = index.top({ ...need, x: null, industry: null, size: null, units: 0 }, nearMissReach)
-  const refused = wide.flatMap((m) => index.explain(need, m.offerId) ?? []).filter((m) => m.fails.length > 0)
-  return refused.sort((a, b) => a.fails.length - b.fails.length || b.score - a.score || a.offerId - b.offerId).slice(0, nearMissesShown)
 }
 
 export function fitOf(context: Context, q: Question, today: string, match: Match, kind: Fit['kind'], place: number, progress: Progress): Fit {

@@ -6,7 +6,7 @@ import { pageOf } from './list.store.ts'
 import { workNotFound } from './matches.errors.ts'
 import type { MatchesTables } from './matches.tables.ts'
 import { linkEffect, moveWork, setMilestones } from './move-work.ts'
-import { ownVersion, resetWeights, setWeights, showMarket } from './set-weights.ts'
+import { ownVersion, resetWeights, setWeights, showMarket, tryWeights } from './set-weights.ts'
 import { showWork, toWorkRow } from './show-work.ts'
 import { firmOf } from './state-need.ts'
 import { weightsOf } from './weights.store.ts'
@@ -38,6 +38,7 @@ export function workRoutes(context: Context) {
     return { items: [await showMarket(context, actor, 'solutions', x, await ownVersion(db, actor, 'solutions')), await showMarket(context, actor, 'experts', x, await ownVersion(db, actor, 'experts'))] }
   })
   http.route<typeof contract.setWeights, T>(contract.setWeights, ({ db, actor, body }) => setWeights(db, context, actor, body))
+  http.route<typeof contract.tryWeights, T>(contract.tryWeights, ({ actor, body }) => tryWeights(context, actor, body.weights))
   http.route<typeof contract.resetWeights, T>(contract.resetWeights, async ({ db, actor, query }) => {
     await resetWeights(db, context, actor, query.market)
     return undefined

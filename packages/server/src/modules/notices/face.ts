@@ -12,4 +12,6 @@ export type Notice = { readonly kind: string; readonly key: string; readonly tit
 export type Notices = {
   /** Within the caller's transaction: what is rolled back tells nobody. Ways out (e-mail, SMS, robots) follow in a job, each with its record. */
   tell<T>(db: Db<T>, audience: Audience, notice: Notice): Promise<void>
+  /** The same for many, each with words and a page of their own, in one statement. `staysInside`: other ways carry it already. */
+  tellEach<T>(db: Db<T>, told: readonly (Notice & { readonly personId: string })[], options?: { readonly staysInside?: boolean }): Promise<void>
 }

@@ -9,7 +9,7 @@ import { defineDelivery } from './deliver.ts'
 import type { Notices } from './face.ts'
 import { noticeRoutes } from './notices.routes.ts'
 import { pruneNotices, type NoticesDb } from './notices.store.ts'
-import { teller } from './tell.ts'
+import { eachTeller, teller } from './tell.ts'
 
 export type { Audience, Notice, Notices } from './face.ts'
 
@@ -26,6 +26,6 @@ export const notices = defineModule<Notices, { regions: Regions; accounts: Accou
     noticeRoutes(context)
     const daysAgo = (days: number) => new Date(kernel.now().getTime() - days * 86_400_000).toISOString()
     kernel.jobs.daily('notices.prune', () => kernel.database.as(system, (db: NoticesDb) => pruneNotices(db, daysAgo(readDays), daysAgo(anyDays))))
-    return { tell: teller(context) }
+    return { tell: teller(context), tellEach: eachTeller(context) }
   },
 })

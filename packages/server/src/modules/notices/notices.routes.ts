@@ -8,6 +8,7 @@ import { SendFailure } from '../../kernel/outgoing/send-outside.ts'
 import { deliveriesOfChannel, findChannel, listChannels, type ChannelRecord } from './channel.store.ts'
 import type { Context } from './context.ts'
 import { waysOf, wishesOf } from './deliver.ts'
+import { failuresOf } from './failures.ts'
 import { badCursor, channelNotFound, emptyQuiet, oneOfUpToAndIds } from './notices.errors.ts'
 import { countNotices, deliveriesOf, markRead, noticePage, preferencesOf, savePreference, unreadNotices, type DeliveryRecord, type NoticeRow, type NoticesDb } from './notices.store.ts'
 import type { NoticesTables } from './notices.tables.ts'
@@ -82,6 +83,11 @@ export function noticeRoutes(context: Context) {
     return body
   })
 
+  http.route<typeof contract.failures, T>(contract.failures, async ({ db, query, language }) => {
+    const all = await failuresOf(db, context, query, language)
+    const from = cursorOf(query.cursor) ?? 0
+    return { items: all.slice(from, from + query.limit), next: from + query.limit < all.length ? String(from + query.limit) : null, total: all.length, totalIsExact: true }
+  })
   http.route<typeof contract.channels, T>(contract.channels, async ({ db, language }) => ({ items: (await listChannels(db)).map((c) => showChannel(c, language)) }))
   http.route<typeof contract.addChannel, T>(contract.addChannel, async ({ db, actor, body, language }) => showChannel(await addChannel(db, context, actor, body), language))
   http.route<typeof contract.changeChannel, T>(contract.changeChannel, async ({ db, actor, params, body, language }) => showChannel(await changeChannel(db, actor, params.id, body), language))

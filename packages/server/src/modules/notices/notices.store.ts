@@ -22,6 +22,12 @@ export const tellAudience = async <T>(db: Db<T>, { title, detail, ...n }: Told):
   (await sql<{ ids: number[] }>`select notices.tell(${n.people}::uuid[], ${n.organisationId}, ${n.regionX}, ${n.roles}::text[], ${n.today}::date, ${n.at}::timestamptz, ${n.kind}, ${n.key},
     ${title.zh}, ${title.en}, ${detail?.zh ?? null}, ${detail?.en ?? null}, ${n.link}, ${n.isUrgent}) as ids`.execute(db)).rows[0]!.ids
 
+export type ToldEach = { readonly person: string; readonly kind: string; readonly key: string; readonly title: Text; readonly detail: Text | null; readonly link: string | null; readonly isUrgent: boolean }
+export const tellPeople = async <T>(db: Db<T>, told: readonly ToldEach[], at: string): Promise<number[]> => {
+  const given = told.map(({ title, detail, isUrgent, ...n }) => ({ ...n, title_zh: title.zh, title_en: title.en, detail_zh: detail?.zh ?? null, detail_en: detail?.en ?? null, is_urgent: isUrgent }))
+  return (await sql<{ ids: number[] }>`select notices.tell_each(${JSON.stringify(given)}::jsonb, ${at}::timestamptz) as ids`.execute(db)).rows[0]!.ids
+}
+
 export type NoticeFilter = { readonly isUnreadOnly: boolean; readonly topic: string | null }
 const within = (person: string, { isUnreadOnly, topic }: NoticeFilter) => sql`person = ${person} ${isUnreadOnly ? sql`and read_at is null` : sql``} ${topic === null ? sql`` : sql`and starts_with(kind, ${`${topic}.`})`}`
 export const noticePage = async (db: NoticesDb, person: string, filter: NoticeFilter, before: number | null, limit: number) =>

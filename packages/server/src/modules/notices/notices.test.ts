@@ -195,6 +195,39 @@ describe('notices', () => {
     await expect(t.kernel.database.as(officerOf(t.faces.regions, '361102'), (db: NoticesDb) => db.selectFrom('notices.channel').select('sealed').execute())).rejects.toThrow('permission denied')
   })
 
+  it('that did not arrive are seen by the administrator of the region, without their words', async () => {
+    gateway.answer({ status: 400 })
+    robot.answer({ status: 200, body: '{"errcode":310000,"errmsg":"sign not match"}' })
+    const hook = made(await county.post('/notice-channels', { name: '失败群', kind: 'wecom', regionCode: '361102', target: `${robot.url}/robot/send?key=0123456789abcdef` })) as unknown as Channel
+    const mobile = await person('13900139977', 'officer')
+    await tell({ people: [mobile.id] }, { isUrgent: true, title: { zh: '机密内容', en: 'secret words' }, kind: 'work.signed' })
+    await tell({ regionX: x('361102'), permission: 'cases:dispatch' }, { key: 'f1' })
+    for (let i = 0; i < 3; i++) await t.kernel.jobs.drain()
+    const seen = made(await county.get('/notice-failures?limit=50'))
+    const items = listOf<{ way: string; person: string | null; target: string; channel: { id: number } | null; kind: string; problem: string }>(seen.items)
+    expect(items.find((f) => f.person === '13900139977')).toMatchObject({ way: 'sms', target: '139****9977', kind: 'work.signed', problem: 'the server answered 400', channel: null })
+    expect(items.find((f) => f.channel?.id === hook.id)).toMatchObject({ way: 'wecom', person: null, kind: 'case.assigned', problem: 'the robot refused: 310000 sign not match' })
+    expect(JSON.stringify(seen)).not.toContain('secret words')
+    expect(listOf(made(await county.get('/notice-failures?topic=work')).items)).toHaveLength(1)
+    expect(listOf<{ way: string }>(made(await county.get('/notice-failures?way=wecom')).items).every((f) => f.way === 'wecom')).toBe(true)
+    expect(typeof made(await county.get('/notice-failures?limit=1')).next).toBe('string')
+    expect(listOf(made(await neighbour.get('/notice-failures')).items)).toEqual([])
+    expect((await city.get('/notice-failures')).status).toBe(403)
+    gateway.answer({ status: 204 })
+    robot.answer({ status: 200, body: '{"errcode":0}' })
+    made(await county.remove(`/notice-channels/${hook.id}`))
+  })
+
+  it('of many are made at once, each with its own words, and once under a key; some stay inside', async () => {
+    const each = (personId: string, key: string, zh: string) => ({ personId, kind: 'campaign.reminder', key, title: { zh, en: zh }, detail: null, link: { kind: 'self-assessment', id: 9 } })
+    const tellEach = (staysInside: boolean, ...told: ReturnType<typeof each>[]) => t.kernel.database.as(officerOf(t.faces.regions, '361102'), (db) => t.faces.notices.tellEach(db, told, { staysInside }))
+    await tellEach(false, each(member.id, 'e1', '甲'), each(county.id, 'e1', '乙'), each(member.id, 'e1', '再来'))
+    await tellEach(true, each(member.id, 'e2', '只在产品内'))
+    for (let i = 0; i < 2; i++) await t.kernel.jobs.drain()
+    expect((await inbox(member, 'topic=campaign')).map((n) => [n.title.zh, n.link, n.deliveries.map((d) => d.outcome)])).toEqual([['只在产品内', '/self/9', []], ['甲', '/self/9', ['sent']]])
+    expect((await inbox(county, 'topic=campaign')).map((n) => n.title.zh)).toEqual(['乙'])
+  })
+
   it('are forgotten: read ones after three months, all after more than a year', async () => {
     const count = async () => (await t.kernel.database.owner.query<{ n: number }>('select count(*)::int as n from kernel.notice where person = $1', [county.id])).rows[0]!.n
     const before = await count()

@@ -3,7 +3,7 @@ import { noticePages } from '@jingwei/contract/notices'
 import type { PlaceNotice } from './channel.store.ts'
 import { routeJob, type Context } from './context.ts'
 import type { Notices } from './face.ts'
-import { tellAudience } from './notices.store.ts'
+import { tellAudience, tellPeople } from './notices.store.ts'
 
 export type Route = { readonly ids: readonly number[]; readonly place: PlaceNotice | null }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -23,4 +23,14 @@ export const teller = ({ kernel }: Context): Notices['tell'] =>
     })
     const route: Route = { ids, place: regionX === null ? null : { ...content, regionX } }
     if (ids.length > 0 || route.place) await kernel.jobs.enqueue(db, routeJob, route)
+  }
+
+/** Ways out are found a thousand notices a job: one of a whole campaign must not fill a queue's row. */
+const noticesAJob = 1000
+export const eachTeller = ({ kernel }: Context): Notices['tellEach'] =>
+  async (db, told, { staysInside = false } = {}) => {
+    if (told.length === 0) return
+    const ids = await tellPeople(db, told.map(({ personId, link, isUrgent = false, ...n }) => ({ ...n, person: personId, link: link && pathOf(link), isUrgent })), kernel.now().toISOString())
+    if (staysInside) return
+    for (let i = 0; i < ids.length; i += noticesAJob) await kernel.jobs.enqueue(db, routeJob, { ids: ids.slice(i, i + noticesAJob), place: null } satisfies Route)
   }

@@ -51,14 +51,16 @@ export const ownOrganisations = async ({ kernel, accounts }: Context, actor: Act
   return new Set(members.filter((m) => m.personId === actor.person?.id).map((m) => m.organisationId))
 }
 const isReviewer = (actor: Actor) => actor.permissions.has('providers:review')
+/** Until the decision a reviewer reads no total, so that nobody writes off another. */
+const hidesTotal = (r: { call_state: ListedApplication['call_state'] }, actor: Actor) => isReviewer(actor) && r.call_state !== 'decided'
 const rowOf = (r: ListedApplication, { regions }: Context, actor: Actor, own: ReadonlySet<number>): ApplicationRow => ({
   id: r.id, call: { id: r.call_id, title: r.call_title, state: r.call_state }, provider: { id: r.provider_id, name: r.name, region: placeOf(r.region_x, regions) }, state: r.state, submittedAt: r.submitted_at, statement: r.statement,
-  copiedReferences: r.copied, reviews: r.reviews, total: r.total, reason: r.reason, mine: isReviewer(actor) ? (own.has(r.organisation_id) ? 'own-organisation' : r.mine) : null,
+  copiedReferences: r.copied, reviews: r.reviews, total: hidesTotal(r, actor) ? null : r.total, reason: r.reason, mine: isReviewer(actor) ? (own.has(r.organisation_id) ? 'own-organisation' : r.mine) : null,
 })
 export async function listFor(db: ProvidersDb, context: Context, actor: Actor, query: Query<typeof contract.applications>) {
   const states = (query.state ?? '').split(',').filter((s) => s !== '')
   if (states.some((s) => !ApplicationState.safeParse(s).success)) throw invalid([{ path: 'query.state', code: 'state', message: { zh: '没有这种状态', en: 'no such state' } }])
-  const { rows, ...page } = await listApplications(db, { callId: query.callId, states, isOfficer: actor.scope === 'region', person: actor.person?.id ?? null, sort: query.sort, cursor: query.cursor, limit: query.limit })
+  const { rows, ...page } = await listApplications(db, { callId: query.callId, states, isOfficer: actor.scope === 'region', hidesTotals: isReviewer(actor), person: actor.person?.id ?? null, sort: query.sort, cursor: query.cursor, limit: query.limit })
   const own = isReviewer(actor) ? await ownOrganisations(context, actor, rows.map((r) => r.organisation_id)) : new Set<number>()
   return { items: rows.map((r) => rowOf(r, context, actor, own)), next: page.next, total: page.total, totalIsExact: page.totalIsExact }
 }
@@ -69,11 +71,11 @@ export async function readApplication(db: ProvidersDb, context: Context, actor: 
   const r = await findApplication(db, id, isOfficer, person)
   if (!r) throw applicationNotFound()
   const own = isReviewer(actor) ? await ownOrganisations(context, actor, [r.organisation_id]) : new Set<number>()
-  const seesOwnAlone = isReviewer(actor) && r.call_state !== 'decided'
+  const seesOwnAlone = hidesTotal(r, actor)
   const reviews = isOfficer ? await reviewsOf(db, id, seesOwnAlone ? person : null) : []
   const row = rowOf(r, context, actor, own)
   return {
-    ...row, ...(seesOwnAlone && { total: null }), snapshot: r.snapshot, criteria: r.criteria, minimumTotal: r.minimum_total,
+    ...row, snapshot: r.snapshot, criteria: r.criteria, minimumTotal: r.minimum_total,
     reviewed: reviews.map((v) => ({ reviewer: { id: v.person, name: v.person_name }, isOwn: v.person === person, conflict: v.conflict, scores: v.scores, total: v.total, version: v.version, updatedAt: v.updated_at })),
   }
 }

@@ -1,4 +1,4 @@
-import type { Call, PriceModel, SceneGroup, ValueTag } from '@jingwei/contract/providers'
+import type { Call, PriceModel, SceneGroup, SceneLists, ValueTag } from '@jingwei/contract/providers'
 import type pg from 'pg'
 import type { z } from 'zod'
 import { copyRows, type CopyValue } from '../../kernel/database/copy-rows.ts'
@@ -6,7 +6,7 @@ import type { Regions } from '../regions/index.ts'
 import { providerFacets, searched, solutionFacets, titleKey } from './facets.ts'
 import type { ServedScene, SolvedScene } from './providers.columns.ts'
 
-export type BulkScene = { code: string; regionX: number; regionHi: number; zh: string; en: string; group: z.infer<typeof SceneGroup>; values: z.infer<typeof ValueTag>[]; painZh: string; painEn: string; industryCode: string | null }
+export type BulkScene = { code: string; regionX: number; regionHi: number; zh: string; en: string; group: z.infer<typeof SceneGroup>; values: z.infer<typeof ValueTag>[]; painZh: string; painEn: string; industryCode: string | null; lists: SceneLists }
 export type BulkProvider = {
   id: number; organisationId: number; regionX: number; name: string; summary: string; served: ServedScene[]; regionCodes: string[]; jobsAtOnce: number; load: number; priceNotes: string | null; at: string; poolUntil: string | null
   references: { customer: string; year: number; text: string }[]
@@ -40,7 +40,7 @@ export async function bulkInsertProviders(client: pg.ClientBase, regions: Region
   const copy = (table: string, columns: string, rows: Iterable<CopyValue[]>) => copyRows(client, `providers.${table}`, columns.split(' '), rows)
   const byId = new Map(providers.map((p) => [p.id, p]))
   const [ofProvider, ofSolution] = [sums(ratings, (r) => r.providerId), sums(ratings, (r) => r.solutionId)]
-  await copy('scene', 'code region_x region_hi title_zh title_en scene_group value_tags pain_zh pain_en industry_code', scenes.map((s) => [s.code, s.regionX, s.regionHi, s.zh, s.en, s.group, s.values, s.painZh, s.painEn, s.industryCode]))
+  await copy('scene', 'code region_x region_hi title_zh title_en scene_group value_tags pain_zh pain_en industry_code lists', scenes.map((s) => [s.code, s.regionX, s.regionHi, s.zh, s.en, s.group, s.values, s.painZh, s.painEn, s.industryCode, json(s.lists)]))
   await copy('provider', 'id organisation_id region_x state name summary served region_codes price_notes jobs_at_once load facets terms search_key rating_sum ratings finished pool_until created_at updated_at', providers.map((p) => {
     const [s, found] = [ofProvider(p.id), searched(p.name, p.summary)]
     return [p.id, p.organisationId, p.regionX, 'published', p.name, p.summary, json(p.served), p.regionCodes, p.priceNotes, p.jobsAtOnce, p.load, providerFacets(p, regions), found.terms, found.search_key, s.stars, s.n, s.n, p.poolUntil, p.at, p.at]

@@ -38,11 +38,11 @@ export type ListedApplication = Pick<ApplicationRecord, 'id' | 'call_id' | 'prov
 const mineOf = (person: string | null) => sql`coalesce((select case when v.conflict is not null then 'conflict' else 'reviewed' end from providers.review v where v.application_id = r.id and v.person = ${person}), 'none') as mine`
 /** Reviews are for officers; an applicant's role cannot read them, nor what has not been decided. */
 const shownTo = (isOfficer: boolean, person: string | null) => (isOfficer ? sql`${applicationColumns}, ${reviewed}, ${mineOf(person)}` : sql`${applicationColumns}, ${decidedAlone}, 'none' as mine`)
-export type Wanted = { callId: number | undefined; states: readonly string[]; isOfficer: boolean; person: string | null; sort: string; cursor: string | undefined; limit: number }
-export function listApplications(db: ProvidersDb, { callId, states, isOfficer, person, sort, cursor, limit }: Wanted) {
+export type Wanted = { callId: number | undefined; states: readonly string[]; isOfficer: boolean; hidesTotals: boolean; person: string | null; sort: string; cursor: string | undefined; limit: number }
+export function listApplications(db: ProvidersDb, { callId, states, isOfficer, hidesTotals, person, sort, cursor, limit }: Wanted) {
   const sorts: Record<string, Order> = {
     '-submitted': { key: 'r.submitted_at', type: 'timestamptz', isDescending: true }, name: { key: 'left(r.name, 90)', type: 'text', isDescending: false },
-    '-total': { key: isOfficer ? "coalesce(r.total, (select round(avg(v.total), 2) from providers.review v where v.application_id = r.id and v.conflict is null and v.total is not null), -1)" : 'coalesce(r.total, -1)', type: 'numeric', isDescending: true },
+    '-total': { key: hidesTotals ? "(case when c.state = 'decided' then coalesce(r.total, -1) else -1 end)" : isOfficer ? "coalesce(r.total, (select round(avg(v.total), 2) from providers.review v where v.application_id = r.id and v.conflict is null and v.total is not null), -1)" : 'coalesce(r.total, -1)', type: 'numeric', isDescending: true },
   }
   const where = [...(callId === undefined ? [] : [sql`r.call_id = ${callId}`]), ...(states.length > 0 ? [sql`r.state = any(${states as string[]}::text[])`] : [])]
   return pageOf<ListedApplication>(db, { from: sql`(providers.application r ${callOf})`, where, columns: shownTo(isOfficer, person), order: sorts[sort]!, cursor, limit })

@@ -77,6 +77,7 @@ describe('a call for providers', () => {
     // A reviewer sees the own word alone until the decision; an officer sees all, an applicant none.
     expect(listOf<Json>(made(await bob.get(of(good))).reviewed)).toHaveLength(1)
     expect(made(await bob.get(of(good))).total).toBeNull()
+    expect(rowsOf((await bob.get(`/provider-applications?callId=${callId}&sort=-total&state=submitted`)).body).map((r) => r.total)).toEqual([null, null])
     expect(listOf<Json>(made(await officer.get(of(good))).reviewed).map((v) => v.total)).toEqual([86.6, 76.4])
     expect(made(await good.owner.get(of(good)))).toMatchObject({ reviewed: [], total: null, reviews: null })
     expect(rowsOf((await officer.get(`/provider-applications?callId=${callId}&sort=-total&state=submitted`)).body).map((r) => [r.provider.name, r.total, r.reviews])).toEqual([[good.name, 81.5, 2], [weak.name, 50, 1]])

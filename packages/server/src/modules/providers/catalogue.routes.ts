@@ -40,7 +40,7 @@ export function catalogueRoutes(context: Context) {
   http.route<typeof contract.catalogueSolution, T>(contract.catalogueSolution, async ({ db, params }) => {
     const r = await findSolution(db, params.id)
     if (!r) throw solutionNotFound()
-    return showSolution(db, context, r)
+    return showSolution(db, context, r, true)
   })
   http.route<typeof contract.catalogueCalls, T>(contract.catalogueCalls, async ({ db, query }) => {
     const { rows, ...page } = await listCalls(db, { where: callConditions(query, place()), sort: query.sort, isPublic: true, cursor: query.cursor, limit: query.limit })

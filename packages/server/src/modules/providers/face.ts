@@ -13,6 +13,10 @@ export type OfferFacts = {
 }
 export type Providers = {
   scenes<T>(db: Db<T>): Promise<SceneFacts[]>
+  /** Those in use, as this process knows them: for looks at rows of a file, which do no I/O. */
+  knownScenes(): readonly { readonly code: string; readonly title: Text }[]
+  /** Titles of those of these solutions that anybody can see now. */
+  publishedSolutions<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Published solutions changed after a moment, or all; withdrawn ones by id alone. */
   offersSince<T>(db: Db<T>, since: string | null): Promise<{ readonly offers: readonly OfferFacts[]; readonly gone: readonly number[]; readonly until: string }>
   /** A finished and accepted piece of work was rated by the firm it was done for; 1–5, once for each work. */

@@ -4,7 +4,7 @@ import { foldWidth, saysNothing } from '@jingwei/engines/text'
 import { cellText, type Cell } from '../../kernel/tables/index.ts'
 import type { ImportField, Problem } from '../imports/index.ts'
 import type { Regions } from '../regions/index.ts'
-import { industryOf, kept } from './facets.ts'
+import { industryOf, kept, saysSomething } from './facets.ts'
 import { priceModels, sizeNames } from './sheet-columns.ts'
 
 const field = (name: string, zh: string, en: string, also: string[], required = false): ImportField => ({ name, label: { zh, en }, synonyms: [zh, en, ...also], ...(required && { required }) })
@@ -27,9 +27,10 @@ export const solutionFields: readonly ImportField[] = [
 
 export type Fault = (code: string, field: string, value: string, args?: Record<string, string | number>) => void
 const shown = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
-export const problemsOf = () => {
+/** Faults of one row; codes begin with the module whose rows they are. */
+export const problemsOf = (module = 'providers') => {
   const problems: Problem[] = []
-  const fault: Fault = (code, name, value, args) => void problems.push({ code: `providers.${code}`, field: name, value: shown(value), ...(args && { args }) })
+  const fault: Fault = (code, name, value, args) => void problems.push({ code: `${module}.${code}`, field: name, value: shown(value), ...(args && { args }) })
   return { problems, fault }
 }
 export const reader = (columns: readonly { field: string; index: number; header: string }[]) => {
@@ -44,11 +45,20 @@ export const reader = (columns: readonly { field: string; index: number; header:
     },
   }
 }
+/** A list of texts as COPY takes it. */
+export const texts = (list: readonly string[]) => `{${list.map((v) => `"${v.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+export const required = (text: string | null, field: string, most: number, fault: Fault): string => {
+  if (text === null) fault('import-missing', field, '')
+  else if (text.length > most) fault('import-too-long', field, text, { length: text.length, most })
+  else if (!saysSomething(text)) fault('import-says-nothing', field, text)
+  return text ?? ''
+}
+export const optional = (text: string | null, field: string, most: number, fault: Fault) => (text === null ? null : required(text, field, most, fault))
 export const listed = (text: string | null) => (text === null ? [] : text.split(/[；;、，,\n|]+/).map((p) => p.trim()).filter((p) => p !== ''))
 
 /** Scenes by code or by title in either language. */
-export const sceneReader = (scenes: readonly Scene[]) => {
-  const by = new Map(scenes.filter((s) => !s.isRetired).flatMap((s) => [s.code, s.title.zh, s.title.en].map((name) => [foldWidth(name).toLowerCase().replace(/\s/g, ''), s.code] as const)))
+export const sceneReader = (scenes: readonly Pick<Scene, 'code' | 'title'>[]) => {
+  const by = new Map(scenes.flatMap((s) => [s.code, s.title.zh, s.title.en].map((name) => [foldWidth(name).toLowerCase().replace(/\s/g, ''), s.code] as const)))
   return (name: string) => by.get(foldWidth(name).toLowerCase().replace(/\s/g, ''))
 }
 export function industriesFrom(text: string | null, fault: Fault): string[] {

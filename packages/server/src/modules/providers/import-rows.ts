@@ -5,9 +5,9 @@ import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Importer } from '../imports/index.ts'
 import type { Context, ProvidersDb } from './context.ts'
-import { providerFacets, saysSomething, searched, titleKey } from './facets.ts'
+import { providerFacets, searched, titleKey } from './facets.ts'
 import { compareProviders, compareSolutions, importedProviders, ownersOfImported, repeatedProviders, repeatedSolutions, setProviderReach, settle, writeProviders, writeSolutions, type Writing } from './import.store.ts'
-import { countFrom, fenFrom, importTexts, industriesFrom, listed, priceModelFrom, problemsOf, providerFields, reader, regionsFrom, sceneReader, sizesFrom, solutionFields, type Fault } from './import-columns.ts'
+import { countFrom, fenFrom, importTexts, industriesFrom, listed, optional, priceModelFrom, problemsOf, providerFields, reader, regionsFrom, required, sceneReader, sizesFrom, solutionFields, texts } from './import-columns.ts'
 import { nationalScenes } from './national-scenes.ts'
 import type { ProvidersTables } from './providers.tables.ts'
 import { allScenes } from './scenes.ts'
@@ -16,19 +16,9 @@ import { reachOfSolutions } from './solution-reach.ts'
 type Open = Importer['open']
 type Write = Importer['write']
 const own = <T>(db: Db<T>) => db as unknown as ProvidersDb
-/** A list of texts as COPY takes it. */
-const texts = (list: readonly string[]) => `{${list.map((v) => `"${v.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
-const required = (text: string | null, field: string, most: number, fault: Fault): string => {
-  if (text === null) fault('import-missing', field, '')
-  else if (text.length > most) fault('import-too-long', field, text, { length: text.length, most })
-  else if (!saysSomething(text)) fault('import-says-nothing', field, text)
-  return text ?? ''
-}
-const optional = (text: string | null, field: string, most: number, fault: Fault) => (text === null ? null : required(text, field, most, fault))
-
 const openProviders = (context: Context, scenes: () => readonly Scene[]): Open => ({ columns, region }) => {
   const { text } = reader(columns)
-  const sceneOf = sceneReader(scenes())
+  const sceneOf = sceneReader(scenes().filter((s) => !s.isRetired))
   const hasRegions = columns.some((c) => c.field === 'regions')
   return (cells) => {
     const { problems, fault } = problemsOf()
@@ -50,7 +40,7 @@ const openProviders = (context: Context, scenes: () => readonly Scene[]): Open =
 
 const openSolutions = (scenes: () => readonly Scene[]): Open => ({ columns, region }) => {
   const { text, heading } = reader(columns)
-  const sceneOf = sceneReader(scenes())
+  const sceneOf = sceneReader(scenes().filter((s) => !s.isRetired))
   return (cells) => {
     const { problems, fault } = problemsOf()
     const title = required(text(cells, 'title'), 'title', 100, fault)
@@ -120,5 +110,5 @@ export async function registerImports(context: Context) {
     },
   })
   /** A scene that was just written, before anybody reads the table again. */
-  return { learn: (scene: Scene) => void (known = [...known.filter((s) => s.code !== scene.code), scene]) }
+  return { known: () => known.filter((s) => !s.isRetired), learn: (scene: Scene) => void (known = [...known.filter((s) => s.code !== scene.code), scene]) }
 }

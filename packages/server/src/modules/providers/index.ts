@@ -10,12 +10,15 @@ import type { Providers } from './face.ts'
 import { followMerges } from './follow-merge.ts'
 import { registerImports } from './import-rows.ts'
 import { providersFace } from './offers.ts'
+import { definePublicPages } from './public-pages.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { defineFileRemoval } from './references.ts'
 import { solutionRoutes } from './solution.routes.ts'
 import { defineTelling } from './tell-applicants.ts'
 
 export { bulkInsertProviders, continueIds, type BulkCall, type BulkMarket, type BulkProvider, type BulkRating, type BulkScene, type BulkSolution } from './bulk.store.ts'
+export { industriesFrom, listed, optional, problemsOf, reader, regionsFrom, required, sceneReader, texts, type Fault } from './import-columns.ts'
+export { sceneListsFrom } from './national-lists.ts'
 export type { OfferFacts, Providers, SceneFacts } from './face.ts'
 
 export const providers = defineModule<Providers, { regions: Regions; accounts: Accounts; imports: Imports; organisations: Organisations; notices: Notices }>({
@@ -23,14 +26,15 @@ export const providers = defineModule<Providers, { regions: Regions; accounts: A
   uses: ['regions', 'accounts', 'imports', 'organisations', 'notices'],
   async start(kernel, faces) {
     const context = { kernel, ...faces }
-    const { learn } = await registerImports(context)
+    const { learn, known } = await registerImports(context)
     catalogueRoutes(context)
     providerRoutes(context, learn)
     solutionRoutes(context)
     callRoutes(context)
+    definePublicPages(context)
     defineFileRemoval(kernel)
     defineTelling(context)
     followMerges(context)
-    return providersFace(context)
+    return providersFace(context, known)
   },
 })

@@ -29,11 +29,13 @@ export async function moveProvider(db: ProvidersDb, from: number, to: { id: numb
       sql`update providers.solution s set title = left(s.title, 80) || '（' || s.id || '）', title_key = s.title_key || s.id where s.provider_id = ${moved} and s.state <> 'withdrawn'
         and exists (select from providers.solution o where o.provider_id = ${stays} and o.title_key = s.title_key and o.state <> 'withdrawn')`,
       sql`update providers.solution set provider_id = ${stays} where provider_id = ${moved}`,
+      sql`update providers.case_text c set provider_id = ${stays} where c.provider_id = ${moved}`,
+      sql`update providers.case_text c set is_copied = exists (select from providers.case_text o where o.digest = c.digest and o.provider_id <> ${stays} and o.at <= c.at union all select from providers.reference r where r.text_digest = c.digest and r.provider_id <> ${stays} and r.created_at <= c.at) where c.provider_id = ${stays}`,
       sql`update providers.rating set provider_id = ${stays} where provider_id = ${moved}`,
       sql`update providers.provider s set rating_sum = s.rating_sum + m.rating_sum, ratings = s.ratings + m.ratings, finished = s.finished + m.finished, load = s.load + m.load, pool_until = greatest(s.pool_until, m.pool_until), version = s.version + 1
         from providers.provider m where s.id = ${stays} and m.id = ${moved}`,
       sql`update providers.provider set state = 'withdrawn', rating_sum = 0, ratings = 0, finished = 0, load = 0, pool_until = null, version = version + 1 where id = ${moved}`,
-      sql`update providers.provider p set solutions = (select count(*) from providers.solution s where s.provider_id = p.id and s.is_listed), copied = (select count(*) from providers.reference r where r.provider_id = p.id and r.copied_how is not null) where p.id in (${moved}, ${stays})`,
+      sql`update providers.provider p set solutions = (select count(*) from providers.solution s where s.provider_id = p.id and s.is_listed), copied = (select count(*) from providers.reference r where r.provider_id = p.id and r.copied_how is not null) + (select count(*) from providers.case_text c where c.provider_id = p.id and c.is_copied) where p.id in (${moved}, ${stays})`,
     )
   else await run(sql`update providers.provider set organisation_id = ${id}, region_x = ${x}, name = ${to.name}, version = version + 1 where id = ${moved}`)
   await run(...['reference', 'proof', 'solution', 'application'].map((table) => sql`update providers.${sql.raw(table)} set organisation_id = ${id}, region_x = ${x} where organisation_id = ${from}`),

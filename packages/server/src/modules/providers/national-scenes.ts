@@ -2,6 +2,7 @@ import type { Scene, SceneGroup, ValueTag } from '@jingwei/contract/providers'
 import type { Text } from '@jingwei/contract/text'
 import { sme2024 } from '@jingwei/engines/instruments'
 import type { z } from 'zod'
+import { nationalLists } from './national-lists.ts'
 
 type Value = z.infer<typeof ValueTag>
 type Group = z.infer<typeof SceneGroup>
@@ -31,13 +32,14 @@ const operations = sme2024.dimensions.find((d) => d.code === 'operations')!
 export const groupTitles: Readonly<Record<Group, Text>> = {
   ...(Object.fromEntries(operations.groups.map((g) => [g.code, g.label])) as Record<Exclude<Group, 'own'>, Text>), own: { zh: '本地特色场景', en: 'Scenes of the region’s own' },
 }
+const noLists = { tools: [], models: [], data: [], skills: [] }
 /** Codes, titles and groups are the instrument's. */
 export const nationalScenes: readonly Scene[] = operations.groups.flatMap((g) =>
   g.items.flatMap((item): Scene[] => {
     if (item.type !== 'scene') return []
     const { values, pain } = known[item.code] ?? { values: ['efficiency'], pain: null }
     return [{
-      code: item.code, title: item.label, group: { code: g.code as Group, title: g.label }, values: [...values], painPoint: pain, industryCode: null, source: 'national', isConstrained: item.constrained,
+      code: item.code, title: item.label, group: { code: g.code as Group, title: g.label }, values: [...values], painPoint: pain, lists: nationalLists[item.code] ?? noLists, industryCode: null, source: 'national', isConstrained: item.constrained,
       region: null, isRetired: false, version: 1,
     }]
   }),

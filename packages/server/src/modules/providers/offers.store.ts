@@ -23,6 +23,8 @@ const changed = (since: string) => sql`s.id in (select id from providers.solutio
 export const offersChanged = async (db: ProvidersDb, since: string) => (await sql<OfferRow>`select ${offer} ${joined} where s.is_listed and ${changed(since)} order by s.id`.execute(db)).rows
 export const offersGone = async (db: ProvidersDb, since: string) => (await sql<{ id: number }>`select s.id from providers.solution s where not s.is_listed and ${changed(since)} order by s.id`.execute(db)).rows.map((r) => r.id)
 
+export const publishedTitles = async (db: ProvidersDb, ids: readonly number[]) => (await sql<{ id: number; title: string }>`select s.id, s.title from providers.solution s where s.is_listed and s.id = any (${[...ids]}::bigint[])`.execute(db)).rows
+
 export type NewRating = { workId: number; providerId: number; solutionId: number | null; organisationId: number; score: number; comment: string | null; at: string }
 export const recordRating = async (db: ProvidersDb, r: NewRating) =>
   (await sql<{ outcome: 'ok' | 'own' | 'unknown' | 'again' }>`select providers.record_rating(${r.workId}, ${r.providerId}, ${r.solutionId}::bigint, ${r.organisationId}, ${r.score}::int, ${r.comment}, ${r.at}::timestamptz) as outcome`.execute(db)).rows[0]!.outcome

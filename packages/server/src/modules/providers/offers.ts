@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import type { Providers } from './face.ts'
 import { kept } from './facets.ts'
-import { allOffers, changeLoad, horizon, offersChanged, offersGone, recordRating, type OfferRow } from './offers.store.ts'
+import { allOffers, changeLoad, horizon, offersChanged, offersGone, publishedTitles, recordRating, type OfferRow } from './offers.store.ts'
 import { notAScore, ownRating, providerNotFound } from './providers.errors.ts'
 import { allScenes } from './scenes.ts'
 import type { ProvidersDb } from './context.ts'
@@ -9,7 +9,7 @@ import type { ProvidersDb } from './context.ts'
 type OfferFacts = Awaited<ReturnType<Providers['offersSince']>>['offers'][number]
 
 /** What other modules may ask. `offersSince` is for background work: in a firm's transaction it knows the firm's own alone. */
-export function providersFace({ regions, kernel }: Context): Providers {
+export function providersFace({ regions, kernel }: Context, known: Providers['knownScenes']): Providers {
   const own = (db: unknown) => db as ProvidersDb
   const facts = (r: OfferRow, today: string): OfferFacts => ({
     solutionId: r.id, providerId: r.provider_id, providerName: r.provider_name, organisationId: r.organisation_id, version: r.version, title: r.title, text: r.text, scenes: r.scenes, industryCodes: r.industry_codes, sizes: r.sizes,
@@ -21,6 +21,8 @@ export function providersFace({ regions, kernel }: Context): Providers {
     ratingSum: r.rating_sum, ratings: r.ratings, finished: r.finished, shownEffects: r.shown_effects, updatedAt: r.updated_at,
   })
   return {
+    knownScenes: known,
+    publishedSolutions: async (db, ids) => new Map((await publishedTitles(own(db), ids)).map((s) => [s.id, s.title])),
     scenes: async (db) => (await allScenes(own(db), regions)).filter((s) => !s.isRetired).map((s) => ({ code: s.code, title: s.title, group: s.group.title, industryCode: s.industryCode })),
     offersSince: async (db, since) => {
       const until = await horizon(own(db))

@@ -7,8 +7,8 @@ import { providerNotFound } from './providers.errors.ts'
 import type { ProvidersTables as T } from './providers.tables.ts'
 import { addProof, addReference, changeReference, readProof, removeProof, removeReference } from './references.ts'
 import { resume, saveProfile, setPublished, suspend } from './save-profile.ts'
-import { addScene, changeScene } from './scenes.ts'
-import { providerSheet } from './sheet-columns.ts'
+import { addScene, allScenes, changeScene } from './scenes.ts'
+import { providerSheet, sceneSheet } from './sheet-columns.ts'
 import { providerRow, showProvider, shownWith } from './show-provider.ts'
 
 /** Types that a browser shows by itself and that cannot run anything. */
@@ -28,6 +28,13 @@ export function providerRoutes(context: Context, learn: (scene: Scene) => void) 
     learn(scene)
     return scene
   })
+  http.stream(contract.exportScenes, async ({ query, as, actor, language }) =>
+    fileOf({
+      as, actor, language, format: query.format, today: kernel.today(), name: { zh: '场景目录', en: 'scenes' }, action: 'scenes.exported', about: {}, sheet: sceneSheet(language),
+      async *rows(db) {
+        yield await allScenes(db, regions)
+      },
+    }))
   http.route<typeof contract.list, T>(contract.list, async ({ db, query }) => {
     const { rows, ...page } = await listProviders(db, { where: conditions(query), sort: query.sort, isPublic: false, cursor: query.cursor, limit: query.limit })
     const shown = await shownWith(db, context)

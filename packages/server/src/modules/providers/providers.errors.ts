@@ -3,6 +3,7 @@ import { invalid, notFound, ProblemError } from '../../kernel/errors/problem-err
 
 export const providerNotFound = () => notFound({ zh: '服务商', en: 'Provider' })
 export const referenceNotFound = () => notFound({ zh: '业绩', en: 'Reference' })
+export const brokenPhoto = () => new ProblemError('providers.broken-photo', 422, { title: { zh: '照片已损坏，无法去除位置信息', en: 'The photo is damaged: what it says of its place cannot be removed' }, detail: { zh: '请重新拍照或另存后再传。', en: 'Take it again or save it anew, then send it.' } })
 export const proofNotFound = () => notFound({ zh: '证明文件', en: 'Proof' })
 export const solutionNotFound = () => notFound({ zh: '解决方案', en: 'Solution' })
 export const callNotFound = () => notFound({ zh: '征集', en: 'Call' })

@@ -54,6 +54,13 @@ export type CallResultTable = {
   total: number | null
   reason: string
 }
+export type CaseTextTable = {
+  solution_id: number
+  provider_id: number
+  digest: Buffer
+  is_copied: Generated<boolean>
+  at: Generated<string>
+}
 export type ImportProviderTable = {
   import_id: number
   line: number
@@ -200,6 +207,7 @@ export type SceneTable = {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  lists: ProvidersColumns['scene.lists']
 }
 export type SolutionTable = {
   id: Generated<number>
@@ -244,6 +252,7 @@ export type ProvidersTables = {
   'providers.application': ApplicationTable
   'providers.call': CallTable
   'providers.call_result': CallResultTable
+  'providers.case_text': CaseTextTable
   'providers.import_provider': ImportProviderTable
   'providers.import_solution': ImportSolutionTable
   'providers.pool_member': PoolMemberTable

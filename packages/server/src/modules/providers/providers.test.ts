@@ -21,8 +21,11 @@ describe('providers and their solutions', () => {
     const scene = { code: 'loom-monitoring', title: { zh: '织机监测', en: 'Loom monitoring' }, values: ['efficiency'], painPoint: { zh: '停台没人知道', en: 'Stops go unseen' }, industryCode: '1751' }
     const added = await officer.post('/scenes', scene)
     expect([added.status, added.body.region, added.body.industryCode]).toEqual([201, { code: '3611', name: '上饶市' }, 'C1751'])
+    expect([added.body.lists, (await officer.post('/scenes', { ...scene, code: 'emoji', title: { zh: '🧵🧵', en: 'Thread' } })).body.code]).toEqual([{ tools: [], models: [], data: [], skills: [] }, 'request.invalid'])
     const all = await s.nobody.get('/catalogue/scenes')
     expect(codes(all.body)).toHaveLength(17)
+    // Each scene of the instrument comes with its four lists.
+    for (const one of listOf<Json>(all.body.items).filter((x) => textOf(x.source) === 'national')) expect(Object.values(one.lists as Json).map((list) => listOf<{ zh: string; en: string }>(list).every((x) => x.zh !== '' && x.en !== '') && listOf(list).length > 0)).toEqual([true, true, true, true])
     expect(listOf<Json>(all.body.items).find((x) => textOf(x.code) === 'equipment')).toMatchObject({ title: { zh: '设备管理' }, source: 'national', isConstrained: true, values: ['efficiency', 'cost'] })
     // Nobody takes a code that is there, national or not, nor speaks for another place.
     expect((await officer.post('/scenes', { ...scene, code: 'equipment' })).body.code).toBe('providers.scene-taken')
@@ -32,6 +35,13 @@ describe('providers and their solutions', () => {
     expect((await other.send('PATCH', '/scenes/loom-monitoring', { version: 1, isRetired: true })).status).toBe(404)
     expect((await officer.send('PATCH', '/scenes/loom-monitoring', { version: 2, isRetired: true })).status).toBe(409)
     expect((await officer.send('PATCH', '/scenes/loom-monitoring', { version: 1, title: { zh: '织机联网监测', en: 'Loom monitoring' } })).body.version).toBe(2)
+    const lists = { tools: [{ zh: '采集器', en: 'Collector' }], models: [], data: [{ zh: '停台', en: 'Stops' }], skills: [] }
+    const changed = await officer.send('PATCH', '/scenes/loom-monitoring', { version: 2, lists })
+    expect([changed.body.lists, changed.body.title]).toEqual([lists, { zh: '织机联网监测', en: 'Loom monitoring' }])
+    // What is retired is chosen no more, and what was chosen before stays.
+    made(await officer.post('/scenes', { ...scene, code: 'weft-feeding', title: { zh: '送纬', en: 'Weft feeding' } }))
+    made(await officer.send('PATCH', '/scenes/weft-feeding', { version: 1, isRetired: true }))
+    expect((await first.owner.put('/providers/own', profile({ scenes: [{ code: 'weft-feeding', industryCodes: [] }] }))).body.code).toBe('providers.unknown-scene')
   })
 
   it('a profile is the provider’s own, published when it says so, and its county’s to see', async () => {
@@ -87,6 +97,49 @@ describe('providers and their solutions', () => {
     expect((await second.owner.send('PATCH', `/provider-references/${Number(copied.id)}`, { text: '为玉山轴承厂二十台磨床装采集器，废品率逐班统计。' })).body.copied).toBeNull()
     expect((await first.owner.send('PATCH', `/provider-references/${Number(copied.id)}`, { year: 2020 })).status).toBe(404)
     expect((await first.owner.post('/providers/own/references', { customer: '甲厂', year: 2027, text: '还没有发生的事' })).status).toBe(400)
+  })
+
+  it('keeps of a proof that is a photo nothing of where it was taken, so that the same photo is the same file', async () => {
+    const plain = Buffer.from('/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z', 'base64')
+    const taken = (where: string) => {
+      const exif = Buffer.from(`Exif\0\0MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0\0\0 ${where}`, 'latin1')
+      return { name: '验收现场.jpg', bytes: Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 255]), exif, plain.subarray(2)]) }
+    }
+    const attach = async (f: Firm, where: string) => {
+      const { id } = made(await f.owner.post('/providers/own/references', { customer: `${f.name}的客户`, year: 2025, text: `${f.name}为客户做的能耗采集，验收时拍了照片。` }))
+      return (await upload(s.t, f.owner, `/provider-references/${Number(id)}/proofs`, taken(where), {})).body
+    }
+    const own = await attach(first, 'place of the first')
+    const [proof] = listOf<{ id: number }>(own.proofs)
+    const file = await s.t.kernel.http.app.inject({ url: `/api/v1/provider-references/${Number(own.id)}/proofs/${proof!.id}`, headers: { cookie: [...first.owner.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })
+    expect([file.statusCode, file.rawPayload.includes('place of'), file.rawPayload.subarray(0, 2).toString('hex')]).toEqual([200, false, 'ffd8'])
+    expect((await attach(second, 'somewhere else')).copied).toMatchObject({ how: 'file', referenceId: Number(own.id) })
+  })
+
+  it('marks a case that another provider told first, in a case of its own or as a reference', async () => {
+    const text = '为德兴轴承厂四十台磨床装了采集器，三个月后停机时间减少一半。'
+    const told = (words: string) => ({ cases: [{ customer: '某轴承厂', year: 2025, text: words }, { customer: '丁厂', year: 2025, text: '排产上线' }] })
+    const markOf = (body: Json) => listOf<{ copied: unknown }>(body.cases).map((c) => c.copied)
+    const original = made(await first.owner.post('/solutions', solution({ title: '磨床联网', ...told(text) })))
+    expect(markOf(original)).toEqual([null, null])
+    const id = Number(made(await second.owner.post('/solutions', solution({ title: '磨床采集', ...told(`${text.replace('，', ' , ')} `) }))).id)
+    const seen = (await second.owner.get(`/solutions/${id}`)).body
+    expect(markOf(seen)).toMatchObject([{ provider: { name: first.name } }, null])
+    const officer = await s.official('officer', '361102')
+    const copies = async () => Number((await officer.get(`/providers/${Number((seen.provider as Json).id)}`)).body.copiedReferences)
+    const before = await copies()
+    expect(before).toBeGreaterThan(0)
+    // Everybody else reads the case; that it is another's is between the provider and its officers.
+    made(await second.owner.post(`/solutions/${id}/publish`))
+    expect(markOf((await s.nobody.get(`/catalogue/solutions/${id}`)).body)).toEqual([null, null])
+    expect(markOf((await officer.get(`/solutions/${id}`)).body)).toMatchObject([{ provider: { name: first.name } }, null])
+    // The mark goes with the words.
+    const version = Number((await second.owner.get(`/solutions/${id}`)).body.version)
+    expect(markOf(made(await second.owner.send('PATCH', `/solutions/${id}`, { version, ...told('在玉山一家小厂装了六台冲床的计数器，工人自己会看。') })))).toEqual([null, null])
+    expect(await copies()).toBe(before - 1)
+    const reference = '为信州棉纺厂三百台织机装采集器，停机时间从每天两小时降到四十分钟。'
+    expect(markOf(made(await second.owner.send('PATCH', `/solutions/${id}`, { version: version + 1, ...told(reference) })))).toMatchObject([{ provider: { name: first.name } }, null])
+    made(await second.owner.post(`/solutions/${id}/withdraw`))
   })
 
   it('a solution is drafted, published, changed by version, and never twice', async () => {

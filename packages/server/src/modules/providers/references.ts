@@ -1,28 +1,24 @@
-import { createHash } from 'node:crypto'
 import type { Body } from '@jingwei/contract/operation'
 import type { providers as contract, Reference } from '@jingwei/contract/providers'
 import { personOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import type { Db } from '../../kernel/database/database.ts'
-import { evidenceTypes } from '../../kernel/files/files.ts'
+import { putPaper } from '../../kernel/files/put-photo.ts'
 import type { Upload } from '../../kernel/http/route.ts'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Context, ProvidersDb } from './context.ts'
-import { kept, titleKey } from './facets.ts'
-import { proofNotFound, referenceNotFound, tooMany, yearAhead } from './providers.errors.ts'
+import { digestOf } from './told-text.ts'
+import { kept } from './facets.ts'
+import { brokenPhoto, proofNotFound, referenceNotFound, tooMany, yearAhead } from './providers.errors.ts'
 import { countReferences, deleteProof, deleteReference, dropFile, findProof, findReference, insertFile, insertProof, insertReference, isFileUsed, proofsOf, updateReference, type ProofRecord } from './provider.store.ts'
 import type { ProvidersTables } from './providers.tables.ts'
 import { ownProvider, textAt } from './save-profile.ts'
 import { shownReference } from './show-provider.ts'
 
+const dropJob = 'providers.drop-file'
+type Drop = { fileId: string | null; digest: string }
 const atMost = { references: 100, proofs: 20 }
-/** Shorter texts are everybody's: "MES for a foundry" is no sign of copying. */
-const telling = 20
-const digestOf = (text: string) => {
-  const key = titleKey(text)
-  return [...key].length < telling ? null : createHash('sha256').update(key).digest()
-}
 async function show(db: ProvidersDb, id: number): Promise<Reference> {
   const r = await findReference(db, id)
   if (!r) throw referenceNotFound()
@@ -78,7 +74,10 @@ export async function addProof(as: As, { kernel }: Context, actor: Actor, id: nu
     file.stream.resume()
     throw error
   }
-  const { digest, bytes, mediaType } = await kernel.files.put(file.stream, { maxBytes, accept: evidenceTypes })
+  const { stored, raw } = await putPaper(kernel.files, file.stream, maxBytes)
+  if (raw !== null) await as<ProvidersTables, void>(async (db) => kernel.jobs.enqueue(db, dropJob, { fileId: null, digest: raw.toString('hex') } satisfies Drop))
+  if (stored === null) throw brokenPhoto()
+  const { digest, bytes, mediaType } = stored
   return as(async (db: ProvidersDb) => {
     const { r, proofs } = await placeFor(db, id)
     // Sent once more after a lost answer: it is there already.
@@ -103,12 +102,12 @@ export async function removeProof(db: ProvidersDb, { kernel }: Context, actor: A
   await audit(db, actor, { action: 'proof.removed', subject: `reference:${id}`, regionX: proof.region_x, before: { name: proof.name, sha256: proof.digest.toString('hex') } })
 }
 /** Applications that were made meanwhile name the file by its digest; the bytes go when no record holds them any more. */
-const dropLater = (db: ProvidersDb, kernel: Kernel, proof: ProofRecord) => kernel.jobs.enqueue(db, 'providers.drop-file', { fileId: proof.file_id, digest: proof.digest.toString('hex') })
+const dropLater = (db: ProvidersDb, kernel: Kernel, proof: ProofRecord) => kernel.jobs.enqueue(db, dropJob, { fileId: proof.file_id, digest: proof.digest.toString('hex') } satisfies Drop)
 export const defineFileRemoval = (kernel: Kernel) =>
-  kernel.jobs.define<{ fileId: string; digest: string }>('providers.drop-file', async ({ fileId, digest }) => {
+  kernel.jobs.define<Drop>(dropJob, async ({ fileId, digest }) => {
     const bytes = Buffer.from(digest, 'hex')
     const isUsed = await kernel.database.as<ProvidersTables, boolean>(system, async (db) => {
-      await dropFile(db, fileId)
+      if (fileId !== null) await dropFile(db, fileId)
       return isFileUsed(db, bytes)
     })
     if (!isUsed) await kernel.files.remove(bytes)

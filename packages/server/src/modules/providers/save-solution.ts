@@ -6,10 +6,11 @@ import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import type { Context, ProvidersDb } from './context.ts'
 import { kept, saysSomething, searched, solutionFacets, titleKey } from './facets.ts'
 import { duplicateSolution, levelsWrong, noSuchEffect, notPublished, priceNotFree, priceOrder, priceZero, saysNothing, sceneTwice, solutionNotFound, suspended, tooMany, yearAhead } from './providers.errors.ts'
+import { digestOf } from './told-text.ts'
 import { officialIndustries, ownProvider, textAt } from './save-profile.ts'
 import { assertScenes, scenesByCode } from './scenes.ts'
 import { showSolution } from './show-solution.ts'
-import { countSolutions, insertSolution, lockSolution, sameTitle, shownEffect, updateSolution, type SolutionRecord } from './solution.store.ts'
+import { countSolutions, insertSolution, lockSolution, noteCases, sameTitle, setCases, shownEffect, updateSolution, type SolutionRecord, type WholeSolution } from './solution.store.ts'
 
 const atMost = 500
 type Fields = Body<typeof contract.addSolution>
@@ -51,6 +52,13 @@ export const keyOfTitle = (title: string) => {
   if (!saysSomething(title) || key === '') throw saysNothing('body.title')
   return key
 }
+/** Cases that another provider told first are marked, as references are. */
+async function markCopied(db: ProvidersDb, row: WholeSolution): Promise<WholeSolution> {
+  const digests = row.cases.map((c) => digestOf(c.text))
+  const copied = new Map((await noteCases(db, row.id, digests.filter((d) => d !== null))).map((c) => [c.digest.toString('hex'), { provider: { id: c.provider_id, name: c.name }, at: c.at }]))
+  const cases = row.cases.map((c, i) => ({ ...c, copied: copied.get(digests[i]?.toString('hex') ?? '') ?? null }))
+  return JSON.stringify(cases) === JSON.stringify(row.cases) ? row : setCases(db, row.id, JSON.stringify(cases))
+}
 /** Columns that follow from others. */
 type Basis = { title: string; summary: string; text: string; scenes: Fields['scenes']; industry_codes: readonly string[]; sizes: readonly string[]; price_model: Fields['price']['model']; shown_effects: number }
 export const derived = (s: Basis, owner: { name: string; region_codes: readonly string[] }, { regions }: Pick<Context, 'regions'>) => ({
@@ -71,10 +79,11 @@ export async function addSolution(db: ProvidersDb, context: Context, actor: Acto
     title, summary: textAt('body.summary', body.summary), text: textAt('body.text', body.text), scenes: checkedScenes(body.scenes), industry_codes: officialIndustries(body.industryCodes, 'body.industryCodes'),
     sizes: [...new Set(body.sizes)], ...checkedPrice(body.price), shown_effects: cases.filter((c) => c.report).length,
   }
-  const row = await insertSolution(db, {
+  const made = await insertSolution(db, {
     ...basis, ...derived(basis, owner, context), provider_id: owner.id, organisation_id: owner.organisation_id, region_x: owner.region_x, title_key, needs: body.needs === null ? null : kept(body.needs) || null,
     scenes: JSON.stringify(basis.scenes), cases: JSON.stringify(cases), go_live_days: body.goLiveDays, created_by: actor.person?.name ?? null,
   })
+  const row = await markCopied(db, made)
   await audit(db, actor, { action: 'solution.made', subject: `solution:${row.id}`, regionX: owner.region_x, summary: title })
   return showSolution(db, context, row)
 }
@@ -106,8 +115,9 @@ export async function changeSolution(db: ProvidersDb, context: Context, actor: A
     ...(body.goLiveDays !== undefined && { go_live_days: body.goLiveDays }),
   })
   if (!after) throw changedMeanwhile()
+  const marked = body.cases === undefined ? after : await markCopied(db, after)
   await audit(db, actor, { action: 'solution.changed', subject: `solution:${id}`, regionX: owner.region_x, before: { title: before.title, price: [before.price_min_fen, before.price_max_fen] }, after: { title, price: [basis.price_min_fen, basis.price_max_fen], fields: Object.keys(body) } })
-  return showSolution(db, context, after)
+  return showSolution(db, context, marked)
 }
 /** Asking again for what is so already changes nothing. */
 export async function setSolutionState(db: ProvidersDb, context: Context, actor: Actor, id: number, state: 'published' | 'withdrawn'): Promise<Solution> {

@@ -1,18 +1,19 @@
 import type { providers as contract, Scene } from '@jingwei/contract/providers'
 import type { Body } from '@jingwei/contract/operation'
+import type { Text } from '@jingwei/contract/text'
 import { regionOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Context, ProvidersDb } from './context.ts'
-import { industryOf } from './facets.ts'
+import { industryOf, kept, saysSomething } from './facets.ts'
 import { groupTitles, nationalCodes, nationalScenes } from './national-scenes.ts'
-import { sceneNotFound, sceneTaken, unknownIndustry, unknownRegion, unknownScene } from './providers.errors.ts'
+import { saysNothing, sceneNotFound, sceneTaken, unknownIndustry, unknownRegion, unknownScene } from './providers.errors.ts'
 import { findScene, insertScene, regionScenes, updateScene, type SceneRecord } from './scene.store.ts'
 
 const shown = (r: SceneRecord, regions: Regions): Scene => ({
   code: r.code, title: { zh: r.title_zh, en: r.title_en }, group: { code: r.scene_group, title: groupTitles[r.scene_group] }, values: r.value_tags, painPoint: r.pain_zh === null || r.pain_en === null ? null : { zh: r.pain_zh, en: r.pain_en },
-  industryCode: r.industry_code, source: 'region', isConstrained: false, region: refOf(r.region_x, regions), isRetired: r.is_retired, version: r.version,
+  lists: r.lists, industryCode: r.industry_code, source: 'region', isConstrained: false, region: refOf(r.region_x, regions), isRetired: r.is_retired, version: r.version,
 })
 const refOf = (x: number, regions: Regions) => {
   const { code, name } = regions.toRef(x)
@@ -36,6 +37,12 @@ const industryFor = (code: string | null) => {
   if (official === null) throw unknownIndustry(code, 'body.industryCode')
   return official
 }
+const titleOf = (title: Text) => {
+  const [title_zh, title_en] = [kept(title.zh), kept(title.en)]
+  if (!saysSomething(title_zh)) throw saysNothing('body.title.zh')
+  if (!saysSomething(title_en)) throw saysNothing('body.title.en')
+  return { title_zh, title_en }
+}
 export async function addScene(db: ProvidersDb, { regions }: Context, actor: Actor, body: Body<typeof contract.addScene>): Promise<Scene> {
   const code = body.regionCode ?? regionOf(actor).code
   const node = regions.resolve(code)
@@ -43,7 +50,7 @@ export async function addScene(db: ProvidersDb, { regions }: Context, actor: Act
   if (!node || node.lo < own.lo || node.hi > own.hi) throw unknownRegion(code, 'body.regionCode')
   if (nationalCodes.has(body.code)) throw sceneTaken(body.code)
   const row = await insertScene(db, {
-    code: body.code, region_x: node.lo, region_hi: node.hi, title_zh: body.title.zh, title_en: body.title.en, scene_group: body.group, value_tags: body.values, pain_zh: body.painPoint?.zh ?? null, pain_en: body.painPoint?.en ?? null,
+    code: body.code, region_x: node.lo, region_hi: node.hi, ...titleOf(body.title), lists: JSON.stringify(body.lists), scene_group: body.group, value_tags: body.values, pain_zh: body.painPoint?.zh ?? null, pain_en: body.painPoint?.en ?? null,
     industry_code: industryFor(body.industryCode), created_by: actor.person?.name ?? null,
   })
   if (!row) throw sceneTaken(body.code)
@@ -56,7 +63,7 @@ export async function changeScene(db: ProvidersDb, { regions }: Context, actor: 
   const before = await findScene(db, code, own.lo, own.hi)
   if (!before || before.region_hi > own.hi) throw sceneNotFound()
   const after = await updateScene(db, code, version, {
-    ...(body.title && { title_zh: body.title.zh, title_en: body.title.en }), ...(body.group && { scene_group: body.group }), ...(body.values && { value_tags: body.values }),
+    ...(body.title && titleOf(body.title)), ...(body.lists && { lists: JSON.stringify(body.lists) }), ...(body.group && { scene_group: body.group }), ...(body.values && { value_tags: body.values }),
     ...(body.painPoint !== undefined && { pain_zh: body.painPoint?.zh ?? null, pain_en: body.painPoint?.en ?? null }), ...(body.industryCode !== undefined && { industry_code: industryFor(body.industryCode) }),
     ...(body.isRetired !== undefined && { is_retired: body.isRetired }),
   })

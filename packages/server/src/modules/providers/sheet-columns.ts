@@ -1,4 +1,4 @@
-import type { ApplicationRow, PriceModel, ProviderRow, SolutionRow } from '@jingwei/contract/providers'
+import { sceneListNames, type ApplicationRow, type PriceModel, type ProviderRow, type Scene, type SolutionRow } from '@jingwei/contract/providers'
 import type { Language, Text } from '@jingwei/contract/text'
 import type { Cell, TableColumn } from '../../kernel/tables/index.ts'
 
@@ -62,9 +62,23 @@ const application: Column<ApplicationRow>[] = [
   { header: t('理由', 'Reason'), width: 40, cell: (r) => r.reason },
   { header: t('疑似抄用业绩', 'Copied references'), width: 12, type: 'number', cell: (r) => r.copiedReferences },
 ]
+const values: Record<Scene['values'][number], Text> = { quality: t('提质', 'Quality'), cost: t('降本', 'Cost'), efficiency: t('增效', 'Efficiency'), energy: t('节能', 'Energy'), 'new-model': t('新模式', 'New models') }
+const listNames: Record<(typeof sceneListNames)[number], Text> = { tools: t('工具软件', 'Tools'), models: t('知识模型', 'Models'), data: t('数据要素', 'Data'), skills: t('人才技能', 'Skills') }
+const scene: Column<Scene>[] = [
+  { header: t('代码', 'Code'), width: 24, type: 'text', cell: (r) => r.code },
+  { header: t('场景', 'Scene'), width: 28, cell: (r, l) => r.title[l] },
+  { header: t('分组', 'Group'), width: 18, cell: (r, l) => r.group.title[l] },
+  { header: t('价值', 'Good for'), width: 18, cell: (r, l) => list(r.values.map((v) => values[v][l])) },
+  { header: t('痛点', 'Pain'), width: 50, cell: (r, l) => r.painPoint?.[l] ?? null },
+  ...sceneListNames.map((name): Column<Scene> => ({ header: listNames[name], width: 36, cell: (r, l) => list(r.lists[name].map((one) => one[l])) })),
+  { header: t('行业', 'Industry'), width: 10, type: 'text', cell: (r) => r.industryCode },
+  { header: t('来源', 'From'), width: 14, cell: (r, l) => r.region?.name ?? t('全国', 'National')[l] },
+  { header: t('状态', 'State'), width: 10, cell: (r, l) => (r.isRetired ? t('已停用', 'Retired') : t('在用', 'In use'))[l] },
+]
 const sheet = <Row>(columns: Column<Row>[]) => (language: Language) => ({
   columns: columns.map((c): TableColumn => ({ header: c.header[language], width: c.width, ...(c.type && { type: c.type }) })), cells: (row: Row): Cell[] => columns.map((c) => c.cell(row, language)),
 })
 export const providerSheet = sheet(provider)
 export const solutionSheet = sheet(solution)
 export const applicationSheet = sheet(application)
+export const sceneSheet = sheet(scene)

@@ -37,4 +37,9 @@ export const setFacets = (db: ProvidersDb, rows: readonly { id: number; facets: 
   sql`update providers.solution s set facets = v.facets from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) v (id bigint, facets text[]) where s.id = v.id`.execute(db)
 export type ShownEffect = { id: number; digest: string; results: { measure: string; changeShare: number | null }[] }
 export const shownEffect = async (db: ProvidersDb, id: number, digest: string) => (await sql<ShownEffect>`select id, digest, results from providers.shown_effect(${id}, ${digest})`.execute(db)).rows[0]
+type Copied = { digest: Buffer; provider_id: number; name: string; at: string }
+/** Keeps what the cases of an own solution tell, and says who told the same before. */
+export const noteCases = async (db: ProvidersDb, solutionId: number, digests: readonly Buffer[]) =>
+  (await sql<Copied>`select digest, provider_id, name, at from providers.note_cases(${solutionId}, ${digests.map((d) => `\\x${d.toString('hex')}`)}::bytea[])`.execute(db)).rows
+export const setCases = (db: ProvidersDb, id: number, cases: string) => db.updateTable('providers.solution').set({ cases }).where('id', '=', id).returning(wholeColumns).executeTakeFirstOrThrow()
 export type Owner = Pick<Selectable<ProviderTable>, 'id' | 'organisation_id' | 'region_x' | 'name' | 'region_codes'>

@@ -68,6 +68,7 @@ function Records() {
     <ListPage>
       <PageHead title={t('experts')}
         actions={<>
+          {may('organisations:import') && <Button onClick={() => go(pathTo('imports', { kind: 'experts' }))}>{t('import')}</Button>}
           <ReasonedButton reason={mayManage ? null : t('mayNotManage')} onClick={() => download(experts.export, { query: { ...(list.q && { q: list.q }), filter: list.filter, sort: query.sort, format: 'xlsx' } })}>{t('export')}</ReasonedButton>
           <ReasonedButton type="primary" reason={mayManage ? null : t('mayNotManage')} onClick={() => setAdding(true)}>{t('add')}</ReasonedButton>
         </>} />

@@ -10,6 +10,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { ReasonedButton } from '../../ui/reasoned-button.tsx'
 import { corrected, isOver, mappingOf, mayCancel, missingFields, type Corrections } from './import-state.ts'
 import './imports.css'
+import { listOf } from './kinds.ts'
 import { texts } from './texts.ts'
 
 /** What writing means, and the one button that does it, with its number. */
@@ -42,8 +43,8 @@ export function ImportFoot({ job, corrections }: { job: Import; corrections: Cor
           )}
           {isOver(job.state) && <Button onClick={() => go(pathTo('imports'))}>{t('again')}</Button>}
           {job.state === 'done' && (
-            <Button type="primary" onClick={() => go(pathTo('organisations', { filter: `import:eq:${job.id}` }))}>
-              {t('seeFirms')}
+            <Button type="primary" onClick={() => go(listOf(job))}>
+              {job.kind === 'organisations' ? t('seeFirms') : t('seeRecords', { what: t(job.kind) })}
             </Button>
           )}
           {!isOver(job.state) && job.state !== 'writing' && (

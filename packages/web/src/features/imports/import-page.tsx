@@ -69,9 +69,9 @@ function OneImport({ id }: { id: number }) {
   return (
     <div className="jw-import">
       <PageHead
-        title={t('importTitle')}
+        title={t('importTitle', { what: t(job.kind) })}
         crumbs={[
-          { text: t('organisations'), href: pathTo('organisations') },
+          { text: t(job.kind), href: pathTo(job.kind) },
           { text: t('title'), href: pathTo('imports') },
           { text: t('import') },
         ]}

@@ -1,6 +1,10 @@
-import { imports, type Import } from '@jingwei/contract/imports'
+import { ImportKind, imports, type Import } from '@jingwei/contract/imports'
+import { Radio } from 'antd'
+import { useState } from 'react'
+import { download } from '../../api/files.ts'
 import { useApi } from '../../api/query.ts'
 import { useText } from '../../app/i18n.ts'
+import { useSearchParams } from '../../app/search-params.ts'
 import { useSession } from '../../app/session.tsx'
 import { useFormat } from '../../app/use-format.ts'
 import { useList } from '../../app/use-list.ts'
@@ -21,6 +25,8 @@ export default function ImportsPage() {
   const format = useFormat()
   const { may } = useSession()
   const list = useList({ sort: '' })
+  const [search] = useSearchParams()
+  const [kind, setKind] = useState<Import['kind']>(ImportKind.options.find((k) => k === search['kind']) ?? 'organisations')
   const mayImport = may('organisations:import')
   const { cursor, limit } = list.query
   const { data, error, isPending, refetch } = useApi(
@@ -37,6 +43,7 @@ export default function ImportsPage() {
       : ''
   const columns: Column<Import>[] = [
     { key: 'file', title: t('file'), cell: (row) => row.fileName, width: 320, phone: 'title' },
+    { key: 'kind', title: t('what'), cell: (row) => t(row.kind), width: 90, phone: 'detail' },
     {
       key: 'state',
       title: t('state'),
@@ -89,7 +96,13 @@ export default function ImportsPage() {
     <>
       <PageHead title={t('title')} scope={t('listScope')} />
       <PageBody>
-        {mayImport ? <UploadZone /> : <p className="jw-ink2">{t('mayNot')}</p>}
+        {mayImport && (
+          <div className="jw-import-kind">
+            <Radio.Group value={kind} onChange={(event) => setKind(event.target.value as Import['kind'])} optionType="button" aria-label={t('what')} options={ImportKind.options.map((value) => ({ value, label: t(value) }))} />
+            <button type="button" className="jw-word" onClick={() => download(imports.template, { query: { kind } })}>{t('template')}</button>
+          </div>
+        )}
+        {mayImport ? <UploadZone kind={kind} /> : <p className="jw-ink2">{t('mayNot')}</p>}
         {mayImport && (
           <Section title={t('jobs')}>
             <DataTable

@@ -3,7 +3,7 @@ import { dictionary } from '../../app/i18n.ts'
 /** Importing a roster: upload, columns, preview, write. */
 export const texts = dictionary({
   zh: {
-    title: '导入与导出', listScope: '导入任务都在这里，离开页面不会中断；导出在企业列表右上角', organisations: '企业', import: '导入', importTitle: '导入企业',
+    title: '导入与导出', listScope: '导入任务都在这里，离开页面不会中断；导出在各列表右上角', organisations: '企业', providers: '服务商', solutions: '解决方案', experts: '专家', what: '导入什么', template: '下载模板', seeRecords: '看{{what}}', import: '导入', importTitle: '导入{{what}}',
     listFailed: '导入任务没有取到', jobFailed: '这个导入没有取到', jobs: '导入任务', noJobs: '还没有导入过', noJobsWhy: '上传第一份名录，先预览每一行的结果，再决定写不写入。',
     drop: '把名录拖到这里，或', choose: '选择文件', dropWhy: 'xlsx 或 csv，也可以是 .gz；UTF-8 或 GBK，列名和顺序不限，最大 {{size}}。写入前会先预览，不会直接改动名录。', dropNow: '放开就上传',
     sending: '正在上传 {{name}}', sent: '{{done}} / {{total}}', stop: '取消上传', sendFailed: '“{{name}}”没有上传成功', sendKept: '名录没有任何改动，可以重新上传。',
@@ -13,12 +13,12 @@ export const texts = dictionary({
     reading: '正在识别', mapping: '等你对应列', checking: '正在校验', ready: '等你写入', writing: '正在写入', done: '已写入', failed: '没有导入', cancelled: '已放弃',
     percent: '{{share}} %', stepUpload: '上传', stepMap: '对应列', stepPreview: '预览', stepWrite: '写入', sheetOf: '{{file}}，工作表“{{sheet}}”',
     rowsUnit: '行', canLeave: '关闭页面不会中断，结果留在“{{where}}”', checkedAll: '校验完成', readingWhy: '正在识别工作表、编码和列', writingWhy: '一次写入：全部成功，或一行不动',
-    doneAt: '{{time}} 写入', cancelledWhy: '已放弃，名录没有改动', new: '新增', changed: '更新', same: '重复，跳过', refused: '拒收', newWhy: '名录中没有的企业',
+    doneAt: '{{time}} 写入', cancelledWhy: '已放弃，名录没有改动', new: '新增', changed: '更新', same: '重复，跳过', refused: '拒收', newWhy: '名录中没有的',
     changedWhy: '共改动 {{count}} 个字段', sameWhy: '与现有完全相同', refusedWhy: '{{share}}，逐行写明原因', refusedNone: '没有拒收的行', tabs: '预览各行',
     columns: '列的对应', columnsScope: '{{count}} 列，{{found}} 列已识别', sheet: '工作表', headerRow: '表头在第几行', fileColumn: '文件列', sample: '示例',
     field: '写入字段', how: '依据', ignore: '不导入', howHeader: '按列名', howContent: '按内容', howChosen: '手工指定', howNone: '未识别', noSample: '—',
     recheck: '按新的对应重新校验', undoCorrections: '放弃更改', missing: '还缺 {{fields}}', mapFailed: '列的对应没有保存', listSeparator: '、',
-    noColumns: '识别后列在这里', encoding: '编码 {{encoding}}', line: '行', column: '列', value: '原值', problem: '问题', cure: '怎么改', name: '企业',
+    noColumns: '识别后列在这里', encoding: '编码 {{encoding}}', line: '行', column: '列', value: '原值', problem: '问题', cure: '怎么改', name: '名称',
     emptyValue: '（空）', change: '{{from}} → {{to}}', nothingHere: '没有{{what}}的行', rowsFailed: '各行没有取到',
     shown: '第 1–{{count}} 条，共 {{total}} 条', more: '再看 {{count}} 条', downloadRefused: '下载拒收行，附原因', xlsx: 'Excel（xlsx）', csv: '文本（csv）',
     whatChanges: '改动', footWhy: '写入是一次完成的：全部成功，或一行不动。拒收行不影响其余。', write: '写入 {{count}} 行', giveUp: '放弃', giveUpQuestion: '放弃这次导入？',
@@ -27,8 +27,8 @@ export const texts = dictionary({
     fileProblem: '这个文件没有导入', fileProblemKept: '名录没有任何改动。', uploadAgain: '重新上传', continueHere: '继续',
   },
   en: {
-    title: 'Imports and exports', listScope: 'Imports go on when you leave; exports start at the top right of the list of firms',
-    organisations: 'Firms', import: 'Import', importTitle: 'Import firms', listFailed: 'The imports could not be read',
+    title: 'Imports and exports', listScope: 'Imports go on when you leave; exports start at the top right of each list',
+    organisations: 'Firms', providers: 'Providers', solutions: 'Solutions', experts: 'Experts', what: 'Kind', template: 'Download the template', seeRecords: 'See {{what}}', import: 'Import', importTitle: 'Import: {{what}}', listFailed: 'The imports could not be read',
     jobFailed: 'This import could not be read', jobs: 'Imports', noJobs: 'Nothing imported yet',
     noJobsWhy: 'Upload a first roster; you see what becomes of each row before you decide to write.', drop: 'Drop a roster here, or',
     choose: 'Choose a file',
@@ -52,7 +52,7 @@ export const texts = dictionary({
     howHeader: 'its name', howContent: 'its content', howChosen: 'your choice', howNone: 'not recognised', noSample: '—',
     recheck: 'Check again with these columns', undoCorrections: 'Undo', missing: 'Still missing: {{fields}}',
     mapFailed: 'The columns were not saved', listSeparator: ', ', noColumns: 'They appear once the file is read',
-    encoding: 'encoding {{encoding}}', line: 'Row', column: 'Column', value: 'Value', problem: 'Problem', cure: 'What to do', name: 'Firm',
+    encoding: 'encoding {{encoding}}', line: 'Row', column: 'Column', value: 'Value', problem: 'Problem', cure: 'What to do', name: 'Name',
     emptyValue: '(empty)', change: '{{from}} → {{to}}', nothingHere: 'No rows: {{what}}', rowsFailed: 'The rows could not be read',
     shown: '1–{{count}} of {{total}}', more: '{{count}} more', downloadRefused: 'Refused rows with reasons', xlsx: 'Excel (xlsx)',
     csv: 'Text (csv)', whatChanges: 'Changes', footWhy: 'Written at once: all of it, or not a row. Refused rows do not hold up the others.',

@@ -1,4 +1,4 @@
-import { imports } from '@jingwei/contract/imports'
+import { imports, type Import } from '@jingwei/contract/imports'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef, useState, type ChangeEvent, type DragEvent } from 'react'
@@ -21,7 +21,7 @@ const isReadable = (name: string) => /\.(xlsx|csv|tsv|txt)(\.gz)?$/i.test(name)
 type Sending = { name: string; sent: number; total: number; abort: AbortController }
 
 /** Drop or choose; then the page of the import shows what becomes of it. */
-export function UploadZone() {
+export function UploadZone({ kind }: { kind: Import['kind'] }) {
   const t = useText(texts)
   const go = useGo()
   const client = useQueryClient()
@@ -48,7 +48,7 @@ export function UploadZone() {
       const job = await upload(
         imports.upload,
         file,
-        { body: { kind: 'organisations', ...(region ? { regionCode: region.code } : {}) } },
+        { body: { kind, ...(region ? { regionCode: region.code } : {}) } },
         {
           signal: abort.signal,
           onProgress: (sent, total) => setSending({ name: file.name, sent, total, abort }),

@@ -1,10 +1,10 @@
 import type { Import } from '@jingwei/contract/imports'
 import { count } from '../../app/format.ts'
 import { useText } from '../../app/i18n.ts'
-import { pathTo } from '../../paths.ts'
 import { MeasureBar } from '../../ui/bars.tsx'
 import { Section } from '../../ui/layout.tsx'
 import './imports.css'
+import { listOf } from './kinds.ts'
 import { texts } from './texts.ts'
 
 /** Where the rows went. */
@@ -23,7 +23,7 @@ export function Written({ job }: { job: Import }) {
               label={one.name}
               ratio={one.rows / most}
               text={count(one.rows)}
-              href={pathTo('organisations', { filter: `import:eq:${job.id};region:in:${one.code}` })}
+              href={listOf(job, one.code)}
             />
           ))}
         </div>

@@ -3,6 +3,8 @@ import type { Text } from '@jingwei/contract/text'
 import { inWords } from '../../app/format.ts'
 import { useLanguage, useText } from '../../app/i18n.ts'
 import { useFormat } from '../../app/use-format.ts'
+import { pathTo } from '../../paths.ts'
+import type { Column } from '../../ui/data-table.tsx'
 import { StateDot, type Tone } from '../../ui/state-dot.tsx'
 import { texts } from './texts.ts'
 
@@ -29,12 +31,17 @@ export function NeedMark({ state }: { state: Need['state'] }) {
   return <StateDot tone={needTones[state]}>{s(needWords[state])}</StateDot>
 }
 
+/** Whose it is; officers come from here to the firm. */
+export const firmColumn = <Row extends { organisation: { id: number; name: string } }>(title: string): Column<Row> =>
+  ({ key: 'firm', title, cell: ({ organisation: { id, name } }) => <a href={pathTo('organisation', { id })}>{name}</a>, width: 220, phone: 'detail' })
+
 /** Texts, prices and grades of matching as one reads them. */
 export function useMatchWords() {
   const s = useText(texts)
   const format = useFormat()
   const language = useLanguage()
   const money = (fen: number) => inWords(format.moneyFigure(fen))
+  const grade = (level: number) => (level === 0 ? s('gradeNone') : s('grade', { level: language === 'zh' ? ('一二三四五六七八九'[level - 1] ?? String(level)) : String(level) }))
   return {
     of: (text: Text | null | undefined) => text?.[language] ?? '',
     money,
@@ -43,6 +50,8 @@ export function useMatchWords() {
       minFen !== null && maxFen !== null ? (minFen === maxFen ? money(minFen) : s('between', { from: money(minFen), to: money(maxFen) })) : minFen !== null ? s('from', { price: money(minFen) }) : maxFen !== null ? s('upTo', { price: money(maxFen) }) : s('byAgreement'),
     days: (days: number) => s('days', { count: days }),
     rating: (rating: Fit['rating']) => (rating && rating.count > 0 ? `${s('ratingOf', { average: format.decimal(rating.average, 1) })} · ${s('ratings', { count: rating.count })}` : s('noRating')),
-    grade: (level: number) => (level === 0 ? s('gradeNone') : s('grade', { level: language === 'zh' ? ('一二三四五六七八九'[level - 1] ?? String(level)) : String(level) })),
+    grade,
+    /** From where to where, as far as it is known. */
+    grades: (now: number | null, target: number | null): string | null => (target === null ? null : now === null ? s('gradeTo', { to: grade(target) }) : s('grades', { from: grade(now), to: grade(target) })),
   }
 }

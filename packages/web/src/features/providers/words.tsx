@@ -33,7 +33,18 @@ export function useProviderWords() {
   const s = useText(texts)
   const format = useFormat()
   const language = useLanguage()
-  const money = (fen: number) => inWords(format.moneyFigure(fen))
+  /** Prices are whole yuan nearly always; what a figure would fill with zeroes is left out. */
+  const figure = (fen: number) => {
+    const parts = format.moneyFigure(fen)
+    return { ...parts, value: parts.value.replace(/\.0+$/, '') }
+  }
+  const money = (fen: number) => inWords(figure(fen))
+  /** `800–3,500 元`: a unit that both ends share is said once. */
+  const range = (minFen: number, maxFen: number) => {
+    const [from, to] = [figure(minFen), figure(maxFen)]
+    const isShared = from.after === to.after && from.before === to.before
+    return isShared ? inWords({ ...to, value: s('between', { from: from.value, to: to.value }) }) : s('between', { from: inWords(from), to: inWords(to) })
+  }
   return {
     of: (text: Text | null | undefined) => text?.[language] ?? '',
     money,
@@ -42,7 +53,7 @@ export function useProviderWords() {
     level: (level: number) => (level === 0 ? s('level0') : s('level', { level: language === 'zh' ? ('一二三四五六七八九'[level - 1] ?? String(level)) : String(level) })),
     price: ({ model, minFen, maxFen }: SolutionRow['price']): string => {
       if (model === 'free') return s('free')
-      const sum = minFen !== null && maxFen !== null ? (minFen === maxFen ? money(minFen) : s('between', { from: money(minFen), to: money(maxFen) })) : minFen !== null ? s('from', { price: money(minFen) }) : maxFen !== null ? s('upTo', { price: money(maxFen) }) : s('byAgreement')
+      const sum = minFen !== null && maxFen !== null ? (minFen === maxFen ? money(minFen) : range(minFen, maxFen)) : minFen !== null ? s('from', { price: money(minFen) }) : maxFen !== null ? s('upTo', { price: money(maxFen) }) : s('byAgreement')
       return `${sum} · ${s(model)}`
     },
   }

@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
 import type { ClusterTable, MeasureTable, RectificationTable } from '../cases.tables.ts'
 import type { CasesDb } from '../work/case.store.ts'
 
@@ -15,14 +15,21 @@ export const comparable = async (db: CasesDb, since: string) =>
     where organisation_id is not null and not is_about_person and state not in ('merged', 'split', 'withdrawn') and reported_at >= ${since}::timestamptz order by id`.execute(db)).rows
 
 const openIn = sql`(select count(*)::int from cases.case c where c.cluster_id = k.id and c.closed_as is null and c.state not in ('withdrawn', 'merged', 'split'))`
-const sorts: Record<string, readonly [expression: string, type: string]> = { firms: ['k.firms', 'int'], last: ['k.last_at', 'timestamptz'], open: ['(select count(*)::int from cases.case c where c.cluster_id = k.id and c.closed_as is null and c.state not in (\'withdrawn\', \'merged\', \'split\'))', 'int'] }
+const sorts: Record<string, readonly [expression: RawBuilder<unknown>, type: string]> = { firms: [sql`k.firms`, 'int'], cases: [sql`k.cases`, 'int'], last: [sql`k.last_at`, 'timestamptz'], open: [openIn, 'int'] }
+/** `due` or `-due`, as a statement takes it: the expression, its type, and which way. */
+const orderOf = (of: typeof sorts, sort: string) => {
+  const [expression, type] = of[sort.replace('-', '')]!
+  const isDown = sort.startsWith('-')
+  return { expression, type: sql.raw(type), way: sql.raw(isDown ? 'desc' : 'asc'), beyond: sql.raw(isDown ? '<' : '>') }
+}
+type After = { key: string; id: number } | null
+const overlaps = (area: { lo: number; hi: number } | null, alias: string) => sql`(${area?.lo ?? null}::int is null or (${sql.ref(`${alias}.region_x`)} <= ${area?.hi ?? null} and ${sql.ref(`${alias}.region_hi`)} >= ${area?.lo ?? null}))`
 export type ClusterQuestion = { state: string; subject: string | null; area: { lo: number; hi: number } | null; id?: number | null }
-const asked = (q: ClusterQuestion) => sql`(${q.state} = 'all' or k.state = ${q.state}) and (${q.subject}::text is null or k.subject = ${q.subject}) and (${q.id ?? null}::bigint is null or k.id = ${q.id ?? null})
-  and (${q.area?.lo ?? null}::int is null or (k.region_x <= ${q.area?.hi ?? null} and k.region_hi >= ${q.area?.lo ?? null}))`
-export const clusterRows = async (db: CasesDb, q: ClusterQuestion & { sort: string; limit: number; after: { key: string; id: number } | null }) => {
-  const [expression, type] = sorts[q.sort.replace('-', '')]!
-  return (await sql<ClusterRow>`select k.*, ${openIn} as open_cases, (select r.id from cases.rectification r where r.cluster_id = k.id and r.state <> 'abandoned') as rectification, (${sql.raw(expression)})::text as sort_key from cases.cluster k
-    where ${asked(q)} ${q.after ? sql`and (${sql.raw(expression)}, k.id) < (${q.after.key}::${sql.raw(type)}, ${q.after.id}::bigint)` : sql``} order by ${sql.raw(expression)} desc, k.id desc limit ${q.limit}`.execute(db)).rows
+const asked = (q: ClusterQuestion) => sql`(${q.state} = 'all' or k.state = ${q.state}) and (${q.subject}::text is null or k.subject = ${q.subject}) and (${q.id ?? null}::bigint is null or k.id = ${q.id ?? null}) and ${overlaps(q.area, 'k')}`
+export const clusterRows = async (db: CasesDb, q: ClusterQuestion & { sort: string; limit: number; after: After }) => {
+  const { expression, type, way, beyond } = orderOf(sorts, q.sort)
+  return (await sql<ClusterRow>`select k.*, ${openIn} as open_cases, (select r.id from cases.rectification r where r.cluster_id = k.id and r.state <> 'abandoned') as rectification, (${expression})::text as sort_key from cases.cluster k
+    where ${asked(q)} ${q.after ? sql`and (${expression}, k.id) ${beyond} (${q.after.key}::${type}, ${q.after.id}::bigint)` : sql``} order by ${expression} ${way}, k.id ${way} limit ${q.limit}`.execute(db)).rows
 }
 export const countClusters = async (db: CasesDb, q: ClusterQuestion) => (await sql<{ n: number }>`select count(*)::int as n from cases.cluster k where ${asked(q)}`.execute(db)).rows[0]!.n
 /** Cases and firms of each of the last months, none left out, so that a fall is seen. */
@@ -46,11 +53,15 @@ export const openRectificationOf = (db: CasesDb, cluster: number) => db.selectFr
 export const findRectification = (db: CasesDb, id: number) => db.selectFrom('cases.rectification').selectAll().where('id', '=', id).executeTakeFirst()
 export const lockRectification = (db: CasesDb, id: number) => db.selectFrom('cases.rectification').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const updateRectification = (db: CasesDb, id: number, change: Updateable<RectificationTable>) => db.updateTable('cases.rectification').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
-const wanted = (q: { state: string; unit: number | null }) => sql`(${q.state} = 'all' or r.state = ${q.state}) and (${q.unit}::bigint is null or r.unit_id = ${q.unit})`
-export const rectificationRows = async (db: CasesDb, q: { state: string; unit: number | null; limit: number; after: { key: string; id: number } | null }) =>
-  (await sql<RectificationRecord & { sort_key: string }>`select r.*, r.due_on::text as due_on, r.due_on::text as sort_key from cases.rectification r where ${wanted(q)} ${q.after ? sql`and (r.due_on, r.id) > (${q.after.key}::date, ${q.after.id}::bigint)` : sql``}
-    order by r.due_on, r.id limit ${q.limit}`.execute(db)).rows
-export const countRectifications = async (db: CasesDb, q: { state: string; unit: number | null }) => (await sql<{ n: number }>`select count(*)::int as n from cases.rectification r where ${wanted(q)}`.execute(db)).rows[0]!.n
+const itemSorts: typeof sorts = { due: [sql`r.due_on`, 'date'], created: [sql`r.created_at`, 'timestamptz'] }
+export type RectificationQuestion = { state: string; unit: number | null; area: { lo: number; hi: number } | null; isOverdue: boolean; today: string }
+const wanted = (q: RectificationQuestion) => sql`(${q.state} = 'all' or r.state = ${q.state}) and (${q.unit}::bigint is null or r.unit_id = ${q.unit}) and ${overlaps(q.area, 'r')} and (not ${q.isOverdue} or (r.due_on < ${q.today}::date and r.state in ('open', 'submitted')))`
+export const rectificationRows = async (db: CasesDb, q: RectificationQuestion & { sort: string; limit: number; after: After }) => {
+  const { expression, type, way, beyond } = orderOf(itemSorts, q.sort)
+  return (await sql<RectificationRecord & { sort_key: string }>`select r.*, r.due_on::text as due_on, (${expression})::text as sort_key from cases.rectification r where ${wanted(q)} ${q.after ? sql`and (${expression}, r.id) ${beyond} (${q.after.key}::${type}, ${q.after.id}::bigint)` : sql``}
+    order by ${expression} ${way}, r.id ${way} limit ${q.limit}`.execute(db)).rows
+}
+export const countRectifications = async (db: CasesDb, q: RectificationQuestion) => (await sql<{ n: number }>`select count(*)::int as n from cases.rectification r where ${wanted(q)}`.execute(db)).rows[0]!.n
 export const measuresOf = (db: CasesDb, ids: readonly number[]) => (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('cases.measure').selectAll().where('rectification_id', 'in', [...ids]).orderBy('id').execute())
 export const insertMeasures = (db: CasesDb, rows: Insertable<MeasureTable>[]) => (rows.length === 0 ? Promise.resolve([]) : db.insertInto('cases.measure').values(rows).execute())
 export const finishMeasure = (db: CasesDb, rectification: number, id: number, done_on: string, result: string) => db.updateTable('cases.measure').set({ done_on, result }).where('rectification_id', '=', rectification).where('id', '=', id).returning('id').executeTakeFirst()

@@ -45,6 +45,8 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
   const [cases, clusters, alone]: [number[], number[], number[]] = [[], [], []]
   let found = 0
   for (const key of [...groups.keys()].sort()) {
+    // Comparing is work of this thread; requests get their turn in between.
+    await new Promise((turn) => setImmediate(turn))
     const group = groups.get(key)!
     for (const { members, centre } of gatherAlike(group.map((r) => r.terms), { alike })) {
       const own = members.map((m) => group[m]!)
@@ -76,11 +78,31 @@ export async function findClusters(context: Context, db: CasesDb): Promise<numbe
   return found
 }
 
-/** Pairs of characters that most of the titles have, joined where they run on. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+/** They say that something lacks, not what. */
+const empty = new Set(['不到', '没有', '无法', '不能', '不了', '只能', '不足', '希望', '需要', '我们', '公司', '企业'])
+/** The words of a title; letters that the dictionary leaves alone stand together as one. */
+function wordsOf(title: string): Set<string> {
+  const found: string[] = []
+  let run = ''
+  const end = () => {
+    found.push(run)
+    run = ''
+  }
+  for (const { segment, isWordLike } of segmenter.segment(title)) {
+    if (isWordLike && [...segment].length === 1 && /\p{Script=Han}/u.test(segment)) run += segment
+    else {
+      end()
+      if (isWordLike) found.push(segment)
+    }
+  }
+  end()
+  return new Set(found.filter((word) => [...word].length >= 2 && !empty.has(word)))
+}
+/** Words that a third of the titles have at least, those of most first. */
 function commonWords(own: readonly Comparable[]): string[] {
   const counts = new Map<string, number>()
-  for (const { title } of own)
-    for (const pair of new Set([...title].slice(0, -1).map((c, i) => c + [...title][i + 1]!))) if (/^[\p{L}\p{N}]{2}$/u.test(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  for (const { title } of own) for (const word of wordsOf(title)) counts.set(word, (counts.get(word) ?? 0) + 1)
   return [...counts].filter(([, n]) => n >= own.length / 3).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 8).map(([word]) => word)
 }
 

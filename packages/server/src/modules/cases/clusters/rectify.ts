@@ -43,7 +43,7 @@ export async function shownClusters(db: CasesDb, context: Context, rows: Awaited
   const months = await monthsOf(db, rows.map((r) => r.id), context.kernel.today())
   return rows.map((k) => ({
     id: k.id, title: k.title, subject: titles(k.subject), region: placeOf(context, k.region_x), words: k.words, firms: k.firms, cases: k.cases, openCases: k.open_cases, firstAt: k.first_at, lastAt: k.last_at, foundAt: k.found_at,
-    state: k.state, rectificationId: k.rectification, months: months.filter((m) => m.cluster_id === k.id).map(({ month, cases, firms }) => ({ month, cases, firms })),
+    state: k.state, dismissedBecause: k.state === 'dismissed' ? k.dismissed_because : null, rectificationId: k.rectification, months: months.filter((m) => m.cluster_id === k.id).map(({ month, cases, firms }) => ({ month, cases, firms })),
   }))
 }
 export async function needCluster(db: CasesDb, id: number) {
@@ -84,7 +84,7 @@ async function stepOn(db: CasesDb, actor: Actor, id: number, from: readonly Rect
   const r = await lockRectification(db, id)
   if (!r) throw rectificationNotFound()
   within(actor, r)
-  if (!from.includes(r.state)) throw notInThisState(steps[action]!, rectificationStates[r.state])
+  if (!from.includes(r.state)) throw notInThisState(steps[action]!, rectificationStates[r.state], { zh: '这项整改', en: 'the item' })
   return r
 }
 async function written(db: CasesDb, context: Context, actor: Actor, r: RectificationRecord, action: string, text: string | null, change: Parameters<typeof updateRectification>[2] = {}) {
@@ -123,14 +123,16 @@ export async function rectifyStep(db: CasesDb, context: Context, actor: Actor, i
 }
 
 export async function acceptRectification(db: CasesDb, context: Context, actor: Actor, id: number, body: Body<typeof contract.acceptRectification>): Promise<RectificationRecord> {
-  const r = await stepOn(db, actor, id, body.action === 'abandon' ? ['open', 'submitted'] : ['submitted'], body.action)
+  // What was accepted is taken up again when its cases keep coming.
+  const from = { accept: ['submitted'], 'send-back': ['submitted', 'accepted'], abandon: ['open', 'submitted'] } as const
+  const r = await stepOn(db, actor, id, from[body.action], body.action)
   const by = actor.person?.name ?? null
   const now = context.kernel.now().toISOString()
   const row =
     body.action === 'accept' ? await written(db, context, actor, r, body.action, body.note, { state: 'accepted', accepted_at: now, accepted_by: by, acceptance_note: body.note })
-    : body.action === 'send-back' ? await written(db, context, actor, r, body.action, body.reason, { state: 'open', submitted_at: null })
+    : body.action === 'send-back' ? await written(db, context, actor, r, body.action, body.reason, { state: 'open', submitted_at: null, accepted_at: null, accepted_by: null, acceptance_note: null })
     : await written(db, context, actor, r, body.action, body.reason, { state: 'abandoned' })
-  if (body.action !== 'send-back') await updateCluster(db, r.cluster_id, { state: body.action === 'accept' ? 'rectified' : 'found' })
+  await updateCluster(db, r.cluster_id, { state: ({ accept: 'rectified', 'send-back': 'rectifying', abandon: 'found' } as const)[body.action] })
   await tellUnit(db, context, row, body.action, { zh: `整改：${steps[body.action]!.zh}`, en: `Rectification: ${steps[body.action]!.en.toLowerCase()}` })
   return row
 }

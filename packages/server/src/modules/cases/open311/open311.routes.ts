@@ -1,173 +1,176 @@
-import { createHash } from 'node:crypto'
-import { caseStates, type CaseState } from '@jingwei/contract/cases'
-import type { Permission } from '@jingwei/contract/access'
-import type { Language } from '@jingwei/contract/text'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '@jingwei/contract/text'
 import { z } from 'zod'
-import { regionOf, type Actor } from '../../../kernel/access/actor.ts'
-import { audit } from '../../../kernel/audit/audit.ts'
-import { ProblemError } from '../../../kernel/errors/problem-error.ts'
+import { system } from '../../../kernel/access/actor.ts'
 import { languageOf, parsePart } from '../../../kernel/http/faults.ts'
-import { caseNotFound, regionOutside } from '../cases.errors.ts'
 import type { CasesTables } from '../cases.tables.ts'
-import { type Context, nodeOf } from '../context.ts'
-import { titleOf } from '../transitions.ts'
+import { caseNotFound } from '../cases.errors.ts'
+import type { Context } from '../context.ts'
 import { subjectsAt } from '../units/catalogue.ts'
-import { type CaseRecord, type CasesDb, findByNumber, insertEvent } from '../work/case.store.ts'
-import { registerCase } from '../work/raise-case.ts'
-import { replyToCase } from '../work/reply-to-case.ts'
-import { shippedSubjects } from '../work/subjects.ts'
-import { cleanText } from '../work/write-case.ts'
-import { requestsAsked, updatesAsked } from './open311.store.ts'
+import type { CasesDb } from '../work/case.store.ts'
+import { type Caller, callers, refused, type Right } from './caller.ts'
+import { bodyOf, readForms } from './form.ts'
+import { type Format, mediaType, sendFault } from './faults.ts'
+import { attachPhoto, checkPhoto, defineFetching } from './media.ts'
+import { mediaAsked, requestOf, requestsAsked, type Shown311, updatesAsked } from './open311.store.ts'
+import { noticeOf, requestShown, updateShown } from './shown.ts'
+import { attributesOf, jurisdiction, NewRequest, takeRequest } from './take-request.ts'
+import { NewUpdate, takeUpdate } from './take-update.ts'
+import { defineTelling } from './tell-hotline.ts'
+import { writeXml } from './write-xml.ts'
 
 const prefix = '/open311/v2'
+const changeset = '2026-11-01T00:00:00Z'
 const when = z.iso.datetime({ offset: true }).optional()
-const text = (max: number) => z.string().trim().max(max).optional()
-const ListQuery = z.object({ jurisdiction_id: text(12), service_request_id: text(2000), service_code: text(2000), start_date: when, end_date: when, status: z.enum(['open', 'closed']).optional(), page: z.coerce.number().int().min(1).max(10_000).default(1), page_size: z.coerce.number().int().min(1).max(200).default(100) })
-const UpdatesQuery = z.object({ jurisdiction_id: text(12), start_date: when, end_date: when, page_size: z.coerce.number().int().min(1).max(1000).default(200) })
-const NewRequest = z.object({
-  jurisdiction_id: text(12), service_code: z.string().trim().min(1).max(40), description: z.string().trim().min(1).max(5000), address_string: text(200), address_id: text(200), lat: z.coerce.number().min(-90).max(90).optional(), long: z.coerce.number().min(-180).max(180).optional(),
-  email: text(100), first_name: text(60), last_name: text(60), phone: text(40), external_id: text(100),
+const words = (max: number) => z.string().trim().max(max).optional().transform((t) => t?.split(',').map((part) => part.trim()).filter((part) => part !== '').slice(0, 200))
+const ServicesQuery = z.object({ jurisdiction_id: jurisdiction })
+const ListQuery = z.object({
+  jurisdiction_id: jurisdiction, service_request_id: words(4000), service_code: words(2000), start_date: when, end_date: when, updated_after: when, updated_before: when,
+  status: words(40).pipe(z.array(z.enum(['open', 'closed'])).optional()), page: z.coerce.number().int().min(1).max(10_000).default(1), page_size: z.coerce.number().int().min(1).max(1000).default(100),
 })
-const NewUpdate = z.object({ jurisdiction_id: text(12), service_request_id: z.string().trim().min(1).max(40), description: text(5000), status: z.enum(['open', 'closed']).optional(), update_id: text(100) })
+const UpdatesQuery = z.object({ jurisdiction_id: jurisdiction, service_request_id: words(4000), start_date: when, end_date: when, after: z.coerce.number().int().min(0).optional(), page_size: z.coerce.number().int().min(1).max(1000).default(200) })
 
-const isEnded = (state: CaseState) => state === 'closed' || state === 'withdrawn' || state === 'merged' || state === 'split'
-/** Only open and closed exist here; what we know beyond that is in `status_notes`, in words. */
-const shown = (c: CaseRecord & { unit_name: string | null }, serviceName: string, language: Language) => ({
-  service_request_id: c.number, status: isEnded(c.state) ? 'closed' : 'open', status_notes: [caseStates[c.state][language], c.answered_at !== null ? c.answer_text : null].filter(Boolean).join(language === 'zh' ? '：' : ': '),
-  service_name: serviceName, service_code: c.subject, description: c.text, agency_responsible: c.unit_name, service_notice: null, requested_datetime: c.reported_at, updated_datetime: c.updated_at, expected_datetime: c.answer_by,
-  address: c.place, address_id: null, zipcode: null, lat: null, long: null, media_url: null,
-})
-/** A name of ours for somebody else's id, so that what is sent twice is one case. */
-const uuidOf = (whose: string, id: string) => {
-  const hex = createHash('sha256').update(`open311 ${whose} ${id}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-const refused = (status: number, zh: string, en: string) => new ProblemError('cases.open311', status, { title: { zh, en } })
+/** Whose key stands outside the body is known before a byte of it is read. */
+const isKeyed = (request: FastifyRequest) => request.headers.authorization !== undefined || (request.query as Record<string, unknown>)['api_key'] !== undefined
+/** One answer in both forms: what JSON holds, and what XML calls it. */
+type Said = { readonly root: string; readonly item: string | null; readonly value: unknown; readonly status?: number }
+type Ask = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly language: Language }
 
 /**
- * Open311 GeoReport v2, so that a 12345 hotline exchanges cases both ways, and the extension for updates by which it hears of reopenings.
- * A caller shows a token of a mandate as bearer or as `api_key`; `jurisdiction_id` is a region's code. Answers are JSON. Errors are the
- * standard's lists of code and description.
+ * Open311 GeoReport v2, so that a 12345 hotline exchanges cases both ways, with the extension for updates by which each side hears of the
+ * other's steps and of reopenings. `jurisdiction_id` is a region's code. Every address ends in .json or .xml.
  */
 export function open311Routes(context: Context) {
-  const { kernel } = context
-  const { app } = kernel.http
+  const { kernel, regions } = context
   const limit = kernel.config.JINGWEI_RATE_LIMIT
-  const config = limit > 0 ? { rateLimit: { max: limit, timeWindow: 60_000, groupId: 'all' } } : {}
-
-  const caller = async (request: FastifyRequest, permission: Permission): Promise<Actor> => {
-    const given = { ...(request.query as Record<string, unknown>), ...((request.body ?? {}) as Record<string, unknown>) }['api_key']
-    if (!request.headers.authorization && typeof given === 'string') request.headers.authorization = `Bearer ${given}`
-    // A standard for other programs: a cookie, which a browser sends by itself, opens nothing here.
-    const actor = request.headers.authorization ? await kernel.http.actorOf(request) : null
-    if (!actor?.person) throw refused(401, '请出示令牌（api_key）', 'Show a token (api_key)')
-    if (actor.scope !== 'region' || !actor.permissions.has(permission)) throw refused(403, `令牌没有“${permission}”权限`, `The token lacks the permission ${permission}`)
-    return actor
-  }
-  const areaOf = (actor: Actor, code: string | undefined) => {
-    const mine = regionOf(actor)
-    if (!code) return mine
-    const node = nodeOf(context, code)
-    if (node.lo < mine.lo || node.hi > mine.hi) throw regionOutside()
+  const limited = limit > 0 && { config: { rateLimit: { max: limit, timeWindow: 60_000, groupId: 'all' } } }
+  const callerOf = callers(context)
+  const as = <R>({ actor }: Pick<Caller, 'actor'>, work: (db: CasesDb) => Promise<R>) => kernel.database.as<CasesTables, R>(actor, work)
+  const baseOf = (request: FastifyRequest) => `${kernel.config.JINGWEI_PUBLIC_URL ?? `${request.protocol}://${request.host}`}${prefix}`
+  const asking = (ask: Ask, right: Right, key?: unknown) => callerOf(ask.request, ask.reply, key, right)
+  /** The region that is meant: the caller's own, or one within it. */
+  const areaOf = ({ hotline }: Caller, code: string | undefined) => {
+    const mine = { lo: hotline.region_x, hi: hotline.region_hi }
+    if (code === undefined) return mine
+    const node = regions.resolve(code)
+    if (!node || node.lo < mine.lo || node.hi > mine.hi) throw refused(404, `没有辖区 ${code}（jurisdiction_id）`, `jurisdiction_id ${code} was not found`)
     return node
   }
-  const handler = (work: (request: FastifyRequest, language: Language, reply: FastifyReply) => Promise<unknown>) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const language = languageOf(request.headers['accept-language'])
-    reply.header('cache-control', 'no-store').type('application/json; charset=utf-8')
-    try {
-      return await work(request, language, reply)
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      const faults = error.fields.map((f) => ({ code: error.status, description: `${f.path}: ${f.message[language]}` }))
-      return reply.code(error.status).send(faults.length > 0 ? faults : [{ code: error.status, description: error.text.title[language] }])
-    }
+
+  /** What may be asked for at a place. Open to everybody, as the standard has it: subjects are no secret. */
+  const services = async (code: string | undefined) => {
+    const node = code === undefined ? undefined : regions.resolve(code)
+    if (code !== undefined && !node) throw refused(404, `没有辖区 ${code}（jurisdiction_id）`, `jurisdiction_id ${code} was not found`)
+    return [...(await as({ actor: system }, (db) => subjectsAt(db, context, node?.lo ?? 0, node?.lo ?? 0))).values()].filter((s) => s.isActive)
   }
-  const as = <T>(actor: Actor, work: (db: CasesDb) => Promise<T>) => kernel.database.as<CasesTables, T>(actor, work)
-  const services = async (request: FastifyRequest) => {
-    const { jurisdiction_id: code } = parsePart(z.object({ jurisdiction_id: text(12) }), request.query ?? {}, 'query')
-    if (!request.headers.authorization && !(request.query as Record<string, unknown>)['api_key']) return shippedSubjects.map((s) => ({ ...s, isActive: true }))
-    const actor = await caller(request, 'cases:read')
-    const area = areaOf(actor, code)
-    return [...(await as(actor, (db) => subjectsAt(db, context, area.lo, area.lo))).values()].filter((s) => s.isActive)
-  }
-  const requests = async (request: FastifyRequest, language: Language, query: z.infer<typeof ListQuery>) => {
-    const actor = await caller(request, 'cases:read')
-    const area = areaOf(actor, query.jurisdiction_id)
-    return as(actor, async (db) => {
-      const titles = await subjectsAt(db, context, area.lo, area.hi)
-      const rows = await requestsAsked(db, {
-        lo: area.lo, hi: area.hi, numbers: query.service_request_id?.split(',').slice(0, 200) ?? null, services: query.service_code?.split(',').slice(0, 100) ?? null,
-        since: query.start_date ?? null, until: query.end_date ?? null, status: query.status ?? null, limit: query.page_size, offset: (query.page - 1) * query.page_size,
-      })
-      return rows.map((c) => shown(c, titles.get(c.subject)?.title[language] ?? c.subject, language))
-    })
+  const shownAll = async (db: CasesDb, ask: Ask, area: { lo: number; hi: number }, rows: readonly Shown311[]) => {
+    const titles = await subjectsAt(db, context, area.lo, area.hi)
+    return rows.map((c) => requestShown(c, titles.get(c.subject)?.title[ask.language] ?? c.subject, ask.language, baseOf(ask.request)))
   }
 
-  void app.register(async (scope: FastifyInstance) => {
-    scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))))
-    scope.get(`${prefix}/discovery.json`, { config }, handler(async (request) => ({
-      changeset: '2026-11-01T00:00:00Z', contact: '', key_service: '',
-      endpoints: [{ specification: 'http://wiki.open311.org/GeoReport_v2', url: `${kernel.config.JINGWEI_PUBLIC_URL ?? `${request.protocol}://${request.host}`}${prefix}`, changeset: '2026-11-01T00:00:00Z', type: 'production', formats: ['application/json'] }],
-    })))
-    scope.get(`${prefix}/services.json`, { config }, handler(async (request, language) => (await services(request)).map((s) => ({ service_code: s.code, service_name: s.title[language], description: s.hint?.[language] ?? '', metadata: false, type: 'realtime', keywords: '', group: s.parent ?? '' }))))
-    scope.get(`${prefix}/services/:code.json`, { config }, handler(async (request) => {
-      const { code } = request.params as { code: string }
-      if (!(await services(request)).some((s) => s.code === code)) throw refused(404, `没有服务 ${code}`, `There is no service ${code}`)
-      return { service_code: code, attributes: [] }
-    }))
-    scope.get(`${prefix}/requests.json`, { config }, handler(async (request, language) => requests(request, language, parsePart(ListQuery, request.query ?? {}, 'query'))))
-    scope.get(`${prefix}/requests/:id.json`, { config }, handler(async (request, language) => {
+  const get = {
+    discovery: async ({ request, language }: Ask): Promise<Said> => ({
+      root: 'discovery', item: null,
+      value: {
+        changeset, contact: baseOf(request).replace(prefix, '/'), key_service: language === 'zh' ? '密钥由辖区管理员发放' : 'An administrator of the region hands out keys',
+        endpoints: [{ specification: 'http://wiki.open311.org/GeoReport_v2', url: baseOf(request), changeset, type: 'production', formats: ['application/json', 'text/xml'] }],
+      },
+    }),
+    services: async ({ request, language }: Ask): Promise<Said> => {
+      const { jurisdiction_id: code } = parsePart(ServicesQuery, request.query ?? {}, 'query')
+      return { root: 'services', item: 'service', value: (await services(code)).map((s) => ({ service_code: s.code, service_name: s.title[language], description: s.hint?.[language] ?? '', metadata: true, type: 'realtime', keywords: '', group: s.parent ?? '' })) }
+    },
+    'services/:id': async ({ request, language }: Ask): Promise<Said> => {
       const { id } = request.params as { id: string }
-      const found = await requests(request, language, ListQuery.parse({ service_request_id: id }))
-      if (found.length === 0) throw caseNotFound()
-      return found
-    }))
-    scope.get(`${prefix}/tokens/:id.json`, { config }, handler(async (request) => {
-      const actor = await caller(request, 'cases:read')
-      const { id } = request.params as { id: string }
-      if (!(await as(actor, (db) => findByNumber(db, id)))) throw caseNotFound()
-      return [{ service_request_id: id, token: id }]
-    }))
-    scope.post(`${prefix}/requests.json`, { config }, handler(async (request, _language, reply) => {
-      const actor = await caller(request, 'cases:handle')
-      const body = parsePart(NewRequest, request.body ?? {}, 'body')
-      const area = areaOf(actor, body.jurisdiction_id)
-      const code = context.regions.byX(area.lo)?.code ?? regionOf(actor).code
-      const sent = body.external_id ?? (typeof request.headers['idempotency-key'] === 'string' ? request.headers['idempotency-key'] : undefined)
-      const place = [body.address_string ?? body.address_id, body.lat !== undefined && body.long !== undefined ? `${body.lat}, ${body.long}` : null].filter(Boolean).join(' ')
-      const row = await as(actor, (db) => registerCase(db, context, actor, {
-        subject: body.service_code, text: body.description, urgency: 'normal', regionCode: code, place: place.slice(0, 200) || null, isAboutPerson: false, organisationId: null, source: 'open311',
-        reporterName: `${body.last_name ?? ''}${body.first_name ?? ''}`.trim() || null, reporterContact: body.phone ?? body.email ?? null, ...(sent !== undefined && { clientId: uuidOf(actor.person!.id, sent) }),
-      }))
-      return reply.code(201).send([{ service_request_id: row.number, service_notice: row.answer_by === null ? '' : `${row.answer_by.slice(0, 10)}`, account_id: null }])
-    }))
-    scope.get(`${prefix}/servicerequestupdates.json`, { config }, handler(async (request, language) => {
-      const actor = await caller(request, 'cases:read')
-      const query = parsePart(UpdatesQuery, request.query ?? {}, 'query')
-      const area = areaOf(actor, query.jurisdiction_id)
-      const rows = await as(actor, (db) => updatesAsked(db, { lo: area.lo, hi: area.hi, since: query.start_date ?? null, until: query.end_date ?? null, limit: query.page_size }))
-      return rows.map((e) => ({ update_id: String(e.id), service_request_id: e.number, status: isEnded(e.to_state ?? e.state) ? 'closed' : 'open', updated_datetime: e.at, description: [titleOf(e.kind)[language], e.text].filter(Boolean).join('：'), media_url: null }))
-    }))
-    scope.post(`${prefix}/servicerequestupdates.json`, { config }, handler(async (request, _language, reply) => {
-      const actor = await caller(request, 'cases:handle')
-      const body = parsePart(NewUpdate, request.body ?? {}, 'body')
-      const at = kernel.now().toISOString()
-      await as(actor, async (db) => {
-        const c = await findByNumber(db, body.service_request_id)
-        if (!c || c.is_about_person) throw caseNotFound()
-        const said = body.description ? cleanText(body.description, 'body.description') : null
-        // Opened again at the hotline is the reporter's word, and must not be lost on the way.
-        if (body.status === 'open' && (c.state === 'answered' || c.state === 'closed')) {
-          if (!actor.permissions.has('cases:dispatch')) throw refused(403, '重新打开需要“cases:dispatch”权限', 'To reopen, the token needs the permission cases:dispatch')
-          await replyToCase(db, context, actor, c.id, { action: c.state === 'answered' ? 'not-solved' : 'reopen', reason: said ?? '—' }, 'Open311')
-          return
-        }
-        if (said === null) throw refused(400, '请写明情况（description）', 'Say what is new (description)')
-        await insertEvent(db, { case_id: c.id, at, kind: 'message', text: said, person: actor.person!.id, person_name: actor.person!.name, from_state: null, to_state: null })
-        await audit(db, actor, { action: 'case.message', subject: `case:${c.id}`, regionX: c.region_x, after: { from: 'open311' } })
+      const { jurisdiction_id: code } = parsePart(ServicesQuery, request.query ?? {}, 'query')
+      if (!(await services(code)).some((s) => s.code === id)) throw refused(404, `没有服务 ${id}（service_code）`, `service_code ${id} was not found`)
+      return { root: 'service_definition', item: null, value: { service_code: id, attributes: attributesOf(language) } }
+    },
+    requests: async (ask: Ask): Promise<Said> => {
+      const query = parsePart(ListQuery, ask.request.query ?? {}, 'query')
+      const caller = await asking(ask, 'read')
+      const area = areaOf(caller, query.jurisdiction_id)
+      const value = await as(caller, async (db) => shownAll(db, ask, area, await requestsAsked(db, caller.viewer, {
+        lo: area.lo, hi: area.hi, numbers: query.service_request_id ?? null, services: query.service_code ?? null, since: query.start_date ?? null, until: query.end_date ?? null, changedSince: query.updated_after ?? null, changedUntil: query.updated_before ?? null,
+        status: query.status ?? null, limit: query.page_size, offset: (query.page - 1) * query.page_size,
+      })))
+      return { root: 'service_requests', item: 'request', value }
+    },
+    'requests/:id': async (ask: Ask): Promise<Said> => {
+      const caller = await asking(ask, 'read')
+      const value = await as(caller, async (db) => {
+        const c = await requestOf(db, caller.viewer, (ask.request.params as { id: string }).id)
+        if (!c) throw refused(404, '没有这个编号（service_request_id）', 'service_request_id was not found')
+        return shownAll(db, ask, { lo: c.region_x, hi: c.region_x }, [c])
       })
-      return reply.code(201).send([{ update_id: body.update_id ?? at, service_request_id: body.service_request_id }])
-    }))
-  })
+      return { root: 'service_requests', item: 'request', value }
+    },
+    // A number is given at once, so that a token is never needed; for clients that ask all the same.
+    'tokens/:id': async (ask: Ask): Promise<Said> => {
+      const caller = await asking(ask, 'read')
+      const { id } = ask.request.params as { id: string }
+      if (!(await as(caller, (db) => requestOf(db, caller.viewer, id)))) throw refused(404, '没有这个 token', 'token was not found')
+      return { root: 'service_requests', item: 'request', value: [{ service_request_id: id, token: id }] }
+    },
+    servicerequestupdates: async (ask: Ask): Promise<Said> => {
+      const query = parsePart(UpdatesQuery, ask.request.query ?? {}, 'query')
+      const caller = await asking(ask, 'read')
+      const area = areaOf(caller, query.jurisdiction_id)
+      const rows = await as(caller, (db) => updatesAsked(db, caller.viewer, { lo: area.lo, hi: area.hi, numbers: query.service_request_id ?? null, since: query.start_date ?? null, until: query.end_date ?? null, after: query.after ?? null, limit: query.page_size }))
+      return { root: 'service_requests_updates', item: 'request_update', value: rows.map((e) => updateShown(e, ask.language)) }
+    },
+  }
+  const post = {
+    requests: async (ask: Ask): Promise<Said> => {
+      const early = isKeyed(ask.request) ? await asking(ask, 'create') : null
+      const { fields, photos } = await bodyOf(ask.request)
+      const caller = early ?? (await asking(ask, 'create', fields['api_key']))
+      const body = parsePart(NewRequest, fields, 'body')
+      areaOf(caller, body.jurisdiction_id)
+      photos.forEach(checkPhoto)
+      const key = ask.request.headers['idempotency-key']
+      const { c, isNew } = await as(caller, (db) => takeRequest(db, context, caller, body, typeof key === 'string' ? key : undefined))
+      for (const photo of photos) await attachPhoto(context, caller.actor, c.id, photo)
+      return { root: 'service_requests', item: 'request', value: [{ service_request_id: c.number, service_notice: noticeOf(c.answer_by, ask.language), account_id: body.account_id ?? null }], status: isNew ? 201 : 200 }
+    },
+    servicerequestupdates: async (ask: Ask): Promise<Said> => {
+      const early = isKeyed(ask.request) ? await asking(ask, 'update') : null
+      const { fields, photos } = await bodyOf(ask.request)
+      const caller = early ?? (await asking(ask, 'update', fields['api_key']))
+      const body = parsePart(NewUpdate, fields, 'body')
+      areaOf(caller, body.jurisdiction_id)
+      photos.forEach(checkPhoto)
+      const { caseId, updateId, isNew } = await as(caller, (db) => takeUpdate(db, context, caller, body))
+      for (const photo of photos) await attachPhoto(context, caller.actor, caseId, photo)
+      return { root: 'service_requests_updates', item: 'request_update', value: [{ update_id: updateId, service_request_id: body.service_request_id }], status: isNew ? 201 : 200 }
+    },
+  }
+
+  defineTelling(context)
+  defineFetching(context)
+  void kernel.http.app.register(async (scope: FastifyInstance) => {
+    readForms(scope)
+    scope.setErrorHandler((error, request, reply) => sendFault(error, request, reply, kernel.log))
+    scope.setNotFoundHandler((request, reply) => sendFault(refused(404, '没有这个地址', 'No such address'), request, reply, kernel.log))
+    const mount = (method: 'GET' | 'POST', path: string, work: (ask: Ask) => Promise<Said>) => {
+      for (const format of ['json', 'xml'] satisfies Format[])
+        scope.route({
+          method, url: `/${path}.${format}`, ...limited,
+          handler: async (request, reply) => {
+            const { root, item, value, status } = await work({ request, reply, language: languageOf(request.headers['accept-language']) })
+            reply.header('cache-control', 'no-store').type(mediaType[format]).code(status ?? 200)
+            return reply.send(format === 'json' ? JSON.stringify(value) : writeXml(root, item, value))
+          },
+        })
+    }
+    for (const [path, work] of Object.entries(get)) mount('GET', path, work)
+    for (const [path, work] of Object.entries(post)) mount('POST', path, work)
+    scope.get('/media/:id', { ...limited }, async (request, reply) => {
+      const id = Number((request.params as { id: string }).id)
+      const caller = await callerOf(request, reply, undefined, 'read')
+      const found = Number.isSafeInteger(id) ? await as(caller, (db) => mediaAsked(db, caller.viewer, id)) : undefined
+      if (!found) throw caseNotFound()
+      return reply.header('cache-control', 'no-store').header('content-disposition', 'inline').type(found.media_type).send(kernel.files.read(found.digest))
+    })
+  }, { prefix })
 }

@@ -6,7 +6,8 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import { regionOutside, unknownClass, unknownSubject } from '../cases.errors.ts'
 import { type Context, nodeOf, placeOf } from '../context.ts'
 import type { CasesDb } from '../work/case.store.ts'
-import { isServiceClass, serviceClasses } from '../work/clock.ts'
+import { isServiceClass } from '../work/clock.ts'
+import { classesAt } from './service-times.ts'
 import { shippedSubjects, type Subject } from '../work/subjects.ts'
 import { saveSubject, type SubjectRecord, subjectsAround } from './unit.store.ts'
 
@@ -37,7 +38,7 @@ export async function titlesAt(db: CasesDb, context: Context, lo: number, hi: nu
 export async function catalogue(db: CasesDb, context: Context, lo: number, hi: number): Promise<Answer<typeof contract.catalogue>> {
   return {
     subjects: [...(await subjectsAt(db, context, lo, hi)).values()],
-    classes: serviceClasses.map((c) => ({ code: c.key, title: c.name, firstResponse: { ...c.firstResponse }, solution: { ...c.solution } })),
+    classes: (await classesAt(db, lo, context.kernel.now().toISOString())).map((c) => ({ code: c.key, title: c.name, firstResponse: { ...c.firstResponse }, solution: { ...c.solution } })),
   }
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { regionOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { changedMeanwhile, ProblemError } from '../../../kernel/errors/problem-error.ts'
-import { regionOutside, unitNotFound, unknownPerson, unknownSubject } from '../cases.errors.ts'
+import { regionOutside, unitHasCases, unitNotFound, unknownPerson, unknownSubject } from '../cases.errors.ts'
 import type { CasesTables } from '../cases.tables.ts'
 import { type Context, nodeOf, placeOf } from '../context.ts'
 import type { CasesDb } from '../work/case.store.ts'
@@ -63,6 +63,10 @@ export function unitRoutes(context: Context) {
     within(actor, { lo: before.region_x, hi: before.region_hi })
     await checkSubjects(db, context, before.region_x, body.subjects)
     await checkPeople(db, context, body.memberIds)
+    if (body.isRetired && !before.is_retired) {
+      const { open } = await shownUnit(db, context, params.id)
+      if (open > 0) throw unitHasCases(open)
+    }
     if (await isUnitNamed(db, before.region_x, body.name, params.id)) throw nameTaken(body.name)
     if (!(await updateUnit(db, params.id, body.version, { name: body.name, subjects: [...new Set(body.subjects)], calendar: body.calendar, is_retired: body.isRetired }))) throw changedMeanwhile()
     await setMembers(db, params.id, body.memberIds)

@@ -41,8 +41,8 @@ async function quotaRows(db: CasesDb, context: Context, quotas: Quotas) {
 const checkDates = (from: string, until: string) => {
   if (from > until) throw invalid([{ path: 'body.until', code: 'until', message: { zh: '结束日期在开始日期之前', en: 'the end lies before the beginning' } }])
 }
-const questionOf = (actor: Actor, q: Pick<Query<typeof contract.exportVisits>, 'campaignId' | 'organisationId' | 'from' | 'until' | 'mine'>) => ({
-  campaign: q.campaignId ?? null, organisation: q.organisationId ?? null, from: q.from ?? null, until: q.until ?? null, officer: q.mine ? (actor.person?.id ?? null) : null,
+const questionOf = (context: Context, actor: Actor, q: Pick<Query<typeof contract.exportVisits>, 'campaignId' | 'organisationId' | 'regionCode' | 'from' | 'until' | 'mine'>) => ({
+  campaign: q.campaignId ?? null, organisation: q.organisationId ?? null, from: q.from ?? null, until: q.until ?? null, officer: q.mine ? (actor.person?.id ?? null) : null, area: q.regionCode ? nodeOf(context, q.regionCode) : null,
 })
 
 export function visitRoutes(context: Context) {
@@ -100,26 +100,26 @@ export function visitRoutes(context: Context) {
       organisation: { id: r.id, name: firms.get(r.id)?.name ?? '—', region: placeOf(context, r.region_x) }, officer: r.officer === null ? null : { id: r.officer, name: r.officer_name ?? '—' }, plannedOn: r.planned_on, visitId: r.visit_id, visitedAt: r.started_at,
     }))
   })
-  http.route<typeof contract.visits, T>(contract.visits, async ({ db, actor, query }) => {
+  http.route<typeof contract.visits, T>(contract.visits, async ({ db, actor, query, language }) => {
     const cursor = parseCursor(query.cursor)
-    const q = questionOf(actor, query)
+    const q = questionOf(context, actor, query)
     const rows = await visitRows(db, { ...q, limit: query.limit + 1, descending: query.sort.startsWith('-'), after: cursor })
     const n = cursor ? 0 : rows.length <= query.limit ? rows.length : await countVisits(db, q)
     const counted = cursor ?? { total: Math.min(n, 1000), isExact: n <= 1000 }
     const page = pageOf(rows, query.limit, { total: counted.total, isExact: counted.isExact }, (r) => r.sort_key, (r) => r)
-    return { ...page, items: await shownVisits(db, context, actor, page.items) }
+    return { ...page, items: await shownVisits(db, context, actor, page.items, language) }
   })
-  http.route<typeof contract.visit, T>(contract.visit, async ({ db, actor, params }) => {
+  http.route<typeof contract.visit, T>(contract.visit, async ({ db, actor, params, language }) => {
     const row = await findVisit(db, params.id)
     if (!row) throw visitNotFound()
-    return (await shownVisits(db, context, actor, [row]))[0]!
+    return (await shownVisits(db, context, actor, [row], language))[0]!
   })
-  http.route<typeof contract.recordVisit, T>(contract.recordVisit, ({ db, actor, body }) => recordVisit(db, context, actor, body))
+  http.route<typeof contract.recordVisit, T>(contract.recordVisit, ({ db, actor, body, language }) => recordVisit(db, context, actor, body, language))
   http.stream<typeof contract.exportVisits>(contract.exportVisits, async ({ as, actor, query, language }) => {
     const rows = await as<T, Awaited<ReturnType<typeof shownVisits>>>(async (db) => {
-      const found = await visitRows(db, { ...questionOf(actor, query), limit: 20_000, descending: query.sort.startsWith('-'), after: null })
+      const found = await visitRows(db, { ...questionOf(context, actor, query), limit: 20_000, descending: query.sort.startsWith('-'), after: null })
       await audit(db, actor, { action: 'visits.exported', summary: `${found.length}` })
-      return shownVisits(db, context, actor, found)
+      return shownVisits(db, context, actor, found, language)
     })
     const zh = language === 'zh'
     const columns = (zh ? ['企业', '区划', '走访人', '行动', '开始', '结束', '设备保存', '服务器收到', '见到的人', '情况', '发现问题'] : ['Firm', 'Region', 'Officer', 'Campaign', 'Began', 'Ended', 'Saved on the device', 'Received', 'Met', 'Summary', 'Findings'])

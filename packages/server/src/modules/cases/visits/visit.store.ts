@@ -48,9 +48,10 @@ export const findVisit = (db: CasesDb, id: number) => db.selectFrom('cases.visit
 export const findVisitByClientId = (db: CasesDb, clientId: string) => db.selectFrom('cases.visit').selectAll().where('client_id', '=', clientId).executeTakeFirst()
 export const insertVisit = (db: CasesDb, row: Insertable<VisitTable>) => db.insertInto('cases.visit').values(row).onConflict((c) => c.column('client_id').doNothing()).returningAll().executeTakeFirst()
 export const findingsOf = (db: CasesDb, visits: readonly number[]) =>
-  visits.length === 0 ? Promise.resolve([]) : db.selectFrom('cases.case').select(['id', 'client_id', 'number', 'title', 'state', 'visit_id']).where('visit_id', 'in', [...visits]).where('whole_id', 'is', null).orderBy('id').execute()
-export type VisitQuestion = { campaign: number | null; organisation: number | null; from: string | null; until: string | null; officer: string | null }
+  visits.length === 0 ? Promise.resolve([]) : db.selectFrom('cases.case').select(['id', 'client_id', 'number', 'title', 'state', 'visit_id', 'is_about_person', 'reporter']).where('visit_id', 'in', [...visits]).where('whole_id', 'is', null).orderBy('id').execute()
+export type VisitQuestion = { campaign: number | null; organisation: number | null; from: string | null; until: string | null; officer: string | null; area: { lo: number; hi: number } | null }
 const asked = (q: VisitQuestion) => sql`(${q.campaign}::bigint is null or v.campaign_id = ${q.campaign}) and (${q.organisation}::bigint is null or v.organisation_id = ${q.organisation}) and (${q.officer}::text is null or v.officer = ${q.officer})
+  and (${q.area?.lo ?? null}::int is null or v.region_x between ${q.area?.lo ?? null} and ${q.area?.hi ?? null})
   and (${q.from}::date is null or v.started_at >= ${q.from}::date::timestamp at time zone 'Asia/Shanghai') and (${q.until}::date is null or v.started_at < (${q.until}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
 export const visitRows = async (db: CasesDb, q: VisitQuestion & { limit: number; descending: boolean; after: { key: string; id: number } | null }) =>
   (await sql<VisitRecord & { sort_key: string }>`select v.*, v.started_at::text as sort_key from cases.visit v where ${asked(q)}

@@ -10,16 +10,15 @@ import type { Context } from '../context.ts'
 import { type Door, type Told, type Transition, transitionOf } from '../transitions.ts'
 import { membersOfUnit, unitNames } from '../units/unit.store.ts'
 import { type CaseRecord, type CasesDb, insertEvent, lockCase, pausesOf, updateCase } from './case.store.ts'
-import { calendars, timesOf } from './clock.ts'
+import { timesOf } from './clock.ts'
 import { tellOf } from './tell-people.ts'
+import { stopsOf, termsOfOne } from './terms.ts'
 
-/** Whether somebody works for the unit in charge or a co-owner. A unit that names nobody is everybody's who may handle cases. */
-export async function isOfUnit(db: CasesDb, actor: Actor, c: CaseRecord, { withCoOwners = true } = {}): Promise<boolean> {
-  const units = [...(c.unit_id === null ? [] : [c.unit_id]), ...(withCoOwners ? c.co_units : [])]
-  for (const unit of units) {
-    const members = await membersOfUnit(db, unit)
-    if (members.length === 0 ? withCoOwners : members.includes(actor.person?.id ?? '')) return true
-  }
+/** Whether somebody works for the unit in charge, or a co-owner where those count. A unit in charge that names nobody is everybody's who may handle cases; `byName` wants the name. */
+export async function isOfUnit(db: CasesDb, actor: Actor, c: CaseRecord, { withCoOwners = true, byName = false } = {}): Promise<boolean> {
+  const lead = c.unit_id === null ? null : await membersOfUnit(db, c.unit_id)
+  if (lead !== null && (lead.includes(actor.person?.id ?? '') || (lead.length === 0 && !byName))) return true
+  for (const unit of withCoOwners ? c.co_units : []) if ((await membersOfUnit(db, unit)).includes(actor.person?.id ?? '')) return true
   return false
 }
 
@@ -33,9 +32,9 @@ export async function mayAct(db: CasesDb, actor: Actor, id: number, door: Door, 
   if (!c) throw caseNotFound()
   if (options.version !== undefined && options.version !== c.version) throw changedMeanwhile()
   if (!transition.from.includes(c.state)) throw notInThisState(transition.title, caseStates[c.state])
-  if (door === 'handle' && !(await isOfUnit(db, actor, c))) throw notOfTheUnit((await nameOfUnit(db, c.unit_id)) ?? '—')
+  if (door === 'handle' && !(await isOfUnit(db, actor, c, { withCoOwners: transition.by === 'unit' }))) throw notOfTheUnit((await nameOfUnit(db, c.unit_id)) ?? '—')
   // Whoever handles a case does not confirm it.
-  if (options.recorded && (await isOfUnit(db, actor, c, { withCoOwners: false }))) throw ofTheUnit()
+  if (options.recorded && (await isOfUnit(db, actor, c, { withCoOwners: false, byName: true }))) throw ofTheUnit()
   return { c, transition }
 }
 
@@ -59,7 +58,7 @@ export async function perform(db: CasesDb, context: Context, actor: Actor, c: Ca
   const restart = done.restart ? { clock_from: now, responded_at: null, told: [] as string[] } : {}
   const pauses = (await pausesOf(db, [c.id])).filter((p) => p.consent === 'given' && p.from_at !== null)
   const paused = pauses.find((p) => p.until_at === null)
-  const times = timesOf({ ...next, ...restart, state, pauseUntil: paused?.until_on ?? null }, pauses.map((p) => ({ fromMs: Date.parse(p.from_at!), untilMs: p.until_at === null ? null : Date.parse(p.until_at) })), calendars['cn'])
+  const times = timesOf({ ...next, ...restart, state, pauseUntil: paused?.until_on ?? null }, stopsOf(pauses), await termsOfOne(db, next))
   const person = actor.person
   const handled = person && actor.scope === 'region' && !c.handled_by.includes(person.id) ? { handled_by: [...c.handled_by, person.id] } : {}
   const row = await updateCase(db, c.id, { ...done.change, ...restart, ...times, ...handled, state, version: c.version + 1, updated_at: now })

@@ -1,23 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { stripPhoto } from '@jingwei/engines/photos'
 import { personOf, system, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Db } from '../../../kernel/database/database.ts'
-import { ProblemError } from '../../../kernel/errors/problem-error.ts'
+import { forbidden, ProblemError } from '../../../kernel/errors/problem-error.ts'
+import { photoTypes, putPhoto } from '../../../kernel/files/put-photo.ts'
 import type { Upload } from '../../../kernel/http/route.ts'
 import { brokenPhoto, caseNotFound, fileNotFound, notYourFile, tooManyFiles, wrongFile } from '../cases.errors.ts'
 import type { CasesTables } from '../cases.tables.ts'
 import type { Context } from '../context.ts'
+import { isInCharge, readsAll } from './who-reads.ts'
 import { attachedTo, type AttachedRecord, type CasesDb, countAttached, deleteAttached, dropFile, findAttached, findCase, insertAttached, insertEvent, insertFile, isFileUsed } from './case.store.ts'
 
 type Kind = AttachedRecord['kind']
 export type As = <Tables, T>(work: (db: Db<Tables>) => Promise<T>) => Promise<T>
 const filesOfACase = 20
-const photos = ['image/jpeg', 'image/png', 'image/webp']
 /** By content. WebM and MP4 of a phone's recorder hold sound alone, but say that they are films. */
 const accepted: Record<Kind, readonly string[]> = {
-  photo: photos,
+  photo: photoTypes,
   voice: ['audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/ogg', 'audio/ogg; codecs=opus', 'audio/opus', 'audio/wav', 'audio/vnd.wave', 'audio/x-wav', 'audio/amr', 'audio/aac', 'audio/webm', 'video/webm', 'video/mp4', 'video/matroska', 'video/x-matroska'],
   document: ['application/pdf'],
 }
@@ -30,6 +28,7 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
   const room = async (db: CasesDb) => {
     const c = await findCase(db, id)
     if (!c) throw caseNotFound()
+    if (actor.scope === 'region' && !isInCharge(actor)) throw forbidden()
     const there = await attachedTo(db, id)
     if (there.length >= filesOfACase) throw tooManyFiles(filesOfACase)
     return { c, there }
@@ -40,21 +39,13 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
     file.stream.resume()
     throw error
   }
-  let stored = await files.put(file.stream, { maxBytes, accept: accepted[kind] }).catch((error: unknown) => {
+  const put = kind === 'photo' ? putPhoto(files, file.stream, maxBytes) : files.put(file.stream, { maxBytes, accept: accepted[kind] }).then((stored) => ({ stored, hadPlace: false, raw: null }))
+  const { stored, hadPlace: placeRemoved, raw } = await put.catch((error: unknown) => {
     if (error instanceof ProblemError && error.code === 'files.wrong-type') throw wrongFile(kind, /this is ([^\s]+)\./.exec(error.text.detail?.en ?? '')?.[1] ?? '—')
     throw error
   })
-  let placeRemoved = false
-  if (kind === 'photo') {
-    const raw = stored
-    const stripped = stripPhoto(await readFile(raw.path))
-    if (stripped !== null && stripped.removed.length > 0) {
-      stored = await files.put(Readable.from([stripped.bytes]), { maxBytes, accept: photos })
-      placeRemoved = stripped.hadPlace
-    }
-    if (stripped === null || !raw.digest.equals(stored.digest)) await as<CasesTables, void>(async (db) => context.kernel.jobs.enqueue(db, dropJob, { fileId: null, digest: raw.digest.toString('hex') }))
-    if (stripped === null) throw brokenPhoto()
-  }
+  if (raw !== null) await as<CasesTables, void>(async (db) => context.kernel.jobs.enqueue(db, dropJob, { fileId: null, digest: raw.toString('hex') }))
+  if (stored === null) throw brokenPhoto()
   return as(async (db: CasesDb) => {
     const { c, there } = await room(db)
     const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-200) || kind
@@ -71,8 +62,9 @@ export async function attachFile(as: As, context: Context, actor: Actor, id: num
   })
 }
 
-export async function readFileOf(db: CasesDb, id: number, fileId: number): Promise<AttachedRecord> {
-  const found = await findAttached(db, id, fileId)
+export async function readFileOf(db: CasesDb, actor: Actor, id: number, fileId: number): Promise<AttachedRecord> {
+  const c = await findCase(db, id)
+  const found = c && readsAll(actor, c) ? await findAttached(db, id, fileId) : undefined
   if (!found) throw fileNotFound()
   return found
 }

@@ -3,6 +3,7 @@ import { cases as contract } from '@jingwei/contract/cases'
 import type { Answer } from '@jingwei/contract/operation'
 import { personOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
+import { forbidden } from '../../../kernel/errors/problem-error.ts'
 import { mediaTypeOf, sendTable } from '../../../kernel/http/send-table.ts'
 import { writeTable } from '../../../kernel/tables/index.ts'
 import { caseNotFound, unknownSubject } from '../cases.errors.ts'
@@ -22,6 +23,7 @@ import { replyToCase } from './reply-to-case.ts'
 import { fileOf, readCase, rowsOf, showCase } from './show-case.ts'
 import { suggestUnits } from './suggest-units.ts'
 import { tellOf } from './tell-people.ts'
+import { isInCharge } from './who-reads.ts'
 import { cleanText } from './write-case.ts'
 
 type T = CasesTables
@@ -32,6 +34,7 @@ const inline = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pd
 async function say(db: CasesDb, context: Context, actor: Actor, id: number, kind: 'note' | 'message', text: string) {
   const c = await findCase(db, id)
   if (!c) throw caseNotFound()
+  if (actor.scope === 'region' && !isInCharge(actor)) throw forbidden()
   const person = personOf(actor)
   await insertEvent(db, { case_id: id, at: context.kernel.now().toISOString(), kind, text: cleanText(text), person: person.id, person_name: person.name, from_state: null, to_state: null, is_internal: kind === 'note' })
   await audit(db, actor, { action: `case.${kind}`, subject: `case:${id}`, regionX: c.region_x })
@@ -78,8 +81,8 @@ export function caseRoutes(context: Context) {
   })
 
   http.stream<typeof contract.attach>(contract.attach, async ({ as, actor, params, body, file }) => fileOf(await attachFile(as, context, actor, params.id, body.kind, file!, contract.attach.upload.maxBytes)))
-  http.stream<typeof contract.file>(contract.file, async ({ as, params }) => {
-    const f = await as((db: CasesDb) => readFileOf(db, params.id, params.fileId))
+  http.stream<typeof contract.file>(contract.file, async ({ as, actor, params }) => {
+    const f = await as((db: CasesDb) => readFileOf(db, actor, params.id, params.fileId))
     return { stream: kernel.files.read(f.digest), name: f.name, mediaType: f.media_type, inline: inline.has(f.media_type) || f.kind === 'voice' }
   })
   http.route<typeof contract.dropFile, T>(contract.dropFile, async ({ db, actor, params }) => {

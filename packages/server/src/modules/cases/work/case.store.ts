@@ -21,7 +21,10 @@ export const insertCases = (db: CasesDb, rows: Insertable<CaseTable>[]) => db.in
 export const updateCase = (db: CasesDb, id: number, change: Updateable<CaseTable>) => db.updateTable('cases.case').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 export const insertEvent = (db: CasesDb, row: Insertable<EventTable>) => db.insertInto('cases.event').values(row).execute()
 export const insertEvents = (db: CasesDb, rows: Insertable<EventTable>[]) => db.insertInto('cases.event').values(rows).execute()
-export const eventsOf = (db: CasesDb, id: number) => db.selectFrom('cases.event').selectAll().where('case_id', '=', id).orderBy('id').execute()
+/** The story, oldest first; of one that never ends, its newest thousand lines. */
+export const eventsOf = async (db: CasesDb, id: number) => (await db.selectFrom('cases.event').selectAll().where('case_id', '=', id).orderBy('id', 'desc').limit(1000).execute()).reverse()
+/** Who wrote the “cannot be done” that waits. */
+export const answeredBy = async (db: CasesDb, id: number) => (await db.selectFrom('cases.event').select('person').where('case_id', '=', id).where('kind', '=', 'cannot').orderBy('id', 'desc').limit(1).executeTakeFirst())?.person ?? null
 export const takeNumbers = async (db: CasesDb, province: string, year: number, n: number) => (await sql<{ first: number }>`select cases.take_numbers(${province}, ${year}, ${n}) as first`.execute(db)).rows[0]!.first
 
 export const pausesOf = (db: CasesDb, ids: readonly number[]): Promise<PauseRecord[]> =>
@@ -45,13 +48,17 @@ export const isFileUsed = async (db: CasesDb, digest: Buffer) => (await sql`sele
 
 /** Cases that belong together with one: its parts, its whole, what went into it and where it went. */
 export const relatedTo = (db: CasesDb, c: CaseRecord) =>
-  sql<{ id: number; number: string; title: string; state: CaseRecord['state']; relation: 'part' | 'whole' | 'merged-here' | 'merged-into' }>`
-    select id, number, title, state, 'part' as relation from cases.case where whole_id = ${c.id} union all select id, number, title, state, 'whole' from cases.case where id = ${c.whole_id}
-    union all select id, number, title, state, 'merged-here' from cases.case where merged_into = ${c.id} union all select id, number, title, state, 'merged-into' from cases.case where id = ${c.merged_into}`
+  sql<{ id: number; number: string; title: string; state: CaseRecord['state']; is_about_person: boolean; reporter: string | null; relation: 'part' | 'whole' | 'merged-here' | 'merged-into' }>`
+    select id, number, title, state, is_about_person, reporter, 'part' as relation from cases.case where whole_id = ${c.id} union all select id, number, title, state, is_about_person, reporter, 'whole' from cases.case where id = ${c.whole_id}
+    union all select id, number, title, state, is_about_person, reporter, 'merged-here' from cases.case where merged_into = ${c.id} union all select id, number, title, state, is_about_person, reporter, 'merged-into' from cases.case where id = ${c.merged_into}`
     .execute(db).then((r) => r.rows)
 
 export const shareAnswer = (db: CasesDb, row: { case_id: number; region_x: number; region_hi: number; subject: string; title: string; answer: string; terms: number[]; at: string }) =>
   db.insertInto('cases.shared_answer').values(row).onConflict((c) => c.column('case_id').doUpdateSet({ answer: row.answer, at: row.at })).execute()
+
+/** What a hotline follows it goes on following where the case goes on: as its reporter in each part, as a listener where it was merged. */
+export const shareHotlines = (db: CasesDb, from: number, to: number, asReporter: boolean) =>
+  sql`insert into cases.hotline_case (hotline_id, case_id, is_reporter, lat, long, address_id, zipcode, account_id, at) select hotline_id, ${to}, is_reporter and ${asReporter}, lat, long, address_id, zipcode, account_id, at from cases.hotline_case where case_id = ${from} on conflict do nothing`.execute(db)
 
 /** Those of whom the clock has something to say, longest waiting first. Locked, so that two processes do not both say it. */
 export const wakingCases = (db: CasesDb, until: string, limit: number) =>

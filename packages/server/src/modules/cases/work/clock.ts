@@ -8,8 +8,9 @@ export const isServiceClass = (key: string): boolean => classes.has(key)
 export const classOf = (key: string): ServiceClass => classes.get(key) ?? classes.get('ordinary')!
 /** An emergency is one whatever its subject; what is urgent waits no longer than a utility does. */
 export const classFor = (subjectClass: string, urgency: Urgency): string => (urgency === 'emergency' || subjectClass === 'emergency' ? 'emergency' : urgency === 'urgent' ? 'utility' : isServiceClass(subjectClass) ? subjectClass : 'ordinary')
-/** The calendars that a unit may follow, by the name it gives. */
-export const calendars: Readonly<Record<string, Calendar>> = { cn: defaultCalendar }
+/** By what a case is due: what was promised when it was reported, and the working days of its place. */
+export type Terms = { readonly kind: ServiceClass; readonly calendar: Calendar }
+const shippedTerms = (c: { readonly service_class: string }): Terms => ({ kind: classOf(c.service_class), calendar: defaultCalendar })
 
 const dayMs = 86_400_000
 export type Clocked = { readonly state: CaseState; readonly service_class: string; readonly clock_from: string; readonly told: readonly string[]; readonly answered_at: string | null; readonly pauseUntil?: string | null }
@@ -20,9 +21,8 @@ const unclaimed = (state: CaseState) => state === 'new' || state === 'assigned'
 const running = (state: CaseState) => unclaimed(state) || state === 'working' || state === 'pause-asked' || state === 'approval'
 
 /** When the case is due, and when the product itself has something to do with it next. */
-export function timesOf(c: Clocked, pauses: readonly Pause[], calendar: Calendar = defaultCalendar): Times {
+export function timesOf(c: Clocked, pauses: readonly Pause[], { kind, calendar }: Terms = shippedTerms(c)): Times {
   const fromMs = Date.parse(c.clock_from)
-  const kind = classOf(c.service_class)
   const respond = deadline(fromMs, kind.firstResponse, calendar).atMs
   const answer = deadline(fromMs, kind.solution, calendar, pauses).atMs
   const confirm = c.state === 'answered' && c.answered_at ? Date.parse(c.answered_at) + confirmDays * dayMs : null
@@ -37,11 +37,10 @@ export function timesOf(c: Clocked, pauses: readonly Pause[], calendar: Calendar
 }
 
 /** Working time left to what is due next, below 0 when late; null when no clock of ours runs. */
-export function remainingMs(c: Clocked, pauses: readonly Pause[], nowMs: number, calendar: Calendar = defaultCalendar): number | null {
+export function remainingMs(c: Clocked, pauses: readonly Pause[], nowMs: number, { kind, calendar }: Terms = shippedTerms(c)): number | null {
   if (!running(c.state)) return null
-  const kind = classOf(c.service_class)
   return remaining(Date.parse(c.clock_from), unclaimed(c.state) ? kind.firstResponse : kind.solution, calendar, unclaimed(c.state) ? [] : pauses, nowMs).ms
 }
 /** Steps of the class whose moment has come and that nobody was told of. */
-export const dueSteps = (c: Clocked, pauses: readonly Pause[], nowMs: number, calendar: Calendar = defaultCalendar) =>
-  running(c.state) ? stepsDue(classOf(c.service_class), Date.parse(c.clock_from), calendar, pauses, nowMs, new Set(c.told)) : []
+export const dueSteps = (c: Clocked, pauses: readonly Pause[], nowMs: number, { kind, calendar }: Terms = shippedTerms(c)) =>
+  running(c.state) ? stepsDue(kind, Date.parse(c.clock_from), calendar, pauses, nowMs, new Set(c.told)) : []

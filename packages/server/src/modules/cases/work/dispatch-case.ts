@@ -7,8 +7,10 @@ import { happenings, type Transition } from '../transitions.ts'
 import { findUnit, unitNames, type UnitRecord } from '../units/unit.store.ts'
 import { needSubject } from '../units/catalogue.ts'
 import { mayAct, perform } from './act.ts'
-import { type CaseRecord, type CasesDb, insertEvent, lockCases } from './case.store.ts'
+import { type CaseRecord, type CasesDb, insertEvent, lockCases, shareHotlines } from './case.store.ts'
 import { classFor, isServiceClass } from './clock.ts'
+import { tellOf } from './tell-people.ts'
+import { promisedClass } from './terms.ts'
 import { searchable, writeCase } from './write-case.ts'
 
 type Command = Body<typeof contract.dispatch>
@@ -54,8 +56,10 @@ async function assign(db: CasesDb, context: Context, actor: Actor, c: CaseRecord
   const isInside = place !== undefined && unit.region_x >= place.lo && unit.region_hi <= place.hi
   const isAround = unit.region_x <= c.region_x && unit.region_hi >= c.region_x
   if (!isInside && !isAround) throw unknownUnit()
+  // What the dispatcher writes is for the unit; that a unit is in charge is for everybody.
+  if (body.action === 'assign' && body.text !== null) await insertEvent(db, { case_id: c.id, at: context.kernel.now().toISOString(), kind: 'note', text: body.text, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null, is_internal: true })
   return perform(db, context, actor, c, transition, {
-    text: body.action === 'assign' ? body.text : body.reason, isInternal: body.action === 'assign',
+    text: body.action === 'assign' ? unit.name : `${unit.name}：${body.reason}`,
     change: { unit_id: unit.id, co_units: c.co_units.filter((u) => u !== unit.id), ...(isInside && !isAround && { region_x: unit.region_x }) },
   })
 }
@@ -66,7 +70,9 @@ async function mergeCase(db: CasesDb, context: Context, actor: Actor, id: number
   const { c, transition } = await mayAct(db, actor, id, 'dispatch', 'merge', { version })
   const isOpen = into && ['new', 'assigned', 'working', 'pause-asked', 'paused', 'approval'].includes(into.state)
   if (!into || into.id === c.id || !isOpen || into.organisation_id !== c.organisation_id) throw mergeIntoItself()
-  await insertEvent(db, { case_id: intoId, at: context.kernel.now().toISOString(), kind: 'merged-here', text: `${c.number} ${c.title}`, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null })
+  await shareHotlines(db, c.id, intoId, false)
+  await insertEvent(db, { case_id: intoId, at: context.kernel.now().toISOString(), kind: 'merged-here', text: c.is_about_person ? c.number : `${c.number} ${c.title}`, person: actor.person?.id ?? null, person_name: actor.person?.name ?? null, from_state: null, to_state: null })
+  await tellOf(db, context, into, ['unit'], { kind: 'merged-here', key: `merged-here:${c.id}`, says: { zh: '并入一件同样的诉求', en: 'another case of the same matter was merged into it' } })
   return perform(db, context, actor, c, transition, { text: `${happenings['merged-here']!.zh} ${into.number}`, change: { merged_into: intoId, closed_at: context.kernel.now().toISOString() } })
 }
 
@@ -80,6 +86,7 @@ async function splitCase(db: CasesDb, context: Context, actor: Actor, c: CaseRec
       subject, title: part.title, text: part.text, regionX: c.region_x, organisation: c.organisation_id === null ? null : { id: c.organisation_id, name: c.organisation_name ?? '' }, source: 'split', sourceId: c.id,
       urgency: c.urgency, place: c.place, isAboutPerson: c.is_about_person, reporter: { id: c.reporter, name: c.reporter_name, contact: c.reporter_contact }, reportedAt: c.reported_at, wholeId: c.id, visitId: c.visit_id, unitId: unit?.id ?? null,
     })
+    await shareHotlines(db, c.id, row.id, true)
     made.push(`${row.number} ${row.title}`)
   }
   return perform(db, context, actor, c, transition, { text: made.join('；'), change: { closed_at: context.kernel.now().toISOString() } })
@@ -96,11 +103,15 @@ async function correct(db: CasesDb, context: Context, actor: Actor, c: CaseRecor
   // A class that was set by hand stays; else it follows subject and urgency.
   const serviceClass = body.serviceClass ?? (subject || body.urgency !== undefined ? classFor(subject?.serviceClass ?? (await needSubject(db, context, c.region_x, c.subject)).serviceClass, urgency) : c.service_class)
   const { action: _action, version: _version, ...changes } = body
-  return perform(db, context, actor, c, transition, {
-    text: JSON.stringify(changes), isInternal: true,
+  const row = await perform(db, context, actor, c, transition, {
+    text: JSON.stringify(changes), isInternal: true, tells: [],
     change: {
-      title, urgency, service_class: serviceClass, terms: searchable(title, c.text), ...(subject && { subject: subject.code }), ...(region && { region_x: region.lo }),
+      title, urgency, service_class: serviceClass, class_id: serviceClass === c.service_class && !region ? c.class_id : await promisedClass(db, region?.lo ?? c.region_x, serviceClass, c.clock_from), terms: searchable(title, c.text), ...(subject && { subject: subject.code }), ...(region && { region_x: region.lo }),
       ...(body.isAboutPerson !== undefined && { is_about_person: body.isAboutPerson, ...(body.isAboutPerson && { answer_is_shared: false, cluster_id: null }) }),
     },
   })
+  // Whoever was promised one day hears of the other.
+  if (row.answer_by !== c.answer_by && row.state !== 'answered') await tellOf(db, context, row, ['reporter'], { kind: 'promise-moved', says: { zh: `承诺答复时间调整为 ${beijing(row.answer_by)}`, en: `an answer is now promised by ${beijing(row.answer_by)} (Beijing)` } })
+  return row
 }
+const beijing = (at: string | null) => (at === null ? '—' : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))

@@ -1,11 +1,12 @@
 import type { cases as contract } from '@jingwei/contract/cases'
 import type { Body } from '@jingwei/contract/operation'
 import type { Actor } from '../../../kernel/access/actor.ts'
-import { noMeeting, pauseInPast } from '../cases.errors.ts'
+import { namesSomebody, noMeeting, ownAnswer, pauseInPast, pauseTooLong } from '../cases.errors.ts'
 import type { Context } from '../context.ts'
 import { findUnit } from '../units/unit.store.ts'
+import { pauseDays } from '../transitions.ts'
 import { mayAct, perform } from './act.ts'
-import { type CaseRecord, type CasesDb, insertMeeting, insertPause, pausesOf, shareAnswer, updateMeeting, updatePause } from './case.store.ts'
+import { answeredBy, type CaseRecord, type CasesDb, insertMeeting, insertPause, pausesOf, shareAnswer, updateMeeting, updatePause } from './case.store.ts'
 
 /** What the unit in charge does. */
 export async function handleCase(db: CasesDb, context: Context, actor: Actor, id: number, body: Body<typeof contract.handle>): Promise<CaseRecord> {
@@ -20,6 +21,7 @@ export async function handleCase(db: CasesDb, context: Context, actor: Actor, id
       return on({ text: body.reason, isInternal: true, change: { unit_id: null, co_units: [] } })
     case 'ask-pause':
       if (body.until <= context.kernel.today()) throw pauseInPast()
+      if (Date.parse(body.until) > context.kernel.now().getTime() + pauseDays * 86_400_000) throw pauseTooLong(pauseDays)
       await insertPause(db, { case_id: id, reason: body.reason, until_on: body.until, asked_at: now, from_at: null, until_at: null })
       return on({ text: `${body.reason}（${body.until}）` })
     case 'resume':
@@ -32,6 +34,7 @@ export async function handleCase(db: CasesDb, context: Context, actor: Actor, id
       if (!(await updateMeeting(db, id, body.meetingId, body.decisions))) throw noMeeting()
       return on({ text: body.decisions })
     case 'answer': {
+      if (body.share && !c.is_about_person) checkShareable(c, body.text)
       const row = await on({ text: body.text, change: { answer_kind: 'solved', answer_text: body.text, answer_by_name: actor.person?.name ?? null, answered_at: now, approval: 'not-needed', approved_by_name: null, answer_is_shared: body.share && !c.is_about_person } })
       await share(db, row, now)
       return row
@@ -39,6 +42,15 @@ export async function handleCase(db: CasesDb, context: Context, actor: Actor, id
     case 'cannot':
       return on({ text: body.because, isInternal: true, change: { answer_kind: 'cannot', answer_text: body.because, answer_by_name: actor.person?.name ?? null, answered_at: null, approval: 'waiting', approved_by_name: null, answer_is_shared: false } })
   }
+}
+
+/** What others read names neither the firm nor a person, as far as that can be told from the text. */
+function checkShareable(c: CaseRecord, text: string) {
+  const names = [c.organisation_name, c.reporter_name].filter((name) => name !== null && [...name].length > 1 && text.includes(name))
+  if (names.length > 0) throw namesSomebody(names[0]!)
+  // A mobile number, or the number of an identity card.
+  const number = /(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/.exec(text)?.[0]
+  if (number) throw namesSomebody(number)
 }
 
 /** An answer may be read by others below the unit's region, without the case. */
@@ -59,6 +71,8 @@ export async function endPauses(db: CasesDb, id: number, now: string) {
 export async function decideCase(db: CasesDb, context: Context, actor: Actor, id: number, body: Body<typeof contract.decide>): Promise<CaseRecord> {
   const { c, transition } = await mayAct(db, actor, id, 'decide', body.action, body)
   const by = actor.person?.name ?? null
+  // Two people: whoever wrote it may take it back, not wave it through.
+  if (body.action === 'approve' && (await answeredBy(db, id)) === actor.person?.id) throw ownAnswer()
   return body.action === 'approve'
     ? perform(db, context, actor, c, transition, { text: body.text, change: { approval: 'given', approved_by_name: by, answered_at: context.kernel.now().toISOString() } })
     : perform(db, context, actor, c, transition, { text: body.reason, isInternal: true, change: { approval: 'refused', approved_by_name: by } })

@@ -5,10 +5,10 @@ import type { RegionNode } from '../../regions/index.ts'
 import type { CaseRecord, CasesDb } from './case.store.ts'
 
 export type ListedCase = Omit<CaseRecord, 'terms' | 'text'> & { unit_name: string | null; cluster_title: string | null }
-export type ListInput = { q?: string | undefined; conditions: readonly CaseFilterCondition[]; regions: readonly RegionNode[]; queue: 'all' | 'dispatch' | 'mine' | 'approval' | 'late'; sort: string; person: string | null; now: string; isReporter: boolean }
+export type ListInput = { q?: string | undefined; conditions: readonly CaseFilterCondition[]; regions: readonly RegionNode[]; queue: 'all' | 'dispatch' | 'mine' | 'approval' | 'late'; sort: string; person: string | null; now: string; isReporter: boolean; readsAll: boolean }
 export const countLimit = 1_000
 
-const columns = ['id', 'number', 'client_id', 'region_x', 'organisation_id', 'organisation_name', 'subject', 'title', 'place', 'urgency', 'service_class', 'source', 'source_id', 'is_about_person', 'reporter', 'reporter_name', 'reporter_contact',
+const columns = ['id', 'number', 'client_id', 'region_x', 'organisation_id', 'organisation_name', 'subject', 'title', 'place', 'urgency', 'service_class', 'class_id', 'source', 'source_id', 'is_about_person', 'reporter', 'reporter_name', 'reporter_contact',
   'state', 'unit_id', 'co_units', 'reported_at', 'clock_from', 'respond_by', 'answer_by', 'confirm_by', 'due_at', 'wake_at', 'told', 'first_responded_at', 'responded_at', 'answered_at', 'answer_kind', 'answer_text', 'answer_by_name', 'answer_is_shared',
   'approval', 'approved_by_name', 'closed_at', 'closed_as', 'satisfaction', 'reopenings', 'whole_id', 'merged_into', 'cluster_id', 'visit_id', 'files', 'handled_by', 'version', 'updated_at']
 const listed = sql.raw(`${columns.map((c) => `c.${c}`).join(', ')}, u.name as unit_name, k.title as cluster_title`)
@@ -58,7 +58,7 @@ const sorts: Record<string, readonly [expression: string, type: string]> = {
 }
 
 export const sourceOf = (input: ListInput): RawBuilder<unknown> =>
-  sql.join([queues[input.isReporter && input.queue === 'mine' ? 'all' : input.queue](input.person, input.now), ...input.conditions.map((c) => conditionSql(c, input.regions)), ...(input.q ? [searchSql(input.q)] : [])], sql` and `)
+  sql.join([queues[input.isReporter && input.queue === 'mine' ? 'all' : input.queue](input.person, input.now), ...input.conditions.map((c) => conditionSql(c, input.regions)), ...(input.q ? [input.readsAll ? searchSql(input.q) : sql`(not c.is_about_person and ${searchSql(input.q)})`] : [])], sql` and `)
 
 export type After = { key: string; id: number } | null
 export async function listCases(db: CasesDb, input: ListInput, limit: number, after: After): Promise<(ListedCase & { sort_key: string })[]> {
@@ -92,11 +92,11 @@ export const countOwn = async (db: CasesDb, now: string) =>
     where c.state in ('new', 'assigned', 'working', 'pause-asked', 'paused', 'approval', 'answered')`.execute(db)).rows[0]!
 
 /** The newest cases of a subject and an area that are most like a set of tokens, by the cosine of the sets. */
-export const likeCases = async (db: CasesDb, like: { terms: readonly number[]; subject: string | null; lo: number; hi: number; organisationId: number | null; isReporter: boolean; atLeast: number; limit: number }) =>
+export const likeCases = async (db: CasesDb, like: { terms: readonly number[]; subject: string | null; lo: number; hi: number; organisationId: number | null; isReporter: boolean; readsAll: boolean; atLeast: number; limit: number }) =>
   (await sql<ListedCase & { likeness: number }>`
     with near as (select c.id, cardinality(array(select unnest(c.terms) intersect select unnest(${like.terms as number[]}::int[]))) / sqrt(greatest(cardinality(c.terms), 1)::float8 * ${Math.max(1, like.terms.length)}) as likeness
       from (select id, terms from cases.case where state not in ('merged', 'split', 'withdrawn') and (${like.subject}::text is null or subject = ${like.subject}) and region_x between ${like.lo} and ${like.hi}
-        and (${like.organisationId}::bigint is null or organisation_id = ${like.organisationId}) and terms && ${like.terms as number[]}::int[] order by reported_at desc limit 1500) c)
+        and (${like.organisationId}::bigint is null or organisation_id = ${like.organisationId}) and terms && ${like.terms as number[]}::int[] and (${like.readsAll} or not is_about_person) order by reported_at desc limit 1500) c)
     select ${listed}, n.likeness from near n join ${joined} on n.id = c.id ${clustered(like.isReporter)} where n.likeness >= ${like.atLeast} order by n.likeness desc, c.id desc limit ${like.limit}`.execute(db)).rows
 export const likeAnswers = async (db: CasesDb, like: { terms: readonly number[]; subject: string | null; atLeast: number }) =>
   (await sql<{ case_id: number; subject: string; title: string; answer: string; at: string; likeness: number }>`

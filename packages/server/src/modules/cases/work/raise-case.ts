@@ -26,7 +26,7 @@ export async function raiseCase(db: CasesDb, context: Context, actor: Actor, bod
 }
 
 /** By phone, at a desk, by letter: an officer writes it down. */
-export async function registerCase(db: CasesDb, context: Context, actor: Actor, body: Omit<Body<typeof contract.register>, 'source'> & { source: 'phone' | 'desk' | 'letter' | 'open311' }): Promise<CaseRecord> {
+export async function registerCase(db: CasesDb, context: Context, actor: Actor, body: Omit<Body<typeof contract.register>, 'source'> & { source: 'phone' | 'desk' | 'letter' | 'consultation' | 'open311' }): Promise<CaseRecord> {
   const [region, mine] = [nodeOf(context, body.regionCode), regionOf(actor)]
   if (region.lo < mine.lo || region.hi > mine.hi) throw regionOutside()
   const firm = body.organisationId === null ? null : await firmOf(db, context, body.organisationId)

@@ -8,7 +8,8 @@ import { mayAct, perform } from './act.ts'
 import { type CaseRecord, type CasesDb, pausesOf, updatePause } from './case.store.ts'
 import { endPauses } from './handle-case.ts'
 
-type Reply = Body<typeof contract.reply>
+/** A hotline that heard “solved” may not have asked how well. */
+type Reply = Body<typeof contract.reply> | { action: 'solved'; satisfaction: null; text: string | null; version?: number }
 const dayMs = 86_400_000
 
 /** The reporter's own word, or the one a dispatcher heard and records; `how` says by what means. */

@@ -7,23 +7,20 @@ import { type Context, placeOf } from '../context.ts'
 import { type Door, doors, reopenDays, titleOf, transitions } from '../transitions.ts'
 import { titlesAt } from '../units/catalogue.ts'
 import { unitNames } from '../units/unit.store.ts'
+import { findCluster } from '../clusters/cluster.store.ts'
 import { isOfUnit } from './act.ts'
-import { attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
-import { remainingMs } from './clock.ts'
+import { answeredBy, attachedTo, type CaseRecord, type CasesDb, eventsOf, findCase, meetingsOf, type PauseRecord, pausesOf, relatedTo, type AttachedRecord } from './case.store.ts'
+import { remainingMs, type Terms } from './clock.ts'
+import { stopsOf, termsOf, termsOfOne } from './terms.ts'
 import type { ListedCase } from './list-cases.store.ts'
+import { aboutPerson, readsAll } from './who-reads.ts'
 
 const dayMs = 86_400_000
-const aboutPerson = { zh: '涉及个人的诉求', en: 'A case about a person' }
 type Titles = Awaited<ReturnType<typeof titlesAt>>
-const stopsOf = (pauses: readonly PauseRecord[]) => pauses.filter((p) => p.consent === 'given' && p.from_at !== null).map((p) => ({ fromMs: Date.parse(p.from_at!), untilMs: p.until_at === null ? null : Date.parse(p.until_at) }))
 
-/** Whether the caller reads what a case about a person says: its reporter, and officers who distribute, handle or approve. */
-const readsAll = (actor: Actor, c: { is_about_person: boolean; reporter: string | null }) =>
-  !c.is_about_person || (actor.scope === 'organisation' ? c.reporter === actor.person?.id : ['cases:handle', 'cases:dispatch', 'cases:approve'].some((p) => actor.permissions.has(p as never)))
-
-export function rowOf(context: Context, actor: Actor, titles: Titles, c: ListedCase, pauses: readonly PauseRecord[], language: Language): CaseRow {
+export function rowOf(context: Context, actor: Actor, titles: Titles, c: ListedCase, pauses: readonly PauseRecord[], terms: Terms, language: Language): CaseRow {
   const nowMs = context.kernel.now().getTime()
-  const left = remainingMs(c, stopsOf(pauses), nowMs)
+  const left = remainingMs(c, stopsOf(pauses), nowMs, terms)
   const open = readsAll(actor, c)
   return {
     id: c.id, number: c.number, title: open ? c.title : aboutPerson[language], subject: titles(c.subject), state: c.state, urgency: c.urgency, serviceClass: c.service_class, region: placeOf(context, c.region_x),
@@ -39,16 +36,18 @@ export async function rowsOf(db: CasesDb, context: Context, actor: Actor, rows: 
   const titles = await titlesAt(db, context, area.lo, area.hi)
   const pauses = new Map<number, PauseRecord[]>()
   for (const p of await pausesOf(db, rows.map((r) => r.id))) pauses.set(p.case_id, [...(pauses.get(p.case_id) ?? []), p])
-  return rows.map((r) => rowOf(context, actor, titles, r, pauses.get(r.id) ?? [], language))
+  const terms = await termsOf(db, rows)
+  return rows.map((r) => rowOf(context, actor, titles, r, pauses.get(r.id) ?? [], terms(r), language))
 }
 
 export const fileOf = (f: AttachedRecord) => ({ id: f.id, kind: f.kind, name: f.name, mediaType: f.media_type, bytes: f.bytes, placeRemoved: f.place_removed, by: f.added_by_name, at: f.added_at })
 
 /** What this reader could do next, with the reason where not. */
 async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRecord): Promise<z.infer<typeof CaseAction>[]> {
-  const ofUnit = actor.scope === 'region' && (await isOfUnit(db, actor, c))
-  const strictly = ofUnit && (await isOfUnit(db, actor, c, { withCoOwners: false }))
+  const [ofUnit, leads] = actor.scope === 'region' ? [await isOfUnit(db, actor, c), await isOfUnit(db, actor, c, { withCoOwners: false })] : [false, false]
+  const strictly = leads && (await isOfUnit(db, actor, c, { withCoOwners: false, byName: true }))
   const reopenable = c.closed_at !== null && context.kernel.now().getTime() - Date.parse(c.closed_at) <= reopenDays * dayMs
+  const wroteIt = c.state === 'approval' && (await answeredBy(db, c.id)) === actor.person?.id
   const door = (d: Door) => {
     if (d === 'reply' && actor.scope === 'region') return actor.permissions.has('cases:dispatch') && !strictly ? ('record-reply' as const) : null
     return d !== 'clock' && doors[d].scope === actor.scope && actor.permissions.has(doors[d].permission!) ? d : null
@@ -56,8 +55,8 @@ async function actionsOf(db: CasesDb, context: Context, actor: Actor, c: CaseRec
   return transitions.flatMap((t) => {
     const through = door(t.door)
     if (through === null || !t.from.includes(c.state) || (t.action === 'reopen' && !reopenable)) return []
-    const refused = through === 'handle' && !ofUnit
-    return [{ action: t.action, door: through, title: t.title, permitted: !refused, reason: refused ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : null }]
+    const reason = through === 'handle' && !(t.by === 'unit' ? ofUnit : leads) ? t.by === 'unit' ? { zh: '只有承办或协办单位的人可以办', en: 'Only people of the unit in charge or a co-owner' } : { zh: '只有承办单位的人可以办', en: 'Only people of the unit in charge' } : t.action === 'approve' && wroteIt ? { zh: '写“办不了”的人不能自己批准', en: 'Not by whoever wrote it' } : null
+    return [{ action: t.action, door: through, title: t.title, permitted: reason === null, reason }]
   })
 }
 
@@ -69,7 +68,7 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
   const titles = await titlesAt(db, context, c.region_x, c.region_x)
   const open = readsAll(actor, c)
   const officer = actor.scope === 'region'
-  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: null }, pauses, language)
+  const row = rowOf(context, actor, titles, { ...c, unit_name: c.unit_id === null ? null : (names.get(c.unit_id)?.name ?? null), cluster_title: officer && c.cluster_id !== null ? ((await findCluster(db, c.cluster_id))?.title ?? null) : null }, pauses, await termsOfOne(db, c), language)
   const nowMs = context.kernel.now().getTime()
   const deadline = (step: 'respond' | 'answer' | 'confirm', dueAt: string | null, doneAt: string | null) => ({
     step, dueAt, doneAt, state: c.state === 'paused' && step === 'answer' && doneAt === null ? ('paused' as const) : doneAt !== null ? (dueAt !== null && doneAt > dueAt ? ('missed' as const) : ('met' as const)) : dueAt !== null && Date.parse(dueAt) < nowMs ? ('late' as const) : ('running' as const),
@@ -79,13 +78,13 @@ export async function showCase(db: CasesDb, context: Context, actor: Actor, c: C
   const events = await eventsOf(db, c.id)
   return {
     ...row, version: c.version, text: open ? c.text : null, isHidden: !open, place: open ? c.place : null, reporter: { name: open ? c.reporter_name : null, contact: open && officer ? c.reporter_contact : null }, isMine: c.reporter !== null && c.reporter === actor.person?.id,
-    consent: asked ? { reason: asked.reason, until: asked.until_on, askedAt: asked.asked_at } : null,
+    consent: asked && open ? { reason: asked.reason, until: asked.until_on, askedAt: asked.asked_at } : null,
     answer: answerShown && open ? { kind: c.answer_kind ?? 'solved', text: c.answer_text!, by: c.answer_by_name, at: c.answered_at ?? c.updated_at, approval: c.approval, approvedBy: c.approved_by_name } : null,
     deadlines: c.state === 'merged' || c.state === 'split' || c.state === 'withdrawn' ? [] : [deadline('respond', c.respond_by, c.responded_at), deadline('answer', c.state === 'paused' ? null : c.answer_by, c.answered_at), ...(c.confirm_by ? [deadline('confirm', c.confirm_by, c.closed_at)] : [])],
-    coOwners: c.co_units.map((id) => ({ id, name: names.get(id)?.name ?? '—' })), meetings: (await meetingsOf(db, c.id)).map((m) => ({ id: m.id, heldAt: m.held_at, place: m.place, participants: m.participants, decisions: m.decisions })),
+    coOwners: c.co_units.map((id) => ({ id, name: names.get(id)?.name ?? '—' })), meetings: (open ? await meetingsOf(db, c.id) : []).map((m) => ({ id: m.id, heldAt: m.held_at, place: m.place, participants: m.participants, decisions: m.decisions })),
     attached: open ? (await attachedTo(db, c.id)).map(fileOf) : [],
-    events: events.map((e) => ({ id: e.id, at: e.at, kind: e.kind, title: titleOf(e.kind)[language], text: open ? e.text : null, by: e.person_name, fromState: e.from_state, toState: e.to_state, isInternal: e.is_internal })),
-    parts: (await relatedTo(db, c)).map((r) => ({ id: r.id, number: r.number, title: open ? r.title : aboutPerson[language], state: r.state, relation: r.relation })), visitId: officer ? c.visit_id : null,
+    events: events.map((e) => ({ id: e.id, at: e.at, kind: e.kind, title: titleOf(e.kind)[language], text: open ? e.text : null, by: open ? e.person_name : null, fromState: e.from_state, toState: e.to_state, isInternal: e.is_internal })),
+    parts: (await relatedTo(db, c)).map((r) => ({ id: r.id, number: r.number, title: readsAll(actor, r) ? r.title : aboutPerson[language], state: r.state, relation: r.relation })), visitId: officer ? c.visit_id : null,
     actions: await actionsOf(db, context, actor, c), reopenUntil: c.state === 'closed' && c.closed_at ? plusDays(c.closed_at, reopenDays).slice(0, 10) : null, asksConfirmationUntil: c.state === 'answered' ? c.confirm_by : null,
   }
 }

@@ -7,9 +7,10 @@ import { clientIdTaken, emptyText } from '../cases.errors.ts'
 import type { CaseTable } from '../cases.tables.ts'
 import type { Context } from '../context.ts'
 import { type CaseRecord, type CasesDb, findByClientId, insertCase, insertEvent, takeNumbers } from './case.store.ts'
-import { calendars, classFor, timesOf } from './clock.ts'
+import { classFor, timesOf } from './clock.ts'
 import type { Subject } from './subjects.ts'
 import { tellOf } from './tell-people.ts'
+import { promisedClass, termsOfOne } from './terms.ts'
 
 export type Written = {
   subject: Subject; title?: string | undefined; text: string; regionX: number; organisation: { id: number; name: string } | null; source: CaseSource; sourceId?: number | null
@@ -51,10 +52,11 @@ export async function writeCase(db: CasesDb, context: Context, actor: Actor, w: 
   const province = provinceOf(context, w.regionX)
   const state = w.solvedBy ? 'answered' : w.unitId ? 'assigned' : 'new'
   const serviceClass = classFor(w.subject.serviceClass, w.urgency)
-  const times = timesOf({ state, service_class: serviceClass, clock_from: reportedAt, told: [], answered_at: w.solvedBy ? now : null }, [], calendars['cn'])
+  const classId = await promisedClass(db, w.regionX, serviceClass, reportedAt)
+  const times = timesOf({ state, service_class: serviceClass, clock_from: reportedAt, told: [], answered_at: w.solvedBy ? now : null }, [], await termsOfOne(db, { class_id: classId, service_class: serviceClass, region_x: w.regionX }))
   const row: Insertable<CaseTable> = {
     number: numberOf(province, year, await takeNumbers(db, province, year, 1)), client_id: w.clientId ?? null, region_x: w.regionX, organisation_id: w.organisation?.id ?? null, organisation_name: w.organisation?.name ?? null,
-    subject: w.subject.code, title, text, place: w.place, terms: searchable(title, text), urgency: w.urgency, service_class: serviceClass, source: w.source, source_id: w.sourceId ?? null, is_about_person: w.isAboutPerson,
+    subject: w.subject.code, title, text, place: w.place, terms: searchable(title, text), urgency: w.urgency, service_class: serviceClass, class_id: classId, source: w.source, source_id: w.sourceId ?? null, is_about_person: w.isAboutPerson,
     reporter: w.reporter.id, reporter_name: w.reporter.name, reporter_contact: w.reporter.contact, state, unit_id: w.unitId ?? null, reported_at: reportedAt, clock_from: reportedAt, ...times,
     whole_id: w.wholeId ?? null, visit_id: w.visitId ?? null, handled_by: actor.scope === 'region' && actor.person ? [actor.person.id] : [], updated_at: now,
     ...(w.solvedBy && { answer_kind: 'solved', answer_text: w.solvedBy.text, answer_by_name: w.solvedBy.by, answered_at: now, responded_at: now, first_responded_at: now }),

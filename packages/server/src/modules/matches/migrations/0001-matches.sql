@@ -10,7 +10,7 @@ create table matches.need (
   title text not null, text text not null default '', scene_code text, grade_now smallint, grade_target smallint,
   budget_fen bigint check (budget_fen > 0), needed_by date, work_x int not null, industry_code text, size_class text,
   enquiries int not null default 0, offers int not null default 0, work_id bigint, closed_reason text,
-  created_by text not null, created_by_name text not null, created_at timestamptz(3) not null, updated_at timestamptz(3) not null,
+  created_by text not null, created_by_name text not null, is_by_officer boolean not null default false, created_at timestamptz(3) not null, updated_at timestamptz(3) not null,
   foreign key (organisation_id, region_x) references organisations.organisation (id, region_x) on update cascade
 );
 create index need_region on matches.need (region_x, created_at desc, id desc);
@@ -139,6 +139,9 @@ begin
     execute format('create policy offers on matches.%I for insert to jw_firm with check (provider_organisation_id = (select kernel.organisation()))', t);
   end loop;
 end $$;
+-- What a firm told an officer is recorded for it; asking, choosing and accepting stay the firm's.
+create policy states on matches.need for insert to jw_officer with check (region_x between kernel.lo() and kernel.hi());
+grant insert on matches.need to jw_officer;
 grant select, insert, update on matches.need, matches.enquiry to jw_firm;
 grant select, insert on matches.asked, matches.offer, matches.offer_file, matches.work, matches.work_event, matches.shown, matches.followed to jw_firm;
 grant update (state, seen_at, declined_reason, is_open, work_id) on matches.asked to jw_firm;

@@ -59,6 +59,8 @@ function SolvedPanel({ one, reply, onDialog }: Props & { reply: Find }) {
   const [satisfaction, setSatisfaction] = useState<number | null>(null)
   const [text, setText] = useState('')
   const [wasTried, setWasTried] = useState(false)
+  // Nobody calls solved what cannot be done.
+  const cannot = one.answer?.kind === 'cannot'
   const yes = reply('solved')
   const no = reply('not-solved')
   const send = () => {
@@ -66,13 +68,13 @@ function SolvedPanel({ one, reply, onDialog }: Props & { reply: Find }) {
     if (satisfaction !== null) acting.act({ door: 'reply', body: { action: 'solved', satisfaction, text: text.trim() || null } })
   }
   return (
-    <section className="jw-asked" aria-label={t('askSolved')}>
-      <p className="jw-asked-title">{t('askSolved')}</p>
+    <section className="jw-asked" aria-label={t(cannot ? 'askCannot' : 'askSolved')}>
+      <p className="jw-asked-title">{t(cannot ? 'askCannot' : 'askSolved')}</p>
       {one.asksConfirmationUntil && <p className="jw-label">{t('askSolvedUntil', { time: format.dateTime(one.asksConfirmationUntil) })}</p>}
       {!isYes && (
         <div className="jw-actions">
-          <ReasonedButton type="primary" reason={yes?.permitted ? null : yes?.reason?.[language]} onClick={() => setIsYes(true)}>{t('solvedYes')}</ReasonedButton>
-          {no?.permitted && <Button onClick={() => onDialog(no)}>{t('solvedNo')}</Button>}
+          <ReasonedButton type="primary" reason={yes?.permitted ? null : yes?.reason?.[language]} onClick={() => setIsYes(true)}>{t(cannot ? 'cannotYes' : 'solvedYes')}</ReasonedButton>
+          {no?.permitted && <Button onClick={() => onDialog(no)}>{t(cannot ? 'cannotNo' : 'solvedNo')}</Button>}
         </div>
       )}
       {isYes && (

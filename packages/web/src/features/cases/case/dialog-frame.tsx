@@ -6,9 +6,9 @@ import '../cases.css'
 import { texts as shared } from '../texts.ts'
 import type { Acting } from './use-act.ts'
 
-type Props = { title: string; acting: Acting; onOk: () => void; onClose: () => void; width?: number; isDestructive?: boolean; children: ReactNode }
+type Props = { title: string; acting: Pick<Acting, 'isBusy' | 'problem'>; onOk: () => void; onClose: () => void; width?: number; isDestructive?: boolean; children: ReactNode }
 
-/** Every action on a case asks in the same frame; the button carries the verb, what went wrong stands below. */
+/** Every action of casework asks in the same frame; the button carries the verb, what went wrong stands below. */
 export function DialogFrame({ title, acting, onOk, onClose, width = 560, isDestructive = false, children }: Props) {
   const s = useText(shared)
   const { problem } = acting

@@ -44,8 +44,8 @@ export function CaseSide({ one }: { one: Case }) {
                 <span><StateDot tone={stateTones[part.state]}>{caseStates[part.state][language]}</StateDot></span>
               </li>
             ))}
-            {one.cluster && <li><span><span className="jw-ink3">{t('cluster')}</span> <a href={pathTo('cases', { queue: 'all', filter: `cluster:eq:${one.cluster.id}` })}>{one.cluster.title}</a></span></li>}
-            {one.visitId !== null && <li><span><span className="jw-ink3">{t('fromVisit')}</span> <a href={pathTo('cases', { queue: 'all', filter: `visit:eq:${one.visitId}` })}>{t('openVisit')}</a></span></li>}
+            {one.cluster && <li><span><span className="jw-ink3">{t('cluster')}</span> <a href={pathTo('caseCluster', { id: one.cluster.id })}>{one.cluster.title}</a></span></li>}
+            {one.visitId !== null && <li><span><span className="jw-ink3">{t('fromVisit')}</span> <a href={pathTo('visit', { id: one.visitId })}>{t('openVisit')}</a></span></li>}
           </ul>
         </Section>
       )}

@@ -7,20 +7,18 @@ import { Bones } from '../../../ui/bones.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts as shared } from '../texts.ts'
+import { UnitField } from '../unit-field.tsx'
 import { DialogFrame } from './dialog-frame.tsx'
 import { texts } from './texts.ts'
 import { useAct } from './use-act.ts'
 
 type Props = { one: Case; title: string; onClose: () => void }
 
-const useUnits = () => useApi(cases.units, { query: {} }, { staleMs: 30_000 })
-
 /** Assign, hand up, hand down: a unit, with what speaks for it. */
 export function AssignDialog({ one, title, action, first, onClose }: Props & { action: 'assign' | 'hand-up' | 'hand-down'; first?: number | undefined }) {
   const t = useText(texts)
   const s = useText(shared)
   const acting = useAct(one, onClose)
-  const units = useUnits()
   const [unitId, setUnitId] = useState<number | null>(first ?? null)
   const [text, setText] = useState('')
   const [wasTried, setWasTried] = useState(false)
@@ -34,9 +32,8 @@ export function AssignDialog({ one, title, action, first, onClose }: Props & { a
     <DialogFrame title={title} acting={acting} onOk={submit} onClose={onClose}>
       {action === 'assign' && <Suggestions id={one.id} chosen={unitId} onChoose={setUnitId} />}
       <Field label={action === 'assign' ? t('otherUnit') : s('unit')} error={wasTried && unitId === null && s('required')}>
-        <Select value={unitId} placeholder={t('chooseUnit')} loading={units.isPending} onChange={setUnitId} showSearch={{ optionFilterProp: 'label' }} options={(units.data?.items ?? []).filter((unit) => unit.id !== one.unit?.id).map((unit) => ({ value: unit.id, label: `${unit.name} · ${unit.region.name}` }))} />
+        <UnitField value={unitId} onChange={setUnitId} without={one.unit?.id} />
       </Field>
-      {units.error && <Problem title={s('failed')} problem={units.error} onAgain={() => void units.refetch()} />}
       <Field label={needsReason ? t('reason') : t('noteToUnit')} isOptional={!needsReason} error={wasTried && needsReason && text.trim() === '' && s('required')}>
         <Input.TextArea rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
@@ -70,13 +67,14 @@ export function Suggestions({ id, chosen, onChoose }: { id: number; chosen: numb
 
 export function CoOwnDialog({ one, title, onClose }: Props) {
   const t = useText(texts)
+  const s = useText(shared)
   const acting = useAct(one, onClose)
-  const units = useUnits()
+  const units = useApi(cases.units, { query: {} }, { staleMs: 30_000 })
   const [unitIds, setUnitIds] = useState<number[]>(one.coOwners.map((unit) => unit.id))
   return (
     <DialogFrame title={title} acting={acting} onOk={() => acting.act({ door: 'dispatch', body: { action: 'co-own', unitIds } })} onClose={onClose}>
       <Field label={t('coOwners')} hint={t('coOwnHint')}>
-        <Select mode="multiple" maxCount={10} value={unitIds} placeholder={t('chooseUnit')} onChange={setUnitIds} showSearch={{ optionFilterProp: 'label' }} options={(units.data?.items ?? []).filter((unit) => unit.id !== one.unit?.id).map((unit) => ({ value: unit.id, label: `${unit.name} · ${unit.region.name}` }))} />
+        <Select mode="multiple" maxCount={10} value={unitIds} placeholder={s('chooseUnit')} onChange={setUnitIds} showSearch={{ optionFilterProp: 'label' }} options={(units.data?.items ?? []).filter((unit) => unit.id !== one.unit?.id).map((unit) => ({ value: unit.id, label: `${unit.name} · ${unit.region.name}` }))} />
       </Field>
     </DialogFrame>
   )

@@ -1,5 +1,5 @@
 import { cases } from '@jingwei/contract/cases'
-import { Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { useApi } from '../../../api/query.ts'
 import { useGo } from '../../../app/client-links.tsx'
@@ -41,6 +41,7 @@ export default function CaseFiguresPage() {
   const s = useText(shared)
   const language = useLanguage()
   const format = useFormat()
+  const go = useGo()
   const { region, top } = useRegion()
   const catalogue = useCatalogue()
   const [search, setSearch] = useSearchParams()
@@ -59,7 +60,7 @@ export default function CaseFiguresPage() {
   const total = found.data?.total
   return (
     <>
-      <PageHead title={t('title')} crumbs={[{ text: s('cases'), href: pathTo('cases') }]} scope={region && t('scope', { place: region.name, from: format.dateFull(from), until: format.dateFull(until) })} />
+      <PageHead title={t('title')} crumbs={[{ text: s('cases'), href: pathTo('cases') }]} actions={<><Button onClick={() => go(pathTo('caseClusters'))}>{s('clusters')}</Button><Button onClick={() => go(pathTo('rectifications'))}>{s('rectifications')}</Button></>} scope={region && t('scope', { place: region.name, from: format.dateFull(from), until: format.dateFull(until) })} />
       <Band>
         <div className="jw-case-picks">
           <label>{t('from')}<Input type="date" value={from} max={until} onChange={(event) => setSearch({ from: event.target.value || undefined })} /></label>

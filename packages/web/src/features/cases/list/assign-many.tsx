@@ -1,14 +1,15 @@
 import { cases } from '@jingwei/contract/cases'
 import { useQueryClient } from '@tanstack/react-query'
-import { Modal, Select } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { api, ApiProblem } from '../../../api/client.ts'
-import { queryKey, useApi } from '../../../api/query.ts'
+import { queryKey } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { texts as shared } from '../texts.ts'
+import { UnitField } from '../unit-field.tsx'
 import { texts } from './texts.ts'
 
 type Left = { id: number; why: string }
@@ -18,7 +19,6 @@ export function AssignMany({ ids, nameOf, onClose, onDone }: { ids: readonly num
   const s = useText(shared)
   const toast = useToast()
   const client = useQueryClient()
-  const units = useApi(cases.units, { query: {} })
   const [unitId, setUnitId] = useState<number | null>(null)
   const [done, setDone] = useState<number | null>(null)
   const [left, setLeft] = useState<readonly Left[]>([])
@@ -43,9 +43,8 @@ export function AssignMany({ ids, nameOf, onClose, onDone }: { ids: readonly num
     <Modal open title={t('assignTitle', { count: ids.length })} onCancel={isOver ? onDone : onClose} onOk={isOver ? onDone : () => void run()} okText={isOver ? s('close') : t('assignMany')} cancelText={s('cancel')} confirmLoading={isBusy} mask={{ closable: false }}>
       <div className="jw-dialog-fields">
         <Field label={s('unit')} error={wasTried && unitId === null && s('required')} hint={t('assignWhy')}>
-          <Select value={unitId} placeholder={t('chooseUnit')} onChange={setUnitId} disabled={isBusy || isOver} showSearch={{ optionFilterProp: 'label' }} options={(units.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name} · ${one.region.name}` }))} />
+          <UnitField value={unitId} onChange={setUnitId} isDisabled={isBusy || isOver} />
         </Field>
-        {units.error && <Problem title={s('failed')} problem={units.error} onAgain={() => void units.refetch()} />}
         {isBusy && <p className="jw-label" role="status">{t('running', { done: done ?? 0, all: ids.length })}</p>}
         {isOver && <Problem title={t('assignLeft', { count: left.length })} kept={<ul>{left.map((one) => <li key={one.id}>{nameOf(one.id)}: {one.why}</li>)}</ul>} />}
       </div>

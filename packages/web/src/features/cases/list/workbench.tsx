@@ -3,6 +3,7 @@ import { cases, caseSorts, type CaseRow } from '@jingwei/contract/cases'
 import { printFilter } from '@jingwei/contract/filter'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { download } from '../../../api/files.ts'
 import { useApi } from '../../../api/query.ts'
 import { useGo } from '../../../app/client-links.tsx'
 import { useText } from '../../../app/i18n.ts'
@@ -62,8 +63,8 @@ export function Workbench() {
         actions={
           <>
             <Button onClick={() => go(pathTo('caseFigures'))}>{s('figures')}</Button>
-            {(mayDispatch || may('cases:handle')) && <Button onClick={() => go(pathTo('caseAdministration'))}>{s('administration')}</Button>}
-            <ExportMenu what={asked} />
+            {(mayDispatch || may('cases:handle') || may('cases:approve')) && <Button onClick={() => go(pathTo('caseAdministration'))}>{s('administration')}</Button>}
+            <ExportMenu onSave={(format) => download(cases.export, { query: { ...asked, format } })} />
             {may('cases:handle') && <Button type="primary" icon={<PlusOutlined />} onClick={() => go(pathTo('raiseCase'))}>{s('register')}</Button>}
           </>
         }>

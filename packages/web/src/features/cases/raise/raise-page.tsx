@@ -1,4 +1,4 @@
-import { cases, urgencies, type Case, type Urgency } from '@jingwei/contract/cases'
+import { cases, caseSources, urgencies, type Case, type Urgency } from '@jingwei/contract/cases'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { upload } from '../../../api/files.ts'
@@ -29,6 +29,7 @@ import { grouped } from '../words.ts'
 import { Alike } from './alike.tsx'
 import { blank, fieldsOf, type Draft } from './draft.ts'
 import { FirmField } from './firm-field.tsx'
+import { FromConsultation } from './from-consultation.tsx'
 import { Raised } from './raised.tsx'
 import { AttachButtons, TakenFiles, type Taken } from './taken-files.tsx'
 import { texts } from './texts.ts'
@@ -40,13 +41,17 @@ export default function RaisePage() {
   const t = useText(texts)
   const s = useText(shared)
   const { may, capacity } = useSession()
+  const [search] = useSearchParams()
   const isOfficer = capacity?.kind === 'mandate'
   const mayWrite = may(isOfficer ? 'cases:handle' : 'cases:report')
   if (!mayWrite) return <div className="jw-page"><EmptyState title={s(isOfficer ? 'register' : 'raise')} why={t('failed')} actions={<a href={pathTo('cases')}>{s('cases')}</a>} /></div>
-  return <Raise isOfficer={isOfficer} />
+  const consultation = /^[1-9]\d{0,14}$/.test(search['consultation'] ?? '') ? Number(search['consultation']) : null
+  if (consultation === null) return <Raise key="new" isOfficer={isOfficer} start={blank} consultation={null} />
+  return <FromConsultation key={consultation} id={consultation}>{(start) => <Raise isOfficer={isOfficer} start={() => start} consultation={consultation} />}</FromConsultation>
 }
 
-function Raise({ isOfficer }: { isOfficer: boolean }) {
+/** `consultation`: where it begins with what an expert found; it has a draft of its own. */
+function Raise({ isOfficer, start, consultation }: { isOfficer: boolean; start: () => Draft; consultation: number | null }) {
   const t = useText(texts)
   const s = useText(shared)
   const language = useLanguage()
@@ -56,7 +61,7 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
   const { region } = useRegion()
   const [search, setSearch] = useSearchParams()
   const firmPlace = capacity?.organisation ? capacity.region : null
-  const { value: draft, change, discard, savedAt, isRead } = useDraft<Draft>(`case.${capacity?.id ?? person.id}`, blank())
+  const { value: draft, change, discard, savedAt, isRead } = useDraft<Draft>(`case.${capacity?.id ?? person.id}${consultation === null ? '' : `.consultation.${consultation}`}`, start())
   const [taken, setTaken] = useState<readonly Taken[]>([])
   const [isChoosing, setIsChoosing] = useState(false)
   const [wasTried, setWasTried] = useState(false)
@@ -88,7 +93,7 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
   const isReady = draft.subject !== null && hasText
 
   if (made)
-    return <Raised made={made.one} notSent={made.notSent} onAnother={() => { setMade(null); raise.reset(); register.reset(); setSearch({ step: undefined }) }} />
+    return <Raised made={made.one} notSent={made.notSent} onAnother={() => { setMade(null); raise.reset(); register.reset(); setSearch({ step: undefined, consultation: undefined }) }} />
   const next = () => {
     setWasTried(true)
     if (step === 0 && !isReady) return
@@ -103,10 +108,12 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
   const showsAll = draft.subject === null || isChoosing || !catalogue.subjects.some((one) => one.code === draft.subject)
   const hint = catalogue.all.find((one) => one.code === draft.subject)?.hint?.[language]
   const title = s(isOfficer ? 'register' : 'raise')
+  const sources = [...(consultation === null ? [] : ['consultation' as const]), 'phone', 'desk', 'letter'] as const
   const isBusy = raise.isPending || register.isPending || sent !== null
   return (
     <>
-      <PageHead title={title} crumbs={[{ text: s('cases'), href: pathTo('cases') }]} scope={savedAt && (draft.text || draft.subject) ? t('draftKept', { time: format.time(savedAt) }) : undefined} />
+      <PageHead title={title} crumbs={[{ text: s('cases'), href: pathTo('cases') }]} scope={savedAt && (draft.text || draft.subject) ? t('draftKept', { time: format.time(savedAt) }) : undefined}
+        {...(consultation === null ? {} : { facts: <a href={pathTo('consultation', { id: consultation })}>{t('fromConsultation', { id: String(consultation) })}</a> })} />
       <PageBody>
         <div className="jw-raise">
           <Steps steps={[t('stepWhat'), t('stepWhere'), t('stepUrgency')]} current={step} />
@@ -152,7 +159,7 @@ function Raise({ isOfficer }: { isOfficer: boolean }) {
                 <>
                   <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
                     <legend className="jw-label">{t('source')}</legend>
-                    <Segments label={t('source')} value={draft.source} onChange={(source) => set({ source })} options={(['phone', 'desk', 'letter'] as const).map((value) => ({ value, text: t(value) }))} />
+                    <Segments label={t('source')} value={draft.source} onChange={(source) => set({ source })} options={sources.map((value) => ({ value, text: caseSources[value][language] }))} />
                   </fieldset>
                   <Field label={t('reporterName')} isOptional><Input maxLength={60} value={draft.reporterName} onChange={(event) => set({ reporterName: event.target.value })} /></Field>
                   <Field label={t('reporterContact')} isOptional><Input maxLength={100} value={draft.reporterContact} onChange={(event) => set({ reporterContact: event.target.value })} /></Field>

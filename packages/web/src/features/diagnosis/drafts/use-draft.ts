@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { writeKept } from '../../../app/device-store.ts'
 import { mergeDraft, draftFrom, type Content, type Kept } from './draft.ts'
 import { keepDraft, type KeptDraft, type Saved, type Snapshot } from './keep-draft.ts'
-import { readDraft, writeKept } from './local-store.ts'
+import { readDraft } from './local-store.ts'
 
 type Options = {
   /** Null while it is not known yet, or may not be changed. */

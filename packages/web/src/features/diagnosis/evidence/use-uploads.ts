@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiProblem, newKey } from '../../../api/client.ts'
 import { upload } from '../../../api/files.ts'
 import { queryKey } from '../../../api/query.ts'
-import { readKept, writeKept } from '../drafts/local-store.ts'
-import { smallerPicture } from './smaller-picture.ts'
+import { readKept, writeKept } from '../../../app/device-store.ts'
+import { smallerPicture } from '../../../app/smaller-picture.ts'
 
 type Waiting = { key: string; itemCode: string; file: File }
 export type Upload = Waiting & { sent: number; state: 'waiting' | 'sending' | 'failed'; problem: ApiProblem | null }

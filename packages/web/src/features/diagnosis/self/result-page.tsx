@@ -3,6 +3,7 @@ import { diagnosis, type Assessment } from '@jingwei/contract/diagnosis'
 import type { AssessmentResult, Instrument } from '@jingwei/contract/instrument'
 import { useParams } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
+import { lazy, Suspense } from 'react'
 import { download } from '../../../api/files.ts'
 import { useGo } from '../../../app/client-links.tsx'
 import { useText } from '../../../app/i18n.ts'
@@ -14,13 +15,15 @@ import { DimensionBar, LevelScale } from '../../../ui/bars.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import { useKeptApi } from '../drafts/use-kept-api.ts'
+import { useKeptApi } from '../../../app/use-kept-api.ts'
 import { labelOfLevel, useReading } from '../reading.ts'
 import { texts as shared } from '../texts.ts'
 import { EarnedItems } from './earned-items.tsx'
-import { PhonePage } from './phone-page.tsx'
+import { PhonePage } from '../../../ui/phone-page.tsx'
 import { NextLevel, RaiseSteps, WeakScenes } from './result-parts.tsx'
 import { texts } from './texts.ts'
+
+const ResultFits = lazy(() => import('../../matches/fits/result-fits.tsx'))
 
 /** `/self/$id/result`: what it came to, and what to do about it. */
 export default function ResultPage() {
@@ -117,6 +120,9 @@ function Result({ assessment, instrument, onBack }: { assessment: Assessment; in
       <NextLevel instrument={instrument} result={result} />
       <RaiseSteps instrument={instrument} result={result} answers={side.answers} />
       <WeakScenes instrument={instrument} result={result} />
+      <Suspense>
+        <ResultFits organisationId={assessment.organisation.id} assessmentId={assessment.id} />
+      </Suspense>
       <EarnedItems assessment={assessment} instrument={instrument} side={side} stage={stage} />
     </PhonePage>
   )

@@ -16,7 +16,7 @@ import type { KeptDraft, Snapshot } from '../drafts/keep-draft.ts'
 import type { Uploads } from '../evidence/use-uploads.ts'
 import { numberOf, type Entry, type Outline } from '../outline.ts'
 import { useReading } from '../reading.ts'
-import { PhonePage } from './phone-page.tsx'
+import { PhonePage } from '../../../ui/phone-page.tsx'
 import { texts } from './texts.ts'
 
 type Props = {

@@ -65,7 +65,7 @@ export const texts = dictionary({
     planShort: 'With questions unanswered this does not yet reach {{level}}',
     earned: 'What each answer earned', earnedHint: 'open one to see the answer', weakestScenes: 'Weakest scenes',
     scenesCount: 'Scenes by grade', scenesAt: 'grade {{level}} and above: {{scenes}}, of them constrained: {{constrained}}',
-    report: 'Download report (PDF)', whatFits: 'What fits', share: 'Share', copied: 'Link copied', selfTab: 'Self', siteTab: 'On site',
+    report: 'Report (PDF)', whatFits: 'What fits', share: 'Share', copied: 'Link copied', selfTab: 'Self', siteTab: 'On site',
     provisional: 'Some answers are missing or to be checked; the level may change',
     waitingSite: 'The grading on site is not confirmed yet; then both stand here side by side',
     notYet: 'This assessment is not submitted yet', notYetWhy: 'Once it is, this page shows score, level and what would raise them.',

@@ -12,6 +12,7 @@ import { Bones } from '../../../ui/bones.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import '../experts.css'
+import { Portrait } from '../portrait.tsx'
 import { texts } from '../texts.ts'
 import { useScenes } from '../words.ts'
 
@@ -42,6 +43,7 @@ export function ExpertCards({ hrefOf, onAsk }: Props) {
       <ul className="jw-expert-cards" aria-label={t('experts')}>
         {page.data?.items.map((e) => (
           <li key={e.id}>
+            <div className="jw-expert-card"><Portrait expert={e} /><div>
             <h3><a href={hrefOf(e.id)}>{e.name}</a><span className="jw-ink2" style={{ fontWeight: 400, fontSize: 13 }}>{e.title}</span></h3>
             <p>{[e.institution, e.region.name].filter(Boolean).join(' · ')}</p>
             <p>{e.sceneCodes.map(scenes.name).join(t('separator')) || '—'}</p>
@@ -50,6 +52,7 @@ export function ExpertCards({ hrefOf, onAsk }: Props) {
               <span className="jw-ink2" style={{ fontSize: 13, marginRight: 'auto' }}>{e.nextFree ? `${t('nextFree')} ${format.dateTime(e.nextFree)}` : t('noFree')}</span>
               {onAsk && <button type="button" className="jw-word" onClick={() => onAsk(e.id)}>{t('askThis')}</button>}
             </div>
+            </div></div>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { useSessionState } from '../../../app/session.tsx'
 import { pathTo } from '../../../paths.ts'
 import { Bones } from '../../../ui/bones.tsx'
 import { Problem } from '../../../ui/problem.tsx'
+import { Portrait } from '../portrait.tsx'
 import { texts } from '../texts.ts'
 import { ProfileParts, PublicSlots } from './profile-parts.tsx'
 import { PublicFrame } from './public-frame.tsx'
@@ -27,7 +28,8 @@ export default function ProfilePage() {
       {found.isPending && !found.error && <Bones rows={6} what={t('experts')} />}
       {e && (
         <div style={{ display: 'flex', flexDirection: 'column', gap: 24 }}>
-          <div className="jw-times">
+          <div className="jw-expert-head">
+            <Portrait expert={e} isLarge />
             <h1 style={{ margin: 0 }}>{e.name}</h1><span className="jw-ink2" style={{ marginRight: 'auto' }}>{e.title}</span>
             {(mayAsk || session.state === 'signed-out') && <Button type="primary" onClick={() => go(pathTo('newConsultation', { expert: id }))}>{mayAsk ? t('askThis') : t('signInToAsk')}</Button>}
           </div>

@@ -9,11 +9,15 @@ import { Problem } from '../../../ui/problem.tsx'
 import '../experts.css'
 import { texts } from '../texts.ts'
 import { useScenes, useSlotText } from '../words.ts'
+import { SolutionField } from './solution-field.tsx'
 import { blankTime, SlotsField, slotsOf, type Time } from './slots-field.tsx'
 
 export type Asked = StepName | 'rate'
-type Line = { kind: 'advice' | 'programme'; text: string }
+type Line = { kind: 'advice' | 'programme' | 'solution'; text: string; solutionId: number | null }
 type Found = { text: string; sceneCode: string | null }
+const blankLine: Line = { kind: 'advice', text: '', solutionId: null }
+const isFilled = (l: Line) => (l.kind === 'solution' ? l.solutionId !== null : l.text.trim() !== '')
+const isLink = (text: string) => text.trim() === '' || /^https:\/\/[^\s/]/i.test(text.trim())
 type Props = { consultation: Consultation; step: Asked; questionId?: number | undefined; isPending: boolean; problem: ApiProblem | null; onSubmit: (body: object) => void; onClose: () => void }
 
 /** What one step needs, asked for in one window. */
@@ -28,7 +32,7 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
   const offered = step === 'agree' ? c.proposed : step === 'schedule' ? c.wanted : []
   const [slot, setSlot] = useState(offered[0])
   const [findings, setFindings] = useState<Found[]>(c.findings.length > 0 ? c.findings.map((f) => ({ ...f })) : [{ text: '', sceneCode: null }])
-  const [lines, setLines] = useState<Line[]>([{ kind: 'advice', text: '' }])
+  const [lines, setLines] = useState<Line[]>(c.prescription.length > 0 ? c.prescription.map((p) => ({ kind: p.kind, text: p.text ?? '', solutionId: p.kind === 'solution' ? p.solutionId : null })) : [blankLine])
   const [followUpOn, setFollowUpOn] = useState('')
   const [outcome, setOutcome] = useState<'solved' | 'improved' | 'unchanged'>('solved')
   const [score, setScore] = useState(5)
@@ -52,7 +56,7 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
       case 'question': return { step, text }
       case 'answer': return { step, questionId, text }
       case 'hold': return { step, note: text.trim() || null }
-      case 'report': return { step, findings: findings.filter((f) => f.text.trim()), prescription: lines.filter((l) => l.text.trim()), followUpOn: followUpOn || null }
+      case 'report': return { step, findings: findings.filter((f) => f.text.trim()), prescription: lines.filter(isFilled).map((l) => (l.kind === 'solution' ? { kind: l.kind, solutionId: l.solutionId, text: null } : { kind: l.kind, text: l.text })), followUpOn: followUpOn || null }
       case 'follow-up': return { step, note: text }
       case 'confirm': return { step, outcome, comment: text.trim() || null }
       case 'rate': return { score, comment: text.trim() || null }
@@ -60,7 +64,7 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
     }
   }
   const needsText = ['decline', 'question', 'answer', 'follow-up', 'close', 'cancel'].includes(step)
-  const isReady = !(needsText && text.trim() === '') && !(step === 'assign' && expertIds.length === 0) && !(step === 'report' && (findings.every((f) => !f.text.trim()) || lines.every((l) => !l.text.trim()))) && !(step === 'schedule' && !slot && !at) && !(step === 'propose' && !at)
+  const isReady = !(needsText && text.trim() === '') && !(step === 'assign' && expertIds.length === 0) && !(step === 'report' && (findings.every((f) => !f.text.trim()) || lines.every((l) => !isFilled(l)))) && !(step === 'schedule' && !slot && !at) && !(step === 'propose' && !at) && !(step === 'schedule' && !isLink(url)) && !(step === 'link' && !isLink(text))
   const label = step === 'question' || step === 'answer' ? t(step) : step === 'confirm' || step === 'rate' ? t('comment') : ['hold', 'propose', 'follow-up'].includes(step) ? t('note') : t('reason')
   return (
     <Modal open title={t(step)} onCancel={onClose} onOk={() => onSubmit(body())} okText={t(step)} cancelText={t('cancelWord')} confirmLoading={isPending} okButtonProps={{ disabled: !isReady, danger: step === 'cancel' }} width={600} mask={{ closable: false }}>
@@ -69,8 +73,8 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
         {isOfficer && (step === 'accept' || step === 'decline') && <Field label={t('forWhom')}><Select value={expertId} onChange={setExpertId} options={waiting.map((e) => ({ value: e.id, label: e.name }))} /></Field>}
         {offered.length > 0 && <Radio.Group value={slot?.from} onChange={(e) => setSlot(offered.find((o) => o.from === e.target.value))} style={{ display: 'flex', flexDirection: 'column', gap: 8 }} options={offered.map((o) => ({ value: o.from, label: slotText(o) }))} />}
         {(step === 'propose' || step === 'schedule') && <SlotsField value={times} onChange={setTimes} most={step === 'schedule' ? 1 : 6} />}
-        {step === 'schedule' && (c.mode === 'remote' ? <Field label={t('meetingUrl')} isOptional error={problem?.field('body.meetingUrl')}><Input inputMode="url" value={url} onChange={(e) => setUrl(e.target.value)} /></Field> : <Field label={t('place')} isOptional><Input value={place} maxLength={200} onChange={(e) => setPlace(e.target.value)} /></Field>)}
-        {step === 'link' && <Field label={t('meetingUrl')} error={problem?.field('body.meetingUrl')}><Input autoFocus inputMode="url" value={text} onChange={(e) => setText(e.target.value)} /></Field>}
+        {step === 'schedule' && (c.mode === 'remote' ? <Field label={t('meetingUrl')} isOptional error={isLink(url) ? problem?.field('body.meetingUrl') : t('notHttps')}><Input inputMode="url" value={url} onChange={(e) => setUrl(e.target.value)} /></Field> : <Field label={t('place')} isOptional><Input value={place} maxLength={200} onChange={(e) => setPlace(e.target.value)} /></Field>)}
+        {step === 'link' && <Field label={t('meetingUrl')} error={isLink(text) ? problem?.field('body.meetingUrl') : t('notHttps')}><Input autoFocus inputMode="url" value={text} onChange={(e) => setText(e.target.value)} /></Field>}
         {step === 'report' && (
           <>
             <fieldset>
@@ -87,11 +91,13 @@ export function StepDialog({ consultation: c, step, questionId, isPending, probl
               <legend className="jw-label">{t('prescription')}</legend>
               {lines.map((l, i) => (
                 <div key={i} className="jw-step-line">
-                  <Input.TextArea rows={2} aria-label={t('prescription')} value={l.text} maxLength={500} placeholder={t('prescriptionHint')} onChange={(e) => setLines(lines.map((o, n) => (n === i ? { ...o, text: e.target.value } : o)))} />
-                  <Select style={{ width: 130 }} aria-label={t('kind')} value={l.kind} onChange={(kind) => setLines(lines.map((o, n) => (n === i ? { ...o, kind } : o)))} options={(['advice', 'programme'] as const).map((value) => ({ value, label: t(value) }))} />
+                  {l.kind === 'solution'
+                    ? <SolutionField value={l.solutionId} title={l.text} onChange={(solutionId, title) => setLines(lines.map((o, n) => (n === i ? { ...o, solutionId, text: title } : o)))} />
+                    : <Input.TextArea rows={2} aria-label={t('prescription')} value={l.text} maxLength={500} placeholder={t('prescriptionHint')} onChange={(e) => setLines(lines.map((o, n) => (n === i ? { ...o, text: e.target.value } : o)))} />}
+                  <Select style={{ width: 130 }} aria-label={t('kind')} value={l.kind} onChange={(kind) => setLines(lines.map((o, n) => (n === i ? { kind, text: '', solutionId: null } : o)))} options={(['advice', 'solution', 'programme'] as const).map((value) => ({ value, label: t(value) }))} />
                 </div>
               ))}
-              <p style={{ margin: 0 }}><Button size="small" onClick={() => setLines([...lines, { kind: 'advice', text: '' }])}>{t('addLine')}</Button></p>
+              <p style={{ margin: 0 }}><Button size="small" onClick={() => setLines([...lines, blankLine])}>{t('addLine')}</Button></p>
             </fieldset>
             <Field label={t('followUpOn')} isOptional error={problem?.field('body.followUpOn')}><Input type="date" value={followUpOn} onChange={(e) => setFollowUpOn(e.target.value)} /></Field>
           </>

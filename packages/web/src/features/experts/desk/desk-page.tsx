@@ -15,6 +15,7 @@ import { SlotDays } from '../catalogue/profile-parts.tsx'
 import { ConsultationTable } from '../consultation/consultation-table.tsx'
 import { ExpertDialog } from '../expert/expert-dialog.tsx'
 import '../experts.css'
+import { PortraitChoice } from '../portrait.tsx'
 import { texts } from '../texts.ts'
 import { HoursForm } from './hours-form.tsx'
 
@@ -38,6 +39,7 @@ export default function DeskPage() {
         {own.data && !e && <EmptyState title={t('notExpert')} why={t('notExpertWhy')} />}
         {e && (
           <>
+            <PortraitChoice expert={e} door="own" />
             <Section title={t('ownConsultations')}><ConsultationTable side="expert" /></Section>
             <Section title={t('calendar')} scope={t('freeWhy')}>
               {calendar.data && <SlotDays free={calendar.data.free} booked={calendar.data.booked.map((b) => ({ ...b, href: pathTo('consultation', { id: b.consultationId }) }))} />}
@@ -59,7 +61,8 @@ function Exceptions({ items }: { items: readonly Exception[] }) {
   const [kind, setKind] = useState<'off' | 'extra'>('off')
   const [from, setFrom] = useState('')
   const [until, setUntil] = useState('')
-  const add = useCommand(experts.addException, { onDone: () => setOn('') })
+  const [note, setNote] = useState('')
+  const add = useCommand(experts.addException, { onDone: () => { setOn(''); setNote('') } })
   const remove = useCommand(experts.removeException)
   return (
     <div className="jw-hours">
@@ -74,7 +77,8 @@ function Exceptions({ items }: { items: readonly Exception[] }) {
         <Input type="date" style={{ width: 150 }} aria-label={t('day')} value={on} onChange={(e) => setOn(e.target.value)} />
         <Select style={{ width: 92 }} aria-label={t('kind')} value={kind} onChange={setKind} options={(['off', 'extra'] as const).map((value) => ({ value, label: t(value) }))} />
         <Input type="time" aria-label={t('from')} value={from} onChange={(e) => setFrom(e.target.value)} />–<Input type="time" aria-label={t('untilTime')} value={until} onChange={(e) => setUntil(e.target.value)} />
-        <Button disabled={on === ''} loading={add.isPending} onClick={() => add.mutate({ body: { on, kind, from: from || null, until: until || null } })}>{t('addException')}</Button>
+        <Input style={{ width: 160 }} aria-label={t('note')} placeholder={t('note')} value={note} maxLength={200} onChange={(e) => setNote(e.target.value)} />
+        <Button disabled={on === ''} loading={add.isPending} onClick={() => add.mutate({ body: { on, kind, from: from || null, until: until || null, note: note.trim() || null } })}>{t('addException')}</Button>
       </div>
       {add.error && <Problem title={t('notDone')} problem={add.error} />}
     </div>

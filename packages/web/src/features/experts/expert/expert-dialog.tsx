@@ -9,7 +9,7 @@ import { Problem } from '../../../ui/problem.tsx'
 import { RegionField } from '../../organisations/picker-fields.tsx'
 import { texts } from '../texts.ts'
 import { useScenes } from '../words.ts'
-import { IndustriesField } from './industries-field.tsx'
+import { IndustriesField } from '../../organisations/industries-field.tsx'
 import '../experts.css'
 
 type Props = { expert?: Expert; onClose: () => void; onDone: (id: number) => void; isOwn?: boolean }

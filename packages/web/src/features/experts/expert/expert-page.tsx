@@ -16,6 +16,7 @@ import { StateDot } from '../../../ui/state-dot.tsx'
 import { ProfileParts, SlotDays } from '../catalogue/profile-parts.tsx'
 import { HoursForm } from '../desk/hours-form.tsx'
 import '../experts.css'
+import { Portrait, PortraitChoice } from '../portrait.tsx'
 import { texts } from '../texts.ts'
 import { ExpertDialog } from './expert-dialog.tsx'
 
@@ -65,7 +66,7 @@ export default function ExpertPage() {
               </Section>
             </>
           }
-          side={<DescriptionList facts={[{ label: t('phone'), value: e.phone, isWide: true }, { label: t('email'), value: e.email, isWide: true }, { label: t('account'), value: e.account?.name ?? t('noAccount'), isWide: true }]} />}
+          side={<>{e.mayChange ? <PortraitChoice expert={e} door="bureau" /> : <Portrait expert={e} door="bureau" isLarge />}<DescriptionList facts={[{ label: t('phone'), value: e.phone, isWide: true }, { label: t('email'), value: e.email, isWide: true }, { label: t('account'), value: e.account?.name ?? t('noAccount'), isWide: true }]} /></>}
         />
       </PageBody>
       {asked === 'change' && <ExpertDialog expert={e} onClose={close} onDone={close} />}

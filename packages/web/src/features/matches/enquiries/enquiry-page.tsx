@@ -45,11 +45,11 @@ export default function EnquiryPage() {
         {enquiry.endedReason && <p className="jw-ink2">{t('endedReason')}{': '}{enquiry.endedReason}</p>}
         <Section title={t('compare')} scope={t('compareScope', { offers: enquiry.offersCount, asked: enquiry.askedCount })}><Compare enquiry={enquiry} /></Section>
         <Section title={t('need')} more={<a href={pathTo('need', { id: need.id })}>{need.title}</a>}>
-          {need.text && <p className="jw-x-text">{need.text}</p>}
+          {need.text && <p className="jw-x-text" style={{ marginBottom: 12 }}>{need.text}</p>}
           <DescriptionList facts={[
             { label: t('budget'), value: need.budgetFen === null ? null : <span title={words.moneyExact(need.budgetFen)}>{words.money(need.budgetFen)}</span> },
             { label: t('neededBy'), value: need.neededBy && format.dateFull(need.neededBy) },
-            { label: t('gradeTarget'), value: need.gradeNow !== null && need.gradeTarget !== null ? s('grades', { from: words.grade(need.gradeNow), to: words.grade(need.gradeTarget) }) : null },
+            { label: t('gradeTarget'), value: words.grades(need.gradeNow, need.gradeTarget) },
             { label: t('shared'), value: told.length > 0 ? told.join(' · ') : t('nothingShared') },
             ...(enquiry.message ? [{ label: t('message'), value: enquiry.message, isWide: true }] : []),
           ]} />

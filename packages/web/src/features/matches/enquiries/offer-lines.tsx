@@ -35,7 +35,7 @@ export function useOfferLines(): readonly OfferLine[] {
         <>
           <span className="jw-price" title={words.moneyExact(offer.priceFen)}>{words.money(offer.priceFen)}</span>
           {asked.overBudgetFen !== null && <p className="jw-label jw-amber">{t('overBudget', { price: words.money(asked.overBudgetFen) })}</p>}
-          {asked.marks.length > 0 && <p className="jw-marks">{asked.marks.map((mark) => <Tag key={mark} color="green">{t(mark)}</Tag>)}</p>}
+          {asked.marks.length > 0 && <p className="jw-marks">{asked.marks.map((mark) => <Tag key={mark} variant="outlined" className="jw-green">{t(mark)}</Tag>)}</p>}
         </>
       )),
     },

@@ -30,7 +30,7 @@ export function Misfits({ misfits }: { misfits: Fit['misfits'] }) {
   if (misfits.length === 0) return null
   return (
     <ul className="jw-misfits">
-      {misfits.map((one) => <li key={one.code} className={one.isHard ? 'jw-hard' : undefined}>{t(one.isHard ? 'hardNote' : 'softNote')}{': '}{words.of(one.text)}</li>)}
+      {misfits.map((one) => <li key={one.code} className={one.isHard ? 'jw-hard' : undefined}>{t(one.isHard ? 'hardNote' : 'softNote')}{t('colon')}{words.of(one.text)}</li>)}
     </ul>
   )
 }

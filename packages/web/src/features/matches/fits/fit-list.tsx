@@ -1,7 +1,6 @@
-import { askAtMost, matches, type Fit, type Suggestions } from '@jingwei/contract/matches'
+import { askAtMost, type Suggestions } from '@jingwei/contract/matches'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { api } from '../../../api/client.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSession } from '../../../app/session.tsx'
 import { pathTo } from '../../../paths.ts'
@@ -10,6 +9,7 @@ import { texts as shared } from '../texts.ts'
 import { AskDialog, type AskFor } from './ask-dialog.tsx'
 import { FitCard, Misfits } from './fit-card.tsx'
 import { texts } from './texts.ts'
+import { placeOfFit, useOpened } from './use-opened.ts'
 
 /** Solutions and experts that fit one need or scene; several solutions are chosen and asked at once. */
 export function FitList({ fits, askFor }: { fits: Suggestions; askFor: AskFor }) {
@@ -21,24 +21,21 @@ export function FitList({ fits, askFor }: { fits: Suggestions; askFor: AskFor })
   const isFirm = capacity?.kind === 'membership'
   const mayAsk = may('matches:ask')
   const picked = fits.solutions.filter((one) => chosen.includes(one.id))
-  const opened = (fit: Fit) => {
-    // A record for the measures of matching; that it was not kept is nobody's trouble here.
-    if (isFirm && fits.shownId !== null) api(matches.opened, { body: { shownId: fits.shownId, kind: fit.kind, id: fit.id } }).catch(() => undefined)
-  }
+  const opened = useOpened(fits.shownId)
   return (
     <>
       <p className="jw-kind">{t('solutions')} <span className="jw-label">{t('considered', { count: fits.considered })}</span></p>
       {fits.solutions.length === 0 && <p className="jw-ink2">{t('noSolutions')} <span className="jw-label">{t('noSolutionsWhy')}</span></p>}
       <ul className="jw-fits">
         {fits.solutions.map((fit) => (
-          <FitCard key={fit.id} fit={fit} href={pathTo('catalogueSolution', { id: fit.id })} onOpen={() => opened(fit)} isChosen={chosen.includes(fit.id)}
+          <FitCard key={fit.id} fit={fit} href={pathTo(placeOfFit(fit), { id: fit.id })} onOpen={() => opened(fit)} isChosen={chosen.includes(fit.id)}
             onChoose={isFirm ? (isChosen) => setChosen(isChosen ? [...chosen, fit.id] : chosen.filter((one) => one !== fit.id)) : null} />
         ))}
       </ul>
       {fits.experts.length > 0 && (
         <>
           <p className="jw-kind">{t('experts')}</p>
-          <ul className="jw-fits">{fits.experts.map((fit) => <FitCard key={fit.id} fit={fit} href={pathTo('expertProfile', { id: fit.id })} onOpen={() => opened(fit)} />)}</ul>
+          <ul className="jw-fits">{fits.experts.map((fit) => <FitCard key={fit.id} fit={fit} href={pathTo(placeOfFit(fit), { id: fit.id })} onOpen={() => opened(fit)} />)}</ul>
         </>
       )}
       {fits.nearMisses.length > 0 && (
@@ -47,7 +44,7 @@ export function FitList({ fits, askFor }: { fits: Suggestions; askFor: AskFor })
           <ul>
             {fits.nearMisses.map((fit) => (
               <li key={`${fit.kind}-${fit.id}`}>
-                {fit.kind === 'solution' ? <a href={pathTo('catalogueSolution', { id: fit.id })} onClick={() => opened(fit)}>{fit.title}</a> : fit.title} {fit.provider && <span className="jw-label">{fit.provider.name}</span>}
+                <a href={pathTo(placeOfFit(fit), { id: fit.id })} onClick={() => opened(fit)}>{fit.title}</a> {fit.provider && <span className="jw-label">{fit.provider.name}</span>}
                 <Misfits misfits={fit.misfits} />
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { matches } from '@jingwei/contract/matches'
+import { Button } from 'antd'
 import { useApi } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSearchParams } from '../../../app/search-params.ts'
@@ -11,6 +12,7 @@ import { PageBody } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import '../matches.css'
+import { useMayState } from '../needs/may-state.ts'
 import { texts as shared } from '../texts.ts'
 import { useMatchWords } from '../words.tsx'
 import { FitList } from './fit-list.tsx'
@@ -23,6 +25,7 @@ export default function FitsPage() {
   const format = useFormat()
   const words = useMatchWords()
   const { capacity } = useSession()
+  const mayState = useMayState()
   const [search] = useSearchParams()
   const isOfficer = capacity?.kind === 'mandate'
   const firm = /^[1-9]\d{0,14}$/.test(search['firm'] ?? '') ? Number(search['firm']) : undefined
@@ -31,13 +34,13 @@ export default function FitsPage() {
   const result = data?.result
   return (
     <>
-      <PageHead title={t('title')} facts={t('facts')} {...(isOfficer && result ? { crumbs: [{ text: result.organisation.name, href: pathTo('organisation', { id: result.organisation.id }) }] } : {})}
+      <PageHead title={t('title')} facts={t('facts')} actions={mayState && data && (isOfficer || result) && <Button href={pathTo('newNeed', isOfficer ? { firm } : undefined)}>{t(isOfficer ? 'recordNeed' : 'stateNeed')}</Button>} {...(isOfficer && result ? { crumbs: [{ text: result.organisation.name, href: pathTo('organisation', { id: result.organisation.id }) }] } : {})}
         scope={result ? t('scope', { firm: result.organisation.name, basis: t(result.basis), date: format.dateFull(result.asOf) }) : undefined} />
       <PageBody>
         {lacksFirm && <EmptyState title={t('officerPick')} why={t('officerPickWhy')} actions={<a href={pathTo('organisations')}>{t('toFirms')}</a>} />}
         {error && !data && <Problem title={error.title || s('failed')} problem={error} onAgain={() => void refetch()} />}
         {!lacksFirm && isPending && !error && <Bones rows={8} what={t('title')} />}
-        {data && !result && <EmptyState title={t('noResult')} why={t('noResultWhy')} actions={!isOfficer && <a href={pathTo('selfDiagnosis')}>{t('toSelf')}</a>} />}
+        {data && !result && <EmptyState title={t('noResult')} why={t('noResultWhy')} actions={!isOfficer && <><a href={pathTo('selfDiagnosis')}>{t('toSelf')}</a>{mayState && <a href={pathTo('newNeed')}>{t('stateNeed')}</a>}</>} />}
         {result?.scenes.length === 0 && <EmptyState title={t('noScenes')} why={t('noScenesWhy')} />}
         {result?.scenes.map((one) => (
           <section key={one.scene.code} className="jw-fit-scene" id={one.scene.code}>

@@ -2,7 +2,7 @@ import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { matches, type AskedRequest } from '@jingwei/contract/matches'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { useCommand } from '../../../api/query.ts'
+import { changedMeanwhile, useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useDraft } from '../../../app/use-draft.ts'
@@ -68,7 +68,7 @@ export function OfferForm({ request, onClose }: { request: AskedRequest; onClose
       </div>
       <p className="jw-x-sums" aria-live="polite"><span>{t('net')} {words.moneyExact(sums.netFen)}</span><span>{t('taxSum')} {words.moneyExact(sums.taxFen)}</span><span>{t('total')} <b>{words.moneyExact(sums.priceFen)}</b></span></p>
       <Field label={t('conditions')} isOptional><Input.TextArea rows={4} maxLength={4000} placeholder={t('conditionsExample')} value={draft.conditions} onChange={(event) => set({ conditions: event.target.value })} /></Field>
-      {make.error && <Problem title={make.error.title} problem={make.error} {...(make.error.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {make.error && <Problem title={make.error.title} problem={make.error} {...(make.error.code === changedMeanwhile ? { kept: s('changed') } : {})} />}
       <div className="jw-actions">
         <Button type="primary" loading={make.isPending} onClick={send}>{t(request.offer ? 'save' : 'send')}</Button>
         {onClose && <Button onClick={onClose}>{s('cancel')}</Button>}

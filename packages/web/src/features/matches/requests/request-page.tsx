@@ -53,7 +53,7 @@ export default function RequestPage() {
           {request.text && <p className="jw-x-text" style={{ marginBottom: 12 }}>{request.text}</p>}
           <DescriptionList facts={[
             { label: s('scene'), value: words.of(request.scene?.title) },
-            { label: t('levels'), value: request.gradeNow !== null && request.gradeTarget !== null ? s('grades', { from: words.grade(request.gradeNow), to: words.grade(request.gradeTarget) }) : <span className="jw-ink3">{t('notTold')}</span> },
+            { label: t('levels'), value: words.grades(request.gradeNow, request.gradeTarget) ?? <span className="jw-ink3">{t('notTold')}</span> },
             { label: t('industry'), value: firms.industry(request.industryCode) },
             { label: t('size'), value: firms.size(request.sizeClass) },
             { label: t('budget'), value: request.budgetFen === null ? <span className="jw-ink3">{t('notTold')}</span> : words.money(request.budgetFen) },

@@ -5,14 +5,10 @@ import { useText } from '../../../app/i18n.ts'
 import { useSearchParams } from '../../../app/search-params.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useFormat } from '../../../app/use-format.ts'
-import { useList } from '../../../app/use-list.ts'
 import { pathTo } from '../../../paths.ts'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { FilterBar } from '../../../ui/filter-bar.tsx'
-import { ListPage } from '../../../ui/layout.tsx'
-import { PageHead } from '../../../ui/page-head.tsx'
-import { ExportRows } from '../export-rows.tsx'
+import { MatchList, useMatchFilters, useMatchQuery } from '../match-list.tsx'
 import { texts as shared } from '../texts.ts'
 import { WorksList } from '../works/works-list.tsx'
 import { AskedMark, useMatchWords } from '../words.tsx'
@@ -33,9 +29,9 @@ function Requests() {
   const format = useFormat()
   const words = useMatchWords()
   const { capacity } = useSession()
-  const list = useList({ sort: '-created' })
-  const sort = requestSorts.find((one) => one === list.sort) ?? '-created'
-  const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(matches.requests, { query: { ...list.query, sort } })
+  const state = useMatchQuery(requestSorts)
+  const answer = useApi(matches.requests, { query: state.query })
+  const filters = useMatchFilters(state.list, { state: AskedState.options.map((value) => ({ value, text: s(value) })) })
   const columns: Column<AskedRequest>[] = [
     { key: 'title', title: t('title'), cell: (row) => row.title, width: 260, phone: 'title' },
     { key: 'firm', title: t('firm'), cell: (row) => row.firm ?? <span className="jw-ink3">{t('hidden')}</span>, width: 220, phone: 'detail' },
@@ -47,16 +43,7 @@ function Requests() {
     { key: 'created', title: t('created'), cell: (row) => format.dateTime(row.createdAt), align: 'right', sort: 'created', sortFirst: 'down', phone: 'none' },
   ]
   return (
-    <ListPage>
-      <PageHead title={t('title')} scope={capacity?.organisation?.name}
-        actions={<ExportRows total={data?.total ?? 0} save={(as) => download(matches.exportRequests, { query: { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, format: as } })} />}>
-        <DeskTabs current="requests" />
-      </PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={list.reset} total={data && s('count', { count: data.total })}
-        filters={[{ key: 'state', label: s('state'), value: list.valuesOf('state'), onChange: (values) => list.setValues('state', values), options: AskedState.options.map((value) => ({ value, text: s(value) })) }]} />
-      <DataTable label={t('title')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('request', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
-        problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(next === 'created' ? '-created' : next === '-until' ? 'until' : next)} paging={list.paging(data)}
-        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} actions={<a href={pathTo('solutions')}>{t('toSolutions')}</a>} />} />
-    </ListPage>
+    <MatchList title={t('title')} scope={capacity?.organisation?.name} tabs={<DeskTabs current="requests" />} state={state} answer={answer} columns={columns} filters={filters} href={(row) => pathTo('request', { id: row.id })}
+      save={(format) => download(matches.exportRequests, { query: { ...state.all, format } })} empty={<EmptyState title={t('none')} why={t('noneWhy')} actions={<a href={pathTo('solutions')}>{t('toSolutions')}</a>} />} />
   )
 }

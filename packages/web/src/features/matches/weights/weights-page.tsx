@@ -1,7 +1,7 @@
 import { matches, type Market } from '@jingwei/contract/matches'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
-import { useApi, useCommand } from '../../../api/query.ts'
+import { changedMeanwhile, useApi, useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSession } from '../../../app/session.tsx'
 import { useFormat } from '../../../app/use-format.ts'
@@ -19,6 +19,8 @@ import { texts as provider } from '../../providers/texts.ts'
 import '../matches.css'
 import { texts as shared } from '../texts.ts'
 import { useMatchWords } from '../words.tsx'
+import { WeightsHistory } from './weights-history.tsx'
+import { WeightsTrial } from './weights-trial.tsx'
 
 const whole = 10_000
 
@@ -46,7 +48,8 @@ function MarketWeights({ market }: { market: Market }) {
   const format = useFormat()
   const words = useMatchWords()
   const toast = useToast()
-  const { may } = useSession()
+  const { may, capacity } = useSession()
+  const isOfficer = capacity?.kind === 'mandate'
   const [weights, setWeights] = useState(() => Object.fromEntries(market.facets.map((one) => [one.code, one.weight])))
   const [note, setNote] = useState('')
   const mayManage = may('providers:manage')
@@ -70,13 +73,15 @@ function MarketWeights({ market }: { market: Market }) {
       <FieldError message={sum !== whole && t('sum', { sum: format.decimal(sum / 100, 2) })} />
       {!mayManage && <p className="jw-ink2">{p('mayNotManage')}</p>}
       {mayManage && isChanged && <Field label={t('note')}><Input maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} /></Field>}
-      {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {mayManage && isChanged && market.code === 'solutions' && <WeightsTrial key={Object.values(weights).join()} weights={weights} isWhole={sum === whole} />}
+      {save.error && <Problem title={save.error.title} problem={save.error} {...(save.error.code === changedMeanwhile ? { kept: s('changed') } : {})} />}
       {mayManage && (
         <div className="jw-actions" style={{ marginTop: 12 }}>
           {isChanged && <Button type="primary" disabled={sum !== whole || note.trim() === ''} loading={save.isPending} onClick={() => save.mutate({ body: { market: market.code, version: market.version, weights, note: note.trim() } })}>{s('save')}</Button>}
           {market.region && <ConfirmAction verb={t('reset')} question={t('resetQuestion')} onConfirm={() => reset.mutateAsync({ query: { market: market.code } })} />}
         </div>
       )}
+      {isOfficer && <WeightsHistory market={market} />}
     </Section>
   )
 }

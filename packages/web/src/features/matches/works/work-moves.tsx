@@ -1,7 +1,7 @@
 import { matches, workMoves, type Work, type WorkMove } from '@jingwei/contract/matches'
 import { Button, Input, Modal, Rate } from 'antd'
 import { useState } from 'react'
-import { useCommand } from '../../../api/query.ts'
+import { changedMeanwhile, useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useSession } from '../../../app/session.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -71,7 +71,7 @@ function MoveDialog({ work, move, onClose }: { work: Work; move: WorkMove; onClo
         <p className="jw-ink2">{t(whys[move])}</p>
         {move === 'rate' && <div><p className="jw-label">{t('stars')}</p><Rate value={score} onChange={setScore} aria-label={t('stars')} /></div>}
         <Field label={label} hint={needs === 'reason' ? s('anyReason') : ''}><Input.TextArea rows={3} maxLength={1000} value={words} onChange={(event) => setWords(event.target.value)} /></Field>
-        {problem && <Problem title={problem.title} problem={problem} {...(problem.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+        {problem && <Problem title={problem.title} problem={problem} {...(problem.code === changedMeanwhile ? { kept: s('changed') } : {})} />}
       </div>
     </Modal>
   )

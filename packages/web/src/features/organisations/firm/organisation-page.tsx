@@ -24,6 +24,7 @@ import { texts } from './texts.ts'
 import { useLatestAssessment } from './use-latest-assessment.ts'
 
 const FirmMachines = lazy(() => import('../../machines/firm/firm-machines.tsx'))
+const FirmFits = lazy(() => import('../../matches/fits/firm-fits.tsx'))
 const FirmEffects = lazy(() => import('../../effects/firm/firm-effects.tsx'))
 
 /** 一企一档. */
@@ -76,6 +77,7 @@ function Firm({ id }: { id: number }) {
               <AssessmentSections latest={latest} />
               {capacity?.kind === 'mandate' && (
                 <Suspense>
+                  <FirmFits organisationId={id} />
                   <FirmMachines organisationId={id} />
                   <FirmEffects organisationId={id} />
                 </Suspense>

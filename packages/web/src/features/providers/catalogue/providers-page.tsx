@@ -25,8 +25,8 @@ export default function CatalogueProvidersPage() {
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(providers.catalogueProviders, { query: { ...list.query, sort } })
   return (
     <ListPage>
-      <PageHead title={t('title')} facts={t('providersFacts')}><CatalogueTabs current="providers" /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s('count', { count: data.total })} />
+      <PageHead title={t('providersTitle')} facts={t('providersFacts')}><CatalogueTabs current="providers" /></PageHead>
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })} />
       <DataTable label={s('providers')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('catalogueProvider', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={error?.status === 400 ? error.title : s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(providerSorts, next, '-rating'))} paging={list.paging(data)} isComfortable
         empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : <EmptyState title={t('noneProviders')} why={t('noneWhy')} />} />

@@ -40,6 +40,7 @@ export function SolutionBody({ solution }: { solution: Solution }) {
             <li key={i}>
               <p className="jw-p-row"><b>{one.customer}</b><span className="jw-label">{t('year', { year: String(one.year) })}</span></p>
               <p className="jw-p-text">{one.text}</p>
+              {one.copied && <p className="jw-red">{t('copied')}{': '}{t('copiedCase', { name: one.copied.provider.name })}</p>}
               {one.effect && <p className="jw-ink2">{t('caseEffect')}{': '}{one.effect}</p>}
               {one.report && <p className="jw-green">{t('report', { id: one.report.id })} {one.report.changes.map((change) => t('change', { measure: change.measure, change: change.changeShare === null ? '—' : format.share(change.changeShare) })).join(' · ')}</p>}
             </li>

@@ -26,7 +26,7 @@ export default function CatalogueSolutionsPage() {
   return (
     <ListPage>
       <PageHead title={t('title')} facts={t('solutionsFacts')}><CatalogueTabs current="solutions" /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s('count', { count: data.total })} />
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })} />
       <DataTable label={s('solutions')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('catalogueSolution', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={error?.status === 400 ? error.title : s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(solutionSorts, next, '-rating'))} paging={list.paging(data)} isComfortable
         empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} />} />

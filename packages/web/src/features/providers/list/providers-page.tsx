@@ -28,7 +28,7 @@ export default function ProvidersPage() {
   return (
     <ListPage>
       <PageHead title={s('providers')} actions={<ExportRows total={data?.total ?? 0} save={(as) => download(providers.export, { query: { ...(list.q ? { q: list.q } : {}), filter: list.filter, sort, format: as } })} />}><ProviderTabs current="providers" /></PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s('count', { count: data.total })} />
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })} />
       <DataTable label={s('providers')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('provider', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(providerSorts, next, '-rating'))} paging={list.paging(data)}
         empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} />} />

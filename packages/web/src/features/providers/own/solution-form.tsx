@@ -12,6 +12,7 @@ import { FieldError } from '../../../ui/field-error.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import '../../matches/matches.css'
+import { IndustriesField } from '../../organisations/industries-field.tsx'
 import '../providers.css'
 import { texts as shared } from '../texts.ts'
 import { sizes, useProviderWords, useScenes } from '../words.tsx'
@@ -27,7 +28,7 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
   const scenes = useScenes()
   const { person, capacity } = useSession()
   const [initial] = useState(() => solutionDraftOf(solution))
-  const { value: draft, change, discard, savedAt, isRead } = useDraft(`solution:${person.id}:${capacity?.id ?? ''}:${solution?.id ?? 'new'}:${solution?.version ?? 0}`, initial)
+  const { value: draft, change, discard, savedAt, isRead } = useDraft(`solution-draft:${person.id}:${capacity?.id ?? ''}:${solution?.id ?? 'new'}:${solution?.version ?? 0}`, initial)
   const [wasTried, setWasTried] = useState(false)
   const done = (saved: Solution) => {
     discard(initial)
@@ -52,30 +53,30 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
   const levels = [0, 1, 2, 3, 4].map((value) => ({ value, label: words.level(value) }))
   return (
     <div className="jw-x-form">
-      <Field label={t('title')} error={faults.includes('title') && t('faultTitle')}><Input maxLength={100} value={draft.title} onChange={(event) => set({ title: event.target.value })} /></Field>
-      <Field label={t('oneLine')}><Input maxLength={300} value={draft.summary} onChange={(event) => set({ summary: event.target.value })} /></Field>
-      <Field label={t('about')}><Input.TextArea rows={6} maxLength={10_000} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
+      <Field label={t('title')} error={(faults.includes('title') && t('faultTitle')) || problem?.field('body.title')}><Input maxLength={100} value={draft.title} onChange={(event) => set({ title: event.target.value })} /></Field>
+      <Field label={t('oneLine')} error={problem?.field('body.summary')}><Input maxLength={300} value={draft.summary} onChange={(event) => set({ summary: event.target.value })} /></Field>
+      <Field label={t('about')} error={problem?.field('body.text')}><Input.TextArea rows={6} maxLength={10_000} value={draft.text} onChange={(event) => set({ text: event.target.value })} /></Field>
       <fieldset>
-        <legend>{t('scenes')}</legend>
+        <legend>{t('solvedScenes')}</legend>
         {draft.scenes.map((one, i) => (
           <div key={i} className="jw-p-grid">
-            <Select showSearch optionFilterProp="label" aria-label={s('scene')} placeholder={s('scene')} value={one.code || null} options={scenes.options} onChange={(code: string) => editScene(i, { code })} />
+            <Select showSearch={{ optionFilterProp: 'label' }} aria-label={s('scene')} placeholder={s('scene')} value={one.code || null} options={scenes.options} onChange={(code: string) => editScene(i, { code })} />
             <Select aria-label={t('sceneFrom')} value={one.fromLevel} options={levels} onChange={(fromLevel: number) => editScene(i, { fromLevel })} />
             <Select aria-label={t('sceneTo')} value={one.toLevel} options={levels.slice(1)} onChange={(toLevel: number) => editScene(i, { toLevel })} />
             <Button type="text" icon={<CloseOutlined />} aria-label={s('remove')} disabled={draft.scenes.length === 1} onClick={() => set({ scenes: draft.scenes.filter((_, n) => n !== i) })} />
           </div>
         ))}
         <Button size="small" icon={<PlusOutlined />} onClick={() => set({ scenes: [...draft.scenes, { code: '', fromLevel: 1, toLevel: 3 }] })}>{t('addScene')}</Button>
-        <FieldError message={faults.includes('scenes') && t('faultScene')} />
+        <FieldError message={(faults.includes('scenes') && t('faultScene')) || (faults.includes('twice') && t('faultTwice'))} />
       </fieldset>
       <div className="jw-x-pair">
         <Field label={t('priceModel')}><Select value={draft.model} options={PriceModel.options.map((value) => ({ value, label: s(value) }))} onChange={(model: PriceModel) => set({ model })} /></Field>
         <Field label={t('priceMin')} isOptional><InputNumber min={0} max={1e10} precision={2} controls={false} disabled={draft.model === 'free'} value={draft.minYuan} onChange={(minYuan) => set({ minYuan })} /></Field>
-        <Field label={t('priceMax')} isOptional error={faults.includes('price') && t('faultPrice')}><InputNumber min={0} max={1e10} precision={2} controls={false} disabled={draft.model === 'free'} value={draft.maxYuan} onChange={(maxYuan) => set({ maxYuan })} /></Field>
+        <Field label={t('priceMax')} isOptional error={(faults.includes('price') && t('faultPrice')) || (faults.includes('zero') && t('faultZero'))}><InputNumber min={0} max={1e10} precision={2} controls={false} disabled={draft.model === 'free'} value={draft.maxYuan} onChange={(maxYuan) => set({ maxYuan })} /></Field>
         <Field label={t('goLive')} isOptional><InputNumber min={0} max={3650} precision={0} controls={false} value={draft.goLiveDays} onChange={(goLiveDays) => set({ goLiveDays })} /></Field>
       </div>
       <div className="jw-x-pair">
-        <Field label={t('industries')} isOptional hint={t('industriesHint')} error={faults.includes('industries') && t('industriesHint')}><Input maxLength={400} value={draft.industries} onChange={(event) => set({ industries: event.target.value })} /></Field>
+        <Field label={t('industries')} isOptional hint={t('industriesHint')}><IndustriesField placeholder={s('anyIndustry')} value={draft.industryCodes} onChange={(industryCodes) => set({ industryCodes })} /></Field>
         <Field label={t('sizes')} isOptional><Select mode="multiple" value={[...draft.sizes]} options={sizes.map((value) => ({ value, label: words.size(value) }))} onChange={(values: SolutionDraft['sizes']) => set({ sizes: values })} /></Field>
       </div>
       <Field label={t('needs')} isOptional><Input.TextArea rows={2} maxLength={4000} value={draft.needs} onChange={(event) => set({ needs: event.target.value })} /></Field>
@@ -93,8 +94,10 @@ export function SolutionForm({ solution, onDone, onCancel }: { solution: Solutio
           </div>
         ))}
         <Button size="small" icon={<PlusOutlined />} onClick={() => set({ cases: [...draft.cases, { customer: '', year: new Date().getFullYear(), text: '', effect: '' }] })}>{t('addCase')}</Button>
+        <FieldError message={faults.includes('cases') && t('faultCase')} />
       </fieldset>
-      {problem && <Problem title={problem.title} problem={problem} {...(problem.code === 'kernel.changed-meanwhile' ? { kept: s('changed') } : {})} />}
+      {faults.length > 0 && <p className="jw-red" role="alert">{t('faultsAbove')}</p>}
+      {problem && <Problem title={problem.title} problem={problem} />}
       <div className="jw-actions">
         <Button type="primary" loading={add.isPending || alter.isPending} onClick={send}>{s('save')}</Button>
         <Button onClick={onCancel}>{s('cancel')}</Button>

@@ -48,7 +48,7 @@ export default function SolutionsPage() {
         }>
         {isOfficer ? <ProviderTabs current="solutions" /> : <DeskTabs current="solutions" />}
       </PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s('count', { count: data.total })} />
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={filters} onReset={list.reset} total={data && s(data.totalIsExact ? 'count' : 'moreThan', { count: data.total })} />
       <DataTable label={t('solutions')} columns={columns} rows={data?.items} rowKey={(row) => row.id} href={(row) => pathTo('solution', { id: row.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData}
         problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={(next) => list.setSort(knownSort(solutionSorts, next, '-updated'))} paging={list.paging(data)}
         empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={list.reset}>{s('reset')}</button>} /> : isOfficer ? <EmptyState title={o('noSolutions')} /> : <EmptyState title={t('noSolutions')} why={t('noSolutionsWhy')} actions={may('providers:offer') && <Button onClick={add}>{t('newSolution')}</Button>} />} />

@@ -1,7 +1,7 @@
 import type { Instrument } from '@jingwei/contract/instrument'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSession } from '../../../../app/session.tsx'
-import { dropKept, readKept, writeKept } from '../../drafts/local-store.ts'
+import { dropKept, readKept, writeKept } from '../../../../app/device-store.ts'
 import { isSame } from '../../drafts/draft.ts'
 import type { LoadedInstrument } from '../instrument-page.tsx'
 
