@@ -2,6 +2,7 @@ import { dictionary } from '../../../app/i18n.ts'
 
 export const texts = dictionary({
   zh: {
+    import: '导入', importTitle: '导入诉求', importWhy: '把以前系统里的诉求一次带进来：全部行都对才写入，同一原编号只进一次。', importTemplate: '下载填写表', importDrop: '把表格拖到这里，或', importChoose: '选择文件', importWrite: '写入', importClose: '关闭', importFailed: '没有写入', importReady: '{{rows}} 行都对，其中 {{known}} 行以前已导入', importFaults: '{{count}} 处要改，没有写入', importLine: '第 {{line}} 行', importWritten: '已写入 {{count}} 件',
     views: '队列与视图', all: '全部', dispatch: '待分派', mine: '本单位', approval: '待审批', late: '已逾期', count: '{{count}} 件', moreThan: '超过 {{count}} 件', search: '标题、内容、编号', scope: '{{place}}',
     received: '收到时间', reportedFrom: '提交时间', promisedFrom: '承诺时间', class: '办理时限', closedAs: '办结方式', rating: '评分', reopened: '重办过', yes: '是', cluster: '共性问题', onlyCluster: '第 {{id}} 号共性问题', onlyFirm: '第 {{id}} 号企业', noUnit: '未分派', noFirm: '不属于企业', hasFirm: '属于企业',
     export: '导出', exportWhat: '导出现在列出的全部行', exportXlsx: 'Excel（xlsx）', exportCsv: 'CSV', assignMany: '分派', assignTitle: '分派 {{count}} 件', assignWhy: '逐件分派；不能分派的留在原处，并说明原因。', assignDone: '已分派 {{count}} 件', assignLeft: '{{count}} 件没有分派', mayNotDispatch: '需要分派权限，可由所在地管理员授予', running: '已处理 {{done}} / {{all}}',
@@ -11,6 +12,7 @@ export const texts = dictionary({
     openCase: '去答复', columnDue: '下一步',
   },
   en: {
+    import: 'Import', importTitle: 'Import requests', importWhy: 'Brings in the requests of a former system: nothing is written until every row is right, and a former number comes once.', importTemplate: 'Table to fill in', importDrop: 'Drop a table here, or', importChoose: 'Choose a file', importWrite: 'Write', importClose: 'Close', importFailed: 'Not written', importReady: '{{rows}} rows are right, {{known}} of them came before', importFaults: '{{count}} to correct; nothing was written', importLine: 'Line {{line}}', importWritten: '{{count}} written',
     views: 'Queues and views', all: 'All', dispatch: 'To assign', mine: 'My units', approval: 'To approve', late: 'Overdue', count: '{{count}} request || {{count}} requests', moreThan: 'more than {{count}} requests', search: 'Title, text, number', scope: '{{place}}',
     received: 'Received', reportedFrom: 'Reported', promisedFrom: 'Answer promised', class: 'Service class', closedAs: 'Closed as', rating: 'Rating', reopened: 'Reopened', yes: 'Yes', cluster: 'Same problem', onlyCluster: 'problem {{id}}', onlyFirm: 'firm {{id}}', noUnit: 'Not assigned', noFirm: 'Of no firm', hasFirm: 'Of a firm',
     export: 'Export', exportWhat: 'All rows that are listed now', exportXlsx: 'Excel (xlsx)', exportCsv: 'CSV', assignMany: 'Assign', assignTitle: 'Assign {{count}} request || Assign {{count}} requests', assignWhy: 'One by one; those that cannot be assigned stay where they are, with the reason.', assignDone: '{{count}} assigned', assignLeft: '{{count}} not assigned', mayNotDispatch: 'Needs the right to dispatch; an administrator of the place can grant it', running: '{{done}} of {{all}} done',

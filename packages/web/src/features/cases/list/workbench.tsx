@@ -25,6 +25,7 @@ import { useCatalogue } from '../use-catalogue.ts'
 import { AssignMany } from './assign-many.tsx'
 import { useColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { ImportDialog } from './import-dialog.tsx'
 import { texts } from './texts.ts'
 import { useCaseFilters } from './use-filters.tsx'
 import { queues, QueueTabs } from './views.tsx'
@@ -50,6 +51,7 @@ export function Workbench() {
   const columns = useColumns(catalogue)
   const filters = useCaseFilters({ conditions: list.conditions, onChange: list.setConditions, catalogue })
   const [assigning, setAssigning] = useState(false)
+  const [isImporting, setIsImporting] = useState(false)
   const filter = printFilter(narrowed(list.conditions, region?.code, top?.code))
   const asked = { queue, sort, filter, ...(list.q ? { q: list.q } : {}) }
   const { data, error, isPending, isFetching, isPlaceholderData, refetch } = useApi(cases.list, { query: { ...asked, limit: list.query.limit, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } }, { refetchEveryMs: everyMs })
@@ -64,6 +66,7 @@ export function Workbench() {
           <>
             <Button onClick={() => go(pathTo('caseFigures'))}>{s('figures')}</Button>
             {(mayDispatch || may('cases:handle') || may('cases:approve')) && <Button onClick={() => go(pathTo('caseAdministration'))}>{s('administration')}</Button>}
+            {may('cases:handle') && <Button onClick={() => setIsImporting(true)}>{t('import')}</Button>}
             <ExportMenu onSave={(format) => download(cases.export, { query: { ...asked, format } })} />
             {may('cases:handle') && <Button type="primary" icon={<PlusOutlined />} onClick={() => go(pathTo('raiseCase'))}>{s('register')}</Button>}
           </>
@@ -89,6 +92,7 @@ export function Workbench() {
         }}
       />
       {assigning && <AssignMany ids={chosen} nameOf={(id) => rowOf(id)?.number ?? String(id)} onClose={() => setAssigning(false)} onDone={() => { setAssigning(false); list.clearSelection() }} />}
+      {isImporting && <ImportDialog onClose={() => setIsImporting(false)} />}
     </ListPage>
   )
 }
