@@ -20,5 +20,5 @@ export async function makeHomeLedgers({ admin, finance, leader, mark, code, regi
 export const ledgerPlaces = ({ ledgers: l }: Home): Record<string, number> => ({ 'ledger-books id': l.book, 'entries number': 1, 'ledger-proposals id': l.waiting })
 export const ledgerOperations = ({ ledgers: l, day }: Home): Record<string, Known> => ({
   'ledgers.addBook': { code: 'made-elsewhere', currency: 'CNY' }, 'ledgers.addAccount': { kind: 'budget', code: '外来' }, 'ledgers.closePeriod': { until: day(-5) },
-  'ledgers.propose': { on: day(-2), move: 'receive', lines: l.lines, reverses: null }, 'ledgers.accounts': { kind: undefined }, 'ledgers.entries': { accountId: undefined, move: undefined, from: undefined, until: undefined, q: undefined },
+  'ledgers.propose': { on: day(-2), move: 'receive', lines: l.lines, reverses: null }, 'ledgers.accounts': { kind: 'budget' }, 'ledgers.entries': { accountId: l.lines[0]!.accountId, move: 'receive', from: day(-30), until: day(0) }, 'ledgers.exportEntries': { accountId: l.lines[0]!.accountId, move: 'receive', from: day(-30), until: day(0) },
 })

@@ -75,5 +75,7 @@ export function rightful(home: Home, name: string, { access, path }: Operation) 
   if (name === 'diagnosis.addEvidence' || name === 'diagnosis.removeEvidence') return home.owners[stage]
   if (access.permission === 'diagnosis:grade' || access.permission === 'providers:review') return home.assessor
   if (access.permission === 'diagnosis:confirm') return home.auditor
+  if (access.permission === 'ledgers:record') return home.finance
+  if (access.permission === 'ledgers:approve') return home.chief
   return home.admin
 }

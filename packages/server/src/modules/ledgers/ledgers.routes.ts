@@ -8,7 +8,7 @@ import type { Regions } from '../regions/index.ts'
 import { checkBook } from './check-book.ts'
 import { allEntries, entryOf, pageOfAccounts, pageOfEntries, type EntryRow } from './entries.store.ts'
 import { bookNotFound, closesBackwards, closesTheFuture, codeTaken, entryNotFound, unknownCurrency, unknownRegion } from './ledgers.errors.ts'
-import { accountsByCode, findBook, listBooks, lockBook, type BookRow, type LedgersDb } from './ledgers.store.ts'
+import { accountsByCode, closeUntil, findBook, listBooks, lockBook, type BookRow, type LedgersDb } from './ledgers.store.ts'
 import type { LedgersTables } from './ledgers.tables.ts'
 import { openAccounts, openBook } from './post.ts'
 import { decide, pageOfProposals, propose } from './proposals.ts'
@@ -55,7 +55,7 @@ export function ledgerRoutes(kernel: Kernel, regions: Regions) {
     if (!book) throw bookNotFound()
     if (body.until >= kernel.today()) throw closesTheFuture()
     if (book.closed_until !== null && body.until < book.closed_until) throw closesBackwards(book.closed_until)
-    await db.updateTable('ledgers.book').set({ closed_until: body.until }).where('id', '=', book.id).execute()
+    await closeUntil(db, book.id, body.until)
     await keepStanding(db, book.id, book.region_x, body.until)
     if (body.until !== book.closed_until) await audit(db, actor, { action: 'ledger-book.closed', subject: `ledger-book:${book.id}`, regionX: book.region_x, before: { until: book.closed_until }, after: body })
     return shownBook(db, { ...book, closed_until: body.until })

@@ -1,5 +1,5 @@
 import type { AccountKind, MoveKind, Written } from '@jingwei/engines/ledger'
-import { sql, type Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Db } from '../../kernel/database/database.ts'
 import type { AccountTable, BookTable, LedgersTables } from './ledgers.tables.ts'
 
@@ -13,6 +13,14 @@ export const bookByCode = (db: LedgersDb, code: string) => db.selectFrom('ledger
 /** Until the end of the transaction nobody else writes into it. */
 export const lockBook = (db: LedgersDb, id: number) => db.selectFrom('ledgers.book').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** Nothing when its code is taken. */
+export const insertBook = (db: LedgersDb, row: Insertable<BookTable>) => db.insertInto('ledgers.book').values(row).onConflict((c) => c.column('code').doNothing()).returningAll().executeTakeFirst()
+export const closeUntil = (db: LedgersDb, id: number, until: string) => db.updateTable('ledgers.book').set({ closed_until: until }).where('id', '=', id).execute()
+
+/** The place of the account opened last; −1 in an empty book. */
+export const lastPlace = async (db: LedgersDb, bookId: number): Promise<number> =>
+  (await db.selectFrom('ledgers.account').select(({ fn }) => fn.max('place').as('last')).where('book_id', '=', bookId).executeTakeFirst())?.last ?? -1
+export const insertAccounts = (db: LedgersDb, rows: Insertable<AccountTable>[]) => db.insertInto('ledgers.account').values(rows).returning(['id', 'code']).execute()
 export const accountsById = async (db: LedgersDb, bookId: number, ids: readonly number[]): Promise<AccountRow[]> =>
   (await db.selectFrom('ledgers.account').selectAll().where('book_id', '=', bookId).where(sql<boolean>`id = any(${[...ids]}::bigint[])`).execute()) as AccountRow[]
 export const accountsByCode = async (db: LedgersDb, bookId: number, codes: readonly string[]) =>

@@ -3,7 +3,7 @@ import { chained, checkEntry, type Entry, type EntryFault } from '@jingwei/engin
 import { createHash } from 'node:crypto'
 import type { NewAccount, NewBook, NewEntry, PostedEntry } from './face.ts'
 import { bookNotFound, faultyEntries, notEnough, reversedAlready, sameKeyOtherEntry } from './ledgers.errors.ts'
-import { accountsByCode, accountsById, entriesByKey, lockBook, writeEntries, type BookRow, type LedgersDb } from './ledgers.store.ts'
+import { accountsByCode, accountsById, entriesByKey, insertAccounts, insertBook, lastPlace, lockBook, writeEntries, type BookRow, type LedgersDb } from './ledgers.store.ts'
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -56,8 +56,7 @@ function asAnswer(error: unknown, entries: readonly Entry[]): unknown {
 
 /** Nothing when the code is taken. */
 export const openBook = (db: LedgersDb, { code, title, region, currency }: NewBook, now: string, by: string | null): Promise<BookRow | undefined> =>
-  db.insertInto('ledgers.book').values({ region_x: region.lo, region_hi: region.hi, code, title_zh: title.zh, title_en: title.en, currency, digits: minorDigitsOf(currency), is_strict: true, created_at: now, created_by: by })
-    .onConflict((c) => c.column('code').doNothing()).returningAll().executeTakeFirst()
+  insertBook(db, { region_x: region.lo, region_hi: region.hi, code, title_zh: title.zh, title_en: title.en, currency, digits: minorDigitsOf(currency), is_strict: true, created_at: now, created_by: by })
 
 /** Accounts by their codes; those that are missing are opened. */
 export async function openAccounts(db: LedgersDb, bookId: number, wanted: readonly NewAccount[]): Promise<number[]> {
@@ -69,10 +68,10 @@ export async function openAccounts(db: LedgersDb, bookId: number, wanted: readon
     if (!book) throw bookNotFound()
     for (const { code, id } of await accountsByCode(db, bookId, missing.map((a) => a.code))) ids.set(code, id)
     const rows = missing.filter((a) => !ids.has(a.code))
-    const { last } = await db.selectFrom('ledgers.account').select(({ fn }) => fn.max('place').as('last')).where('book_id', '=', bookId).executeTakeFirstOrThrow()
+    const last = await lastPlace(db, bookId)
     for (let from = 0; from < rows.length; from += 2000) {
       const part = rows.slice(from, from + 2000)
-      const made = await db.insertInto('ledgers.account').values(part.map((a, i) => ({ book_id: bookId, region_x: book.region_x, place: (last ?? -1) + 1 + from + i, kind: a.kind, code: a.code, title: a.title, subject: a.subject, organisation_id: a.organisationId, is_floored: book.is_strict && a.kind !== 'source' }))).returning(['id', 'code']).execute()
+      const made = await insertAccounts(db, part.map((a, i) => ({ book_id: bookId, region_x: book.region_x, place: last + 1 + from + i, kind: a.kind, code: a.code, title: a.title, subject: a.subject, organisation_id: a.organisationId, is_floored: book.is_strict && a.kind !== 'source' })))
       for (const { id, code } of made) ids.set(code, id)
     }
   }

@@ -1,19 +1,15 @@
 import type { LedgerProposal } from '@jingwei/contract/ledgers'
 import { reversalOf, type Line, type MoveKind } from '@jingwei/engines/ledger'
-import { sql, type Selectable } from 'kysely'
 import { personOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
-import { parseCursor, printCursor } from '../../kernel/http/cursor.ts'
 import { entryOf } from './entries.store.ts'
 import type { NewEntry } from './face.ts'
 import { bookNotFound, decidedAlready, entryNotFound, faultyEntries, ownProposal, proposalNotFound, reversedAlready } from './ledgers.errors.ts'
 import { accountsById, findBook, type LedgersDb } from './ledgers.store.ts'
-import type { ProposalTable } from './ledgers.tables.ts'
 import { postEntries } from './post.ts'
+import { decideProposal, findProposal, insertProposal, lockProposal, proposalPage, type ProposalRow } from './proposals.store.ts'
 
-type ProposalRow = Omit<Selectable<ProposalTable>, 'lines' | 'move' | 'state'> & { lines: Line[]; move: MoveKind; state: LedgerProposal['state'] }
 type Proposed = { readonly move: MoveKind; readonly on: string; readonly text: string; readonly reverses: number | null; readonly lines: readonly { readonly accountId: number; readonly amount: number }[] }
-const countLimit = 10_000
 
 /** An entry as one person wants it; another writes it. What could never be written is refused at once. */
 export async function propose(db: LedgersDb, actor: Actor, bookId: number, wanted: Proposed, now: string): Promise<LedgerProposal> {
@@ -22,9 +18,9 @@ export async function propose(db: LedgersDb, actor: Actor, bookId: number, wante
   const { lines, move } = await linesOf(db, bookId, wanted)
   if (lines.length < 2) throw faultyEntries([[0, { fault: 'lines' }]])
   const person = personOf(actor)
-  const row = await db.insertInto('ledgers.proposal').values({ book_id: bookId, region_x: book.region_x, move, on_date: wanted.on, text: wanted.text, reverses: wanted.reverses, lines: JSON.stringify(lines), proposed_by: person.id, proposer: person.name, proposed_at: now }).returning('id').executeTakeFirstOrThrow()
+  const row = await insertProposal(db, { book_id: bookId, region_x: book.region_x, move, on_date: wanted.on, text: wanted.text, reverses: wanted.reverses, lines: JSON.stringify(lines), proposed_by: person.id, proposer: person.name, proposed_at: now })
   await audit(db, actor, { action: 'ledger-entry.proposed', subject: `ledger-book:${bookId}`, regionX: book.region_x, after: { ...wanted, proposal: row.id } })
-  return shown(db, await find(db, row.id), actor)
+  return shown(db, existing(await findProposal(db, row.id)), actor)
 }
 async function linesOf(db: LedgersDb, bookId: number, wanted: Proposed): Promise<{ lines: Line[]; move: MoveKind }> {
   if (wanted.reverses === null) return { lines: wanted.lines.map((l) => ({ account: l.accountId, amount: l.amount })), move: wanted.move }
@@ -34,24 +30,23 @@ async function linesOf(db: LedgersDb, bookId: number, wanted: Proposed): Promise
   return { lines: entry.lines.map((l) => ({ account: l.account.id, amount: -l.amount })), move: entry.move }
 }
 
-const find = async (db: LedgersDb, id: number, isForUpdate = false): Promise<ProposalRow> => {
-  const { rows } = await sql<ProposalRow>`select * from ledgers.proposal where id = ${id} ${isForUpdate ? sql`for update` : sql``}`.execute(db)
-  if (!rows[0]) throw proposalNotFound()
-  return rows[0]
+const existing = (one: ProposalRow | undefined): ProposalRow => {
+  if (!one) throw proposalNotFound()
+  return one
 }
 export async function decide(db: LedgersDb, actor: Actor, id: number, decision: { readonly decision: 'post' } | { readonly decision: 'refuse'; readonly reason: string }, now: string): Promise<LedgerProposal> {
-  const one = await find(db, id, true)
+  const one = existing(await lockProposal(db, id))
   const person = personOf(actor)
   if (one.proposed_by === person.id) throw ownProposal()
   if (one.state !== 'waiting') throw decidedAlready()
   const done = { decided_by: person.id, decider: person.name, decided_at: now }
-  if (decision.decision === 'refuse') await db.updateTable('ledgers.proposal').set({ ...done, state: 'refused', reason: decision.reason }).where('id', '=', id).execute()
+  if (decision.decision === 'refuse') await decideProposal(db, id, { ...done, state: 'refused', reason: decision.reason })
   else {
     const signed = { key: `proposal:${id}`, on: one.on_date, text: one.text, recordedBy: { id: one.proposed_by, name: one.proposer }, approvedBy: person, source: null }
     const [posted] = await postEntries(db, one.book_id, [await entryFrom(db, one, signed)], now)
-    await db.updateTable('ledgers.proposal').set({ ...done, state: 'posted', entry_number: posted!.number }).where('id', '=', id).execute()
+    await decideProposal(db, id, { ...done, state: 'posted', entry_number: posted!.number })
   }
-  const after = await find(db, id)
+  const after = existing(await findProposal(db, id))
   await audit(db, actor, { action: decision.decision === 'post' ? 'ledger-entry.written' : 'ledger-entry.refused', subject: `ledger-book:${one.book_id}`, regionX: one.region_x, after: { proposal: id, entry: after.entry_number, reason: after.reason } })
   return shown(db, after, actor)
 }
@@ -71,12 +66,7 @@ async function shownAll(db: LedgersDb, bookId: number, all: readonly ProposalRow
     proposedBy: one.proposer, proposedAt: one.proposed_at, state: one.state, decidedBy: one.decider, decidedAt: one.decided_at, reason: one.reason, entryNumber: one.entry_number, isMine: one.proposed_by === actor.person?.id,
   }))
 }
-export async function pageOfProposals(db: LedgersDb, actor: Actor, bookId: number, { state, cursor: at, limit }: { state: LedgerProposal['state'] | 'all'; cursor?: string | undefined; limit: number }) {
-  const cursor = parseCursor(at)
-  const where = sql`book_id = ${bookId} ${state === 'all' ? sql`` : sql`and state = ${state}`}`
-  const { rows } = await sql<ProposalRow>`select * from ledgers.proposal where ${where} ${cursor ? sql`and id < ${cursor.id}` : sql``} order by id desc limit ${limit + 1}`.execute(db)
-  const total = cursor?.total ?? (await sql<{ n: number }>`select count(*) as n from (select 1 from ledgers.proposal where ${where} limit ${countLimit + 1}) counted`.execute(db)).rows[0]!.n
-  const items = rows.slice(0, limit)
-  const isExact = cursor?.isExact ?? total <= countLimit
-  return { items: await shownAll(db, bookId, items, actor), next: rows.length > limit ? printCursor({ key: '', id: items.at(-1)!.id, total, isExact }) : null, total: Math.min(total, countLimit), totalIsExact: isExact }
+export async function pageOfProposals(db: LedgersDb, actor: Actor, bookId: number, query: Parameters<typeof proposalPage>[2]) {
+  const page = await proposalPage(db, bookId, query)
+  return { ...page, items: await shownAll(db, bookId, page.items, actor) }
 }

@@ -6,7 +6,7 @@ export function printAmount(amount: number, digits: number): string {
 }
 /** What a person types to whole units; null when it is no amount or has digits that the currency does not. */
 export function readAmount(text: string, digits: number): number | null {
-  const found = /^(\d{1,13})(?:\.(\d+))?$/.exec(text.replaceAll(/[,，\s]/g, ''))
+  const found = /^(\d{1,15})(?:\.(\d+))?$/.exec(text.replaceAll(/[,，\s]/g, ''))
   if (!found || (found[2]?.length ?? 0) > digits) return null
   const amount = Number(found[1]! + (found[2] ?? '').padEnd(digits, '0'))
   return amount > 0 && Number.isSafeInteger(amount) ? amount : null
