@@ -12,7 +12,7 @@ import { pathTo } from '../../paths.ts'
 import { Bones } from '../../ui/bones.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Figure, Figures } from '../../ui/figure.tsx'
-import { Band, ListPage, PageBody, ViewTabs } from '../../ui/layout.tsx'
+import { ListPage, PageBody, ViewTabs } from '../../ui/layout.tsx'
 import { NestedMoney } from '../../ui/nested-money.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -53,8 +53,7 @@ export default function LedgerPage() {
             <ReasonedButton reason={may('ledgers:manage') ? null : t('mayNotManage')} onClick={() => setAsked('close')}>{t('close')}</ReasonedButton>
             <ReasonedButton type="primary" reason={may('ledgers:record') ? null : t('mayNot')} onClick={() => setAsked('propose')}>{t('propose')}</ReasonedButton>
           </>
-        } />
-      <Band>
+        }>
         <Figures>
           {(['received', 'allocated', 'committed', 'disbursed', 'spent', 'recovered'] as const).map(figure)}
           <Figure label={t('paidRate')} size="small" value={f.disbursedBasisPoints === null ? format.nothing : format.share(f.disbursedBasisPoints / 10_000, 2)} />
@@ -64,10 +63,10 @@ export default function LedgerPage() {
           </div>
         </Figures>
         {book.currency === 'CNY' && <NestedMoney plannedFen={f.received} committedFen={f.committed} paidFen={f.disbursed} hasLegend={false} />}
-      </Band>
+        <ViewTabs label={book.title[language]} current={view} views={views.map((v) => ({ key: v, text: t(v), href: address(v) }))} />
+      </PageHead>
       {check.error && <Problem title={t('failed')} problem={check.error} />}
       {check.data && <Checked {...check.data} />}
-      <ViewTabs label={book.title[language]} current={view} views={views.map((v) => ({ key: v, text: t(v), href: address(v) }))} />
       {view === 'entries' && <EntriesTable book={book} />}
       {view === 'accounts' && <AccountsTable book={book} on={on} />}
       {view === 'proposals' && <ProposalsTable book={book} />}

@@ -27,10 +27,10 @@ export function ProposalsTable({ book }: { book: LedgerBook }) {
   const why = (p: LedgerProposal) => (may('ledgers:approve') ? (p.isMine ? t('mine') : null) : t('mayNotDecide'))
   const columns: Column<LedgerProposal>[] = [
     { key: 'text', title: t('text'), cell: (p) => p.text, width: 260, phone: 'title' },
-    { key: 'state', title: t('state_waiting'), cell: (p) => <StateDot tone={tones[p.state]}>{t(`state_${p.state}`)}</StateDot>, phone: 'aside' },
-    { key: 'day', title: t('day'), cell: (p) => format.date(p.on), phone: 'detail' },
+    { key: 'state', title: t('state'), cell: (p) => <StateDot tone={tones[p.state]}>{t(`state_${p.state}`)}</StateDot>, phone: 'aside' },
+    { key: 'day', title: t('day'), cell: (p) => format.date(p.on), phone: 'none' },
     { key: 'move', title: t('move'), cell: (p) => `${t(`move_${p.move}`)}${p.reverses === null ? '' : ` · ${t('reverses', { number: p.reverses })}`}`, phone: 'detail' },
-    { key: 'way', title: `${t('from')} → ${t('to')}`, cell: (p) => `${p.lines.filter((l) => l.amount < 0).map((l) => l.account.title).join('、')} → ${p.lines.filter((l) => l.amount > 0).map((l) => l.account.title).join('、')}`, width: 320, phone: 'detail' },
+    { key: 'way', title: `${t('from')} → ${t('to')}`, cell: (p) => `${p.lines.filter((l) => l.amount < 0).map((l) => l.account.title).join('、')} → ${p.lines.filter((l) => l.amount > 0).map((l) => l.account.title).join('、')}`, width: 320, phone: 'none' },
     { key: 'amount', title: t('amount', { unit: book.currency }), cell: (p) => printAmount(sumOf(p), book.digits), align: 'right', phone: 'detail' },
     { key: 'by', title: t('recordedBy'), cell: (p) => p.proposedBy, phone: 'none' },
     { key: 'decided', title: t('approvedBy'), cell: (p) => [p.decidedBy, p.reason].filter(Boolean).join('：'), phone: 'none' },
@@ -46,7 +46,7 @@ export function ProposalsTable({ book }: { book: LedgerBook }) {
   ]
   return (
     <>
-      <FilterBar onReset={list.reset} filters={[{ key: 'state', label: t(`state_${state}`), isSingle: true, value: [state], onChange: (values) => list.setValues('state', values, 'eq'), options: states.map((value) => ({ value, text: t(`state_${value}`) })) }]} />
+      <FilterBar onReset={list.reset} filters={[{ key: 'state', label: t('state'), isSingle: true, value: [state], onChange: (values) => list.setValues('state', values, 'eq'), options: states.map((value) => ({ value, text: t(`state_${value}`) })) }]} />
       <DataTable label={t('proposals')} columns={columns} rows={data?.items} rowKey={(p) => p.id} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('failed')} onAgain={() => void refetch()} paging={list.paging(data)} isComfortable empty={<EmptyState title={t('noProposals')} />} />
     </>
   )
