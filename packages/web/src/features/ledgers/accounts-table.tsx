@@ -26,7 +26,7 @@ export function AccountsTable({ book, on }: { book: LedgerBook; on: string | und
     { key: 'code', title: t('code'), cell: (a) => a.code, width: 200, phone: 'detail' },
     { key: 'kind', title: t('kind'), cell: (a) => t(`kind_${a.kind}`), phone: 'aside' },
     { key: 'balance', title: t('balance', { unit: book.currency }), cell: (a) => printAmount(a.balance, book.digits), align: 'right', phone: 'detail' },
-    { key: 'last', title: t('lastOn'), cell: (a) => (a.lastOn ? format.date(a.lastOn) : null), align: 'right', phone: 'none' },
+    { key: 'last', title: t('lastOn'), cell: (a) => (a.lastOn ? format.dateFull(a.lastOn) : null), align: 'right', phone: 'none' },
     { key: 'subject', title: t('subject'), cell: (a) => a.subject, phone: 'none' },
   ]
   return (

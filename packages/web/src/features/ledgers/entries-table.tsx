@@ -26,7 +26,7 @@ export function EntriesTable({ book }: { book: LedgerBook }) {
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(ledgers.entries, { params: { id: book.id }, query: { ...query, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns: Column<LedgerEntry>[] = [
     { key: 'number', title: t('number'), cell: (e) => e.number, align: 'right', sort: 'number', sortFirst: 'down', phone: 'aside' },
-    { key: 'day', title: t('day'), cell: (e) => format.date(e.on), phone: 'detail' },
+    { key: 'day', title: t('day'), cell: (e) => format.dateFull(e.on), phone: 'detail' },
     { key: 'move', title: t('move'), cell: (e) => `${t(`move_${e.move}`)}${e.reverses === null ? '' : ` · ${t('reverses', { number: e.reverses })}`}`, phone: 'detail' },
     { key: 'text', title: t('text'), cell: (e) => e.text, width: 260, phone: 'title' },
     { key: 'from', title: t('from'), cell: (e) => e.lines.filter((l) => l.amount < 0).map((l) => l.account.title).join('、'), width: 200, phone: 'none' },

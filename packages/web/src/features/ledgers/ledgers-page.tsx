@@ -35,7 +35,7 @@ export default function LedgersPage() {
     { key: 'disbursed', title: `${t('disbursed')} ${format.moneyUnit}`, cell: (b) => amount(b, 'disbursed'), align: 'right', phone: 'detail' },
     { key: 'rate', title: t('paidRate'), cell: (b) => (b.figures.disbursedBasisPoints === null ? null : format.share(b.figures.disbursedBasisPoints / 10_000)), align: 'right', phone: 'aside' },
     { key: 'entries', title: t('entries'), cell: (b) => format.count(b.entries), align: 'right', phone: 'none' },
-    { key: 'closed', title: t('close'), cell: (b) => (b.closedUntil ? format.date(b.closedUntil) : null), align: 'right', phone: 'none' },
+    { key: 'closed', title: t('close'), cell: (b) => (b.closedUntil ? format.dateFull(b.closedUntil) : null), align: 'right', phone: 'none' },
   ]
   return (
     <ListPage>

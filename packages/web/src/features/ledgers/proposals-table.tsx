@@ -28,7 +28,7 @@ export function ProposalsTable({ book }: { book: LedgerBook }) {
   const columns: Column<LedgerProposal>[] = [
     { key: 'text', title: t('text'), cell: (p) => p.text, width: 260, phone: 'title' },
     { key: 'state', title: t('state'), cell: (p) => <StateDot tone={tones[p.state]}>{t(`state_${p.state}`)}</StateDot>, phone: 'aside' },
-    { key: 'day', title: t('day'), cell: (p) => format.date(p.on), phone: 'none' },
+    { key: 'day', title: t('day'), cell: (p) => format.dateFull(p.on), phone: 'none' },
     { key: 'move', title: t('move'), cell: (p) => `${t(`move_${p.move}`)}${p.reverses === null ? '' : ` · ${t('reverses', { number: p.reverses })}`}`, phone: 'detail' },
     { key: 'way', title: `${t('from')} → ${t('to')}`, cell: (p) => `${p.lines.filter((l) => l.amount < 0).map((l) => l.account.title).join('、')} → ${p.lines.filter((l) => l.amount > 0).map((l) => l.account.title).join('、')}`, width: 320, phone: 'none' },
     { key: 'amount', title: t('amount', { unit: book.currency }), cell: (p) => printAmount(sumOf(p), book.digits), align: 'right', phone: 'detail' },
