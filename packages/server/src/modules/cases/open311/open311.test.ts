@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { make } from '@jingwei/engines/credit-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Receiver, startReceiver } from '../../../kernel/outgoing/receiver.fixture.ts'
 import { type Answer, type Browser, type Json, listOf, textOf } from '../../accounts/browser.fixture.ts'
@@ -204,9 +205,8 @@ describe('Open311, over a socket as another program calls it', () => {
   })
 
   it('sends firms’ cases to the firm, and keeps one about a person from all but those who handle it', async () => {
-    const { rows } = await s.t.kernel.database.owner.query<{ credit_code: string | null }>('select credit_code from organisations.organisation where id = $1', [s.firms[0]!.id])
-    const code = rows[0]!.credit_code ?? '91361102MA35XXXX0A'
-    if (!rows[0]!.credit_code) await s.t.kernel.database.owner.query('update organisations.organisation set credit_code = $2 where id = $1', [s.firms[0]!.id, code])
+    const code = make('91361102MA35ABCD0')
+    await s.t.kernel.database.owner.query('update organisations.organisation set credit_code = $2 where id = $1', [s.firms[0]!.id, code])
     const number = await send({ 'attribute[organisation]': code, description: '注塑车间电压不稳' })
     expect(made(await owner.get(`/case-numbers/${number}`))).toMatchObject({ source: 'open311', organisation: { id: s.firms[0]!.id } })
     const person = await send({ service_code: 'conduct', description: '某科员刁难办事' })
