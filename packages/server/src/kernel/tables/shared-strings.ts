@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readBytes } from './byte-stream.ts'
 import type { TableLimits } from './limits.ts'
 import { TableError } from './table-error.ts'
-import { tokenize, workbookText } from './xml-tokens.ts'
+import { tokenize, workbookText } from './workbook-xml.ts'
 import { entryRange, type ZipEntry } from './zip-directory.ts'
 
 const blockBytes = 256 * 1024

@@ -1,3 +1,4 @@
+import { xmlAttribute, type XmlHandler } from '@jingwei/engines/xml'
 import { readBytes, type ByteProgress } from './byte-stream.ts'
 import type { TableLimits } from './limits.ts'
 import { originalText } from './neutral-text.ts'
@@ -5,7 +6,7 @@ import type { Cell, RowProblem, TableRow } from './open-table.ts'
 import type { SharedStrings } from './shared-strings.ts'
 import { TableError } from './table-error.ts'
 import type { Workbook } from './xlsx-workbook.ts'
-import { tokenize, workbookText, xmlAttribute, type XmlHandler } from './xml-tokens.ts'
+import { tokenize, workbookText } from './workbook-xml.ts'
 import { entryRange, type ZipEntry } from './zip-directory.ts'
 
 const dayMilliseconds = 86_400_000

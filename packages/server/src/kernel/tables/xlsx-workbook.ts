@@ -1,7 +1,8 @@
+import { xmlAttribute, type XmlHandler } from '@jingwei/engines/xml'
 import { readBytes } from './byte-stream.ts'
 import type { TableLimits } from './limits.ts'
 import { TableError } from './table-error.ts'
-import { tokenize, xmlAttribute, type XmlHandler } from './xml-tokens.ts'
+import { tokenize } from './workbook-xml.ts'
 import { damaged, entryRange, type ZipEntry } from './zip-directory.ts'
 
 export type SheetEntry = { name: string; hidden: boolean; entry: ZipEntry }

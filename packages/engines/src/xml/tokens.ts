@@ -1,5 +1,3 @@
-import { TableError } from './table-error.ts'
-
 export type XmlHandler = {
   /** `attributes` is the raw text between the name and the bracket, for `xmlAttribute`. */
   open(name: string, attributes: string): void
@@ -8,10 +6,21 @@ export type XmlHandler = {
   text(raw: string): void
 }
 
+/** What cannot be read as XML. `DOCTYPE`: it declares a document type, which is never followed: entities and files of others come in that way. */
+export class XmlFault extends Error {
+  readonly detail: 'XML' | 'DOCTYPE'
+
+  constructor(detail: 'XML' | 'DOCTYPE') {
+    super(detail === 'XML' ? 'not well-formed XML' : 'XML with a document type')
+    this.name = 'XmlFault'
+    this.detail = detail
+  }
+}
+
 const longestTokenCharacters = 4 * 1024 * 1024
 
 /**
- * A small tokenizer for the XML of workbooks, which knows no document types. It takes text, never bytes, so no character
+ * A small tokenizer, which knows no document types. It takes text, never bytes, so no character
  * can be torn at the border of two chunks.
  */
 export class XmlTokens {
@@ -33,11 +42,11 @@ export class XmlTokens {
       position = next
     }
     this.#rest = position === 0 ? text : text.slice(position)
-    if (this.#rest.length > longestTokenCharacters) throw new TableError('tables.damaged', { detail: 'XML' })
+    if (this.#rest.length > longestTokenCharacters) throw new XmlFault('XML')
   }
 
   end(): void {
-    if (this.#rest.trim() !== '') throw new TableError('tables.damaged', { detail: 'XML' })
+    if (this.#rest.trim() !== '') throw new XmlFault('XML')
   }
 
   /** Hands over the text before a tag and the tag; gives the position after it, or -1 when its end is still to come. */
@@ -67,7 +76,7 @@ export class XmlTokens {
     const [start, stop] = text.startsWith('<!--', bracket) ? ['<!--', '-->']
       : text.startsWith('<![CDATA[', bracket) ? ['<![CDATA[', ']]>']
         : ['<?', '?>']
-    if (!text.startsWith(start, bracket)) throw new TableError('tables.damaged', { detail: 'DOCTYPE' })
+    if (!text.startsWith(start, bracket)) throw new XmlFault('DOCTYPE')
     const end = text.indexOf(stop, bracket + start.length)
     if (end < 0) return -1
     if (bracket > textFrom) this.#handler.text(text.slice(textFrom, bracket))
@@ -122,27 +131,4 @@ export function xmlText(raw: string): string {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
   })
-}
-
-/** Workbooks write characters that XML cannot hold as _x000D_. */
-export function workbookText(raw: string): string {
-  const text = xmlText(raw)
-  if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => {
-    const code = Number.parseInt(hex, 16)
-    return code === 0 ? '\uFFFD' : String.fromCharCode(code)
-  })
-}
-
-/** Feeds a part of a workbook through a handler. Yields after each chunk so that the caller can take what has come. */
-export async function* tokenize(bytes: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
-  const tokens = new XmlTokens(handler)
-  const decoder = new TextDecoder('utf-8')
-  for await (const chunk of bytes) {
-    tokens.write(decoder.decode(chunk, { stream: true }))
-    yield
-  }
-  tokens.write(decoder.decode())
-  tokens.end()
-  yield
 }
