@@ -6,12 +6,14 @@ export type XmlHandler = {
   text(raw: string): void
 }
 
+const messages = { XML: 'not well-formed XML', DOCTYPE: 'XML with a document type', SIZE: 'XML that is too deep or has too many elements' } as const
+export type XmlFaultDetail = keyof typeof messages
 /** What cannot be read as XML. `DOCTYPE`: it declares a document type, which is never followed: entities and files of others come in that way. */
 export class XmlFault extends Error {
-  readonly detail: 'XML' | 'DOCTYPE'
+  readonly detail: XmlFaultDetail
 
-  constructor(detail: 'XML' | 'DOCTYPE') {
-    super(detail === 'XML' ? 'not well-formed XML' : 'XML with a document type')
+  constructor(detail: XmlFaultDetail) {
+    super(messages[detail])
     this.name = 'XmlFault'
     this.detail = detail
   }
@@ -19,16 +21,34 @@ export class XmlFault extends Error {
 
 const longestTokenCharacters = 4 * 1024 * 1024
 
+export type XmlOptions = {
+  /** Names as written, `xhtml:p`; otherwise without their prefix. */
+  readonly keepsPrefixes?: boolean
+  /** Whether `line` is kept; it costs a look at each character. */
+  readonly countsLines?: boolean
+}
+
 /**
  * A small tokenizer, which knows no document types. It takes text, never bytes, so no character
  * can be torn at the border of two chunks.
  */
 export class XmlTokens {
   readonly #handler: XmlHandler
+  readonly #nameOf: (written: string) => string
+  readonly #countsLines: boolean
   #rest = ''
+  #lineOfRest = 1
+  #line = 1
 
-  constructor(handler: XmlHandler) {
+  constructor(handler: XmlHandler, { keepsPrefixes = false, countsLines = false }: XmlOptions = {}) {
     this.#handler = handler
+    this.#nameOf = keepsPrefixes ? (written) => written : localName
+    this.#countsLines = countsLines
+  }
+
+  /** Of the tag that is being handed over, from 1. */
+  get line(): number {
+    return this.#line
   }
 
   write(chunk: string): void {
@@ -37,8 +57,10 @@ export class XmlTokens {
     for (;;) {
       const bracket = text.indexOf('<', position)
       if (bracket < 0) break
+      if (this.#countsLines) this.#line = this.#lineOfRest + lineBreaks(text, position, bracket)
       const next = this.#tag(text, bracket, position)
       if (next < 0) break
+      if (this.#countsLines) this.#lineOfRest = this.#line + lineBreaks(text, bracket, next)
       position = next
     }
     this.#rest = position === 0 ? text : text.slice(position)
@@ -58,14 +80,14 @@ export class XmlTokens {
     const handler = this.#handler
     if (bracket > textFrom) handler.text(text.slice(textFrom, bracket))
     if (second === 0x2f) {
-      handler.close(localName(text.slice(bracket + 2, end).trimEnd()))
+      handler.close(this.#nameOf(text.slice(bracket + 2, end).trimEnd()))
       return end + 1
     }
     const selfClosing = text.charCodeAt(end - 1) === 0x2f
     const stop = selfClosing ? end - 1 : end
     let nameEnd = bracket + 1
     while (nameEnd < stop && text.charCodeAt(nameEnd) > 0x20) nameEnd += 1
-    const name = localName(text.slice(bracket + 1, nameEnd))
+    const name = this.#nameOf(text.slice(bracket + 1, nameEnd))
     handler.open(name, text.slice(nameEnd, stop))
     if (selfClosing) handler.close(name)
     return end + 1
@@ -96,6 +118,12 @@ function tagEnd(text: string, from: number): number {
     else if (character === 0x22 || character === 0x27) quote = character
   }
   return -1
+}
+
+function lineBreaks(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }
 
 function localName(name: string): string {
