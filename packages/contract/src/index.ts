@@ -10,6 +10,9 @@ import { organisations } from './organisations.ts'
 import { production } from './production.ts'
 import { regions } from './regions.ts'
 import { system } from './system.ts'
+import { workplans } from './workplans.ts'
+import { programmes } from './programmes.ts'
+import { projects } from './projects.ts'
 import { ledgers } from './ledgers.ts'
 import { matches } from './matches.ts'
 import { cases } from './cases.ts'
@@ -19,7 +22,7 @@ import { notices } from './notices.ts'
 import { telemetry } from './telemetry.ts'
 
 /** Everything that may be asked of Jingwei, by module. The server, the web, the CLI and the tests read this one object. */
-export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, machines, telemetry, production, alerts, effects, system, notices, providers, experts, cases, matches, ledgers }
+export const contract = { accounts, regions, organisations, imports, diagnosis, indicators, machines, telemetry, production, alerts, effects, system, notices, providers, experts, cases, matches, ledgers, projects, programmes, workplans }
 export type Contract = typeof contract
 
 export const operations: readonly (readonly [name: string, operation: Operation])[] = Object.entries(contract).flatMap(([module, group]) =>

@@ -16,10 +16,13 @@ import { production } from './modules/production/index.ts'
 import { providers } from './modules/providers/index.ts'
 import { regions } from './modules/regions/index.ts'
 import { system } from './modules/system/index.ts'
+import { workplans } from './modules/workplans/index.ts'
+import { programmes } from './modules/programmes/index.ts'
+import { projects } from './modules/projects/index.ts'
 import { telemetry } from './modules/telemetry/index.ts'
 
 /** Order of migrations and of start: a module comes after those it uses. */
-export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'notices', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'providers', 'experts', 'cases', 'matches', 'ledgers', 'system'] as const
+export const moduleNames = ['regions', 'accounts', 'imports', 'organisations', 'notices', 'diagnosis', 'indicators', 'machines', 'telemetry', 'production', 'alerts', 'effects', 'providers', 'experts', 'cases', 'matches', 'ledgers', 'projects', 'programmes', 'workplans', 'system'] as const
 
 /** The one list of modules, wired by hand so that the compiler checks what each uses. */
 export async function startModules(kernel: Kernel) {
@@ -40,7 +43,10 @@ export async function startModules(kernel: Kernel) {
   const withCases = { ...withExperts, cases: await cases.start(kernel, withExperts) }
   const withMatches = { ...withCases, matches: await matches.start(kernel, withCases) }
   const withLedgers = { ...withMatches, ledgers: await ledgers.start(kernel, withMatches) }
+  const withProjects = { ...withLedgers, projects: await projects.start(kernel, withLedgers) }
+  const withProgrammes = { ...withProjects, programmes: await programmes.start(kernel, withProjects) }
+  const withWorkplans = { ...withProgrammes, workplans: await workplans.start(kernel, withProgrammes) }
   await system.start(kernel, {})
-  return withLedgers
+  return withWorkplans
 }
 export type Faces = Awaited<ReturnType<typeof startModules>>

@@ -28,6 +28,8 @@ export const texts = dictionary({
     'notices:manage': '管理群机器人', 'providers:read': '看服务商', 'providers:manage': '管理服务商', 'providers:review': '评审服务商',
     'providers:offer': '作为服务商供方案', 'experts:read': '看专家', 'experts:manage': '管理专家', 'experts:consult': '问诊', 'cases:read': '看诉求',
     'cases:report': '提诉求', 'cases:handle': '办理诉求', 'cases:dispatch': '派单', 'cases:approve': '审批诉求', 'cases:visit': '走访', 'ledgers:read': '看资金账簿', 'ledgers:record': '提出资金分录', 'ledgers:approve': '审批资金分录', 'ledgers:manage': '建账、结账',
+    'programmes:read': '看政策', 'programmes:manage': '制定和办理政策', 'programmes:apply': '申报', 'programmes:review': '评审申报', 'programmes:decide': '批准政策与名单',
+    'projects:read': '看项目', 'projects:manage': '管项目', 'projects:report': '报进度、申请拨付', 'projects:check': '审核拨付', 'projects:approve': '审批项目与拨付', 'projects:pay': '付款', 'projects:audit': '审计疑点', 'workplans:read': '看工作计划', 'workplans:manage': '管工作计划',
     'matches:read': '看对接', 'matches:ask': '询价', 'matches:offer': '报价',
   },
   en: {
@@ -72,6 +74,8 @@ export const texts = dictionary({
     'providers:review': 'Review providers', 'providers:offer': 'Offer as a provider', 'experts:read': 'See experts',
     'experts:manage': 'Manage experts', 'experts:consult': 'Consult', 'cases:read': 'See cases', 'cases:report': 'Raise cases',
     'cases:handle': 'Work on cases', 'cases:dispatch': 'Give out cases', 'cases:approve': 'Approve in cases', 'ledgers:read': 'See books of money', 'ledgers:record': 'Propose entries of money', 'ledgers:approve': 'Approve entries of money', 'ledgers:manage': 'Open and close books',
+    'programmes:read': 'See programmes', 'programmes:manage': 'Make and run programmes', 'programmes:apply': 'Apply to programmes', 'programmes:review': 'Review applications', 'programmes:decide': 'Approve programmes and lists',
+    'projects:read': 'See projects', 'projects:manage': 'Manage projects', 'projects:report': 'Report progress, ask for payment', 'projects:check': 'Check payments', 'projects:approve': 'Approve projects and payments', 'projects:pay': 'Pay', 'projects:audit': 'Audit findings', 'workplans:read': 'See work plans', 'workplans:manage': 'Manage work plans',
     'cases:visit': 'Visit', 'matches:read': 'See matching', 'matches:ask': 'Ask for offers', 'matches:offer': 'Make offers',
   },
 })

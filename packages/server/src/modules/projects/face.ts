@@ -1,0 +1,39 @@
+import type { Terms } from '@jingwei/contract/terms'
+import type { Db } from '../../kernel/database/database.ts'
+import type { Signed } from '../ledgers/index.ts'
+
+/** What an agreement, or a file of another system, makes a project of. Sums in whole minor units. */
+export type NewProject = {
+  readonly title: string
+  readonly summary: string | null
+  readonly regionX: number
+  readonly partnerX: number | null
+  readonly area: string
+  readonly organisation: { readonly id: number; readonly name: string } | null
+  readonly programme: { readonly id: number; readonly title: string; readonly version: number; readonly applicationId: number } | null
+  readonly agreement: { readonly number: string; readonly signedOn: string }
+  readonly bookId: number
+  /** Code of a budget account of the book. */
+  readonly lineCode: string
+  readonly awardFen: number
+  readonly costFen: number | null
+  readonly startsOn: string
+  readonly milestones: readonly { readonly code: string; readonly title: string; readonly dueOn: string; readonly payFen: number; readonly needsEffect: boolean; readonly wanted: Terms['evidence'] }[]
+  readonly approvals: Terms['approvals']
+  readonly paymentWorkingDays: number
+  /** Who prepared it and who approved it; two people. */
+  readonly proposedBy: Signed
+  readonly approvedBy: Signed
+}
+/** What a firm has had of public money, over all its projects that were not broken off. */
+export type AwardsOf = { readonly projects: number; readonly running: number; readonly promisedFen: number; readonly paidFen: number; readonly toRecoverFen: number }
+
+/**
+ * Events: `project.begun`, `project.finished` ({ projectId }), `milestone.reported`, `milestone.checked` ({ projectId, milestoneId }),
+ * `payment.changed` ({ paymentId, state }).
+ */
+export type Projects = {
+  /** Makes a project of a signed agreement: its accounts are opened, the money allocated and committed, its plan begun. In the caller's transaction and scope. */
+  begin<T>(db: Db<T>, project: NewProject): Promise<{ readonly id: number; readonly number: string }>
+  awardsOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, AwardsOf>>
+}
