@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { minorDigitsOf, parseCapital, unitOfHeading } from './index.ts'
+import { isCurrency, minorDigitsOf, parseCapital, unitOfHeading } from './index.ts'
 
 const WAN_FEN = 1_000_000
 
@@ -113,4 +113,9 @@ describe('minorDigitsOf', () => {
   it('follows ISO 4217', () => {
     expect([minorDigitsOf('CNY'), minorDigitsOf('JPY'), minorDigitsOf('KWD')]).toEqual([2, 0, 3])
   })
+})
+
+it('knows currencies by their codes, withdrawn ones too', () => {
+  expect(['CNY', 'USD', 'XOF', 'DEM', 'XDR'].map(isCurrency)).toEqual([true, true, true, true, true])
+  expect(['RMB', 'usd', 'XXX', '', 'USDD', ' USD'].map(isCurrency)).toEqual([false, false, false, false, false, false])
 })

@@ -1,6 +1,7 @@
 /** Decimal places of the minor unit (ISO 4217); two where not listed. Withdrawn codes are kept: old rosters hold old currencies. */
 const minorDigits: Readonly<Record<string, number>> = {
-  JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, ITL: 0, ESP: 0, BEF: 0, LUF: 0, KWD: 3, BHD: 3, OMR: 3,
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  ITL: 0, ESP: 0, BEF: 0, LUF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3, CLF: 4, UYW: 4,
 }
 
 /** Decimal places between an amount in minor units and the unit of its currency. CNY 2 (fen), JPY 0. Source: ISO 4217. */
