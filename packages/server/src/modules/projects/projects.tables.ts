@@ -1,14 +1,17 @@
 // Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type BankLineTable = {
-  serial: string
+  id: Generated<number>
+  book_id: number
+  serial: string | null
+  status: string
   order_id: number
   payment_id: number
   region_x: number
-  is_paid: boolean
   amount_fen: number
   on_date: string
+  reason: string | null
   file_sha256: string
   taken_by: string
   taken_at: string
@@ -113,7 +116,7 @@ export type MilestoneTable = {
 }
 export type PaymentTable = {
   id: Generated<number>
-  number: string
+  number: GeneratedAlways<string>
   kind: string
   version: Generated<number>
   state: Generated<string>
@@ -150,7 +153,7 @@ export type PaymentTable = {
 }
 export type PaymentOrderTable = {
   id: Generated<number>
-  number: string
+  number: GeneratedAlways<string>
   region_x: number
   book_id: number
   state: Generated<string>

@@ -63,16 +63,17 @@ create table projects.change (
 );
 create index change_project on projects.change (project_id);
 
+-- `region_x` is that of the book: who keeps the money pays it.
 create table projects.payment_order (
   id bigint generated always as identity primary key,
-  number text not null unique, region_x int not null, book_id bigint not null, state text not null default 'made' check (state in ('made', 'confirmed', 'partly')), currency text not null,
+  number text not null unique generated always as ('O-' || extract(year from (made_at at time zone 'Asia/Shanghai'))::int::text || '-' || lpad(id::text, 6, '0')) stored, region_x int not null, book_id bigint not null, state text not null default 'made' check (state in ('made', 'confirmed', 'partly')), currency text not null,
   payments int not null, sum_fen bigint not null, paid_fen bigint not null default 0, failed int not null default 0, mapping text not null, sha256 text not null, file_key text not null, made_by text not null, maker text not null, made_at timestamptz(3) not null
 );
 create index payment_order_region on projects.payment_order (region_x, id desc);
 
 create table projects.payment (
   id bigint generated always as identity primary key,
-  number text not null unique, kind text not null check (kind in ('instalment', 'refund', 'recovery')), version int not null default 1,
+  number text not null unique generated always as (case kind when 'instalment' then 'P-' else 'R-' end || extract(year from (requested_at at time zone 'Asia/Shanghai'))::int::text || '-' || lpad(id::text, 6, '0')) stored, kind text not null check (kind in ('instalment', 'refund', 'recovery')), version int not null default 1,
   state text not null default 'requested' check (state in ('requested', 'returned', 'checked', 'approved', 'ordered', 'paid', 'failed', 'refused', 'cancelled')),
   project_id bigint not null references projects.project, milestone_id bigint references projects.milestone, region_x int not null, partner_x int, organisation_id bigint, book_id bigint not null, book_x int not null, currency text not null,
   amount_fen bigint not null check (amount_fen > 0), payee_name text not null, payee_bank text not null, payee_account text not null, reason text,
@@ -90,7 +91,7 @@ create index payment_waiting on projects.payment (state, due_on) where state not
 create index payment_account on projects.payment (payee_account);
 -- A milestone is paid once, whoever asks and however fast.
 create unique index payment_once on projects.payment (milestone_id) where kind = 'instalment' and state not in ('refused', 'cancelled');
-create unique index payment_serial on projects.payment (bank_serial) where bank_serial is not null;
+create index payment_book on projects.payment (book_x, id);
 
 -- Who did what to a payment. Added, never changed.
 create table projects.payment_step (
@@ -98,11 +99,15 @@ create table projects.payment_step (
   payment_id bigint not null references projects.payment, state text not null, at timestamptz(3) not null, by_id text not null, by_name text not null, note text
 );
 create index payment_step_payment on projects.payment_step (payment_id, id);
--- Lines of the bank's answers, each serial once.
+-- Lines of the bank's answers. A serial number is the bank's own: the same outcome under it is told once in a book. A line without one failed.
 create table projects.bank_line (
-  serial text primary key, order_id bigint not null references projects.payment_order, payment_id bigint not null references projects.payment, region_x int not null, is_paid boolean not null, amount_fen bigint not null, on_date date not null, file_sha256 text not null, taken_by text not null, taken_at timestamptz(3) not null
+  id bigint generated always as identity primary key,
+  book_id bigint not null, serial text, status text not null check (status in ('success', 'failed', 'returned')), order_id bigint not null references projects.payment_order, payment_id bigint not null references projects.payment, region_x int not null, amount_fen bigint not null, on_date date not null, reason text, file_sha256 text not null, taken_by text not null, taken_at timestamptz(3) not null,
+  check (serial is not null or status = 'failed')
 );
-create index bank_line_order on projects.bank_line (order_id);
+create unique index bank_line_serial on projects.bank_line (book_id, serial, status) where serial is not null;
+create unique index bank_line_failed on projects.bank_line (order_id, payment_id) where serial is null;
+create index bank_line_payment on projects.bank_line (payment_id);
 
 -- The recipient's word of what was spent; written into the book in the background.
 create table projects.spending (
@@ -129,10 +134,13 @@ create table projects.release (
 create index release_ocid on projects.release (ocid, id);
 create index release_project on projects.release (project_id);
 
--- Nobody does two of these to one payment: ask, check, approve, order. The table says so, whatever the program does.
+-- Nobody does two of these to one payment: ask, check, approve, order (and, of money that comes back, take it). The table says so, whatever
+-- the program does. Asking again after a return begins the approvals anew; ordering again after the bank's refusal is the same step.
 create function projects.keep_people_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.state in ('requested', 'checked', 'approved', 'ordered') and exists (select 1 from projects.payment_step s where s.payment_id = new.payment_id and s.by_id = new.by_id and s.state in ('requested', 'checked', 'approved', 'ordered') and (s.state <> new.state or new.state = 'approved')) then
+  if (new.state in ('requested', 'checked', 'approved', 'ordered') or (new.state = 'paid' and exists (select 1 from projects.payment p where p.id = new.payment_id and p.kind <> 'instalment'))) and exists (
+    select 1 from projects.payment_step s where s.payment_id = new.payment_id and s.by_id = new.by_id and s.state in ('requested', 'checked', 'approved', 'ordered')
+      and (s.state <> new.state or (new.state = 'approved' and s.id > (select max(r.id) from projects.payment_step r where r.payment_id = new.payment_id and r.state = 'requested')))) then
     raise exception 'one person may not do two steps of a payment' using errcode = 'check_violation', constraint = 'payment_people';
   end if;
   return new;
@@ -197,6 +205,8 @@ create policy region on projects.payment for select to jw_officer using (region_
 create policy partner on projects.payment for select to jw_officer using (partner_x between kernel.lo() and kernel.hi());
 create policy region_adds on projects.payment for insert to jw_officer with check (region_x between kernel.lo() and kernel.hi());
 create policy region_changes on projects.payment for update to jw_officer using (region_x between kernel.lo() and kernel.hi());
+create policy payer on projects.payment for select to jw_officer using (book_x between kernel.lo() and kernel.hi());
+create policy payer_changes on projects.payment for update to jw_officer using (book_x between kernel.lo() and kernel.hi());
 create policy firm on projects.payment to jw_firm using (organisation_id = (select kernel.organisation()));
 create policy published on projects.payment for select to jw_public using (state = 'paid' and project_id in (select p.id from projects.project p));
 grant select, insert, update on projects.payment to jw_officer;
