@@ -27,6 +27,9 @@ export const keepAnswer = (db: EffectsDb, id: number, question: number, answer: 
   db.updateTable('effects.report').set(answer).where('id', '=', id).where('question', '=', question).returningAll().executeTakeFirst()
 export const answeredReports = (db: EffectsDb, organisationId: number) =>
   db.selectFrom('effects.report').select(['id', 'title', 'verdict', 'computed_at', 'created_by_name']).where('organisation_id', '=', organisationId).where('state', '=', 'ready').orderBy('id', 'desc').limit(100).execute()
+/** The newest answer that a firm shows to its bureau. */
+export const latestShared = (db: EffectsDb, organisationId: number) =>
+  db.selectFrom('effects.report').selectAll().where('organisation_id', '=', organisationId).where('state', '=', 'ready').where('is_shared', '=', true).orderBy('computed_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
 /** After two records of one firm became one. */
 export const moveReports = (db: EffectsDb, from: number, to: { id: number; regionX: number }) =>
   db.updateTable('effects.report').set({ organisation_id: to.id, region_x: to.regionX }).where('organisation_id', '=', from).execute()

@@ -10,7 +10,7 @@ import type { Regions } from '../regions/index.ts'
 import { defineComputing } from './answer-report.ts'
 import type { Context } from './context.ts'
 import { effectRoutes } from './effects.routes.ts'
-import { findReport, moveReports, type EffectsDb } from './effects.store.ts'
+import { findReport, latestShared, moveReports, type EffectsDb, type ReportRecord } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
 import { storyOf } from './story.ts'
 
@@ -19,7 +19,11 @@ export type ReportFacts = { readonly id: number; readonly organisationId: number
 export type Effects = {
   /** Of those that the caller may see. */
   report<T>(db: Db<T>, id: number): Promise<ReportFacts | null>
+  /** The newest one that a firm shares. */
+  latestShared<T>(db: Db<T>, organisationId: number): Promise<ReportFacts | null>
 }
+const factsOf = (r: ReportRecord | undefined): ReportFacts | null =>
+  r?.state === 'ready' ? { id: r.id, organisationId: r.organisation_id, title: r.title, verdict: r.verdict as ReportFacts['verdict'], isShared: r.is_shared, digest: r.digest, results: r.results ?? [] } : null
 
 /** Event: `effect.ready` ({ reportId, organisationId }). */
 export const effects = defineModule<Effects, { regions: Regions; machines: Machines; production: Production; organisations: Organisations; notices: Notices }>({
@@ -39,10 +43,8 @@ export const effects = defineModule<Effects, { regions: Regions; machines: Machi
       }),
     )
     return {
-      report: async (db, id) => {
-        const r = await findReport(db as unknown as EffectsDb, id)
-        return r?.state === 'ready' ? { id: r.id, organisationId: r.organisation_id, title: r.title, verdict: r.verdict as ReportFacts['verdict'], isShared: r.is_shared, digest: r.digest, results: r.results ?? [] } : null
-      },
+      report: async (db, id) => factsOf(await findReport(db as unknown as EffectsDb, id)),
+      latestShared: async (db, organisationId) => factsOf(await latestShared(db as unknown as EffectsDb, organisationId)),
     }
   },
 })

@@ -8,6 +8,8 @@ import type { Cell, Population } from './figures.store.ts'
 export type Organisations = {
   /** Rows by id, in no order; those the caller may not see are absent. */
   rows<T>(db: Db<T>, ids: readonly number[]): Promise<Map<number, OrganisationRow>>
+  /** Of these, those that are dissolved or struck off, with the day; a merged record too, from the day of its own closing if it has one. */
+  closed<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, string | null>>
   /** Ids and places of the organisations a selection means, at most `limit`; refuses a larger one. */
   select<T>(db: Db<T>, selection: Selection, limit: number): Promise<{ id: number; regionX: number; name: string }[]>
   get<T>(db: Db<T>, id: number): Promise<z.infer<typeof Organisation>>

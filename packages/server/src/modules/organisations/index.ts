@@ -9,7 +9,7 @@ import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.stor
 import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
 import { organisationRoutes } from './organisations.routes.ts'
-import { findById, refreshAllHonours, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
+import { closedOf, findById, refreshAllHonours, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
 import { readOrganisation } from './read-organisation.ts'
 
 export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
@@ -33,6 +33,7 @@ export const organisations = defineModule<Organisations, { regions: Regions; acc
     kernel.jobs.daily('organisations.refresh-honours', () => kernel.database.as(system, async (db) => void (await refreshAllHonours(own(db), kernel.today()))))
     return {
       rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
+      closed: async (db, ids) => new Map((await closedOf(own(db), ids)).map((r) => [r.id, r.closed_on])),
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),
       get: (db, id) => readOrganisation(own(db), nobody, id, regions),
       recordStanding: async (db, result) => void (await recordStanding(own(db), result)),

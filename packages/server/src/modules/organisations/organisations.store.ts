@@ -24,6 +24,8 @@ export const toRow = (r: Listed, regions: Regions): OrganisationRow => ({
 export const findById = (db: OrganisationsDb, id: number) => db.selectFrom('organisations.organisation').selectAll().where('id', '=', id).executeTakeFirst()
 export const lockById = (db: OrganisationsDb, id: number) => db.selectFrom('organisations.organisation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const rowsByIds = (db: OrganisationsDb, ids: readonly number[]) => db.selectFrom('organisations.organisation').select(listed).where('id', '=', sql<number>`any(${ids as number[]}::bigint[])`).execute()
+export const closedOf = (db: OrganisationsDb, ids: readonly number[]) =>
+  db.selectFrom('organisations.organisation').select(['id', 'closed_on']).where('id', '=', sql<number>`any(${ids as number[]}::bigint[])`).where((w) => w.or([w('closed_on', 'is not', null), w('merged_into', 'is not', null)])).execute()
 export const findByCode = (db: OrganisationsDb, code: string) => db.selectFrom('organisations.organisation').select(['id', 'name']).where('credit_code', '=', code).where('merged_into', 'is', null).executeTakeFirst()
 
 export const insertOrganisation = (db: OrganisationsDb, row: Insertable<OrganisationTable>) => db.insertInto('organisations.organisation').values(row).returningAll().executeTakeFirstOrThrow()
