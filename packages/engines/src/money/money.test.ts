@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readFen, readYuan, writeYuan } from './index.ts'
+import { readChineseNumber } from '../capital/chinese-number.ts'
+import { readFen, readYuan, writeYuan, writeYuanWords } from './index.ts'
 
 const anyFen = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
 
@@ -32,4 +33,18 @@ it('amounts in fen have no fraction', () => {
   fc.assert(fc.property(anyFen, (fen) => {
     expect(readFen(fen)).toEqual({ ok: true, fen })
   }))
+})
+
+describe('amounts in Chinese words', () => {
+  it.each<[number, string]>([
+    [0, '零元整'], [1, '壹分'], [10, '壹角整'], [15, '壹角伍分'], [100, '壹元整'], [105, '壹元零伍分'], [150, '壹元伍角整'], [1_000_00, '壹仟元整'], [1_005_30, '壹仟零伍元叁角整'], [10_001_00, '壹万零壹元整'], [100_100_00, '壹拾万零壹佰元整'],
+    [110_000_00, '壹拾壹万元整'], [1_010_000_00, '壹佰零壹万元整'], [10_010_010_00, '壹仟零壹万零壹拾元整'], [100_000_000_00, '壹亿元整'], [100_000_001_00, '壹亿零壹元整'], [100_010_000_00, '壹亿零壹万元整'], [1_000_010_000_00, '壹拾亿零壹万元整'],
+    [123_456_789_12, '壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元壹角贰分'], [1_000_100_000_000_00, '壹万零壹亿元整'], [1_000_000_000_000_00, '壹万亿元整'], [-318_00, '负叁佰壹拾捌元整'], [300_000_00, '叁拾万元整'],
+  ])('%i', (fen, words) => expect(writeYuanWords(fen)).toBe(words))
+  it('are the numbers that they name', () => fc.assert(fc.property(fc.oneof(fc.integer({ min: 1, max: 9e13 }), fc.integer({ min: 0, max: 13 }).chain((power) => fc.integer({ min: 1, max: 99 }).map((n) => n * 10 ** power)).filter((yuan) => yuan <= 9e13)), (yuan) => {
+    const words = writeYuanWords(yuan * 100)
+    expect(words.endsWith('元整')).toBe(true)
+    expect(words).not.toMatch(/零零|零[万亿元]|^零/)
+    expect(readChineseNumber(words)?.value, words).toBe(yuan)
+  })))
 })
