@@ -50,7 +50,8 @@ export const Trial = z
   .meta({ id: 'ProgrammeTrial' })
 const RuleProblem = z.object({ where: z.string().describe('As `conditions.size` or `awards.equipment`'), at: z.number().int(), end: z.number().int(), text: Text })
 
-const Answers = z.record(z.string().max(40), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+export const Answers = z.record(z.string().max(40), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+export type Answers = z.infer<typeof Answers>
 export const ApplicationFile = z.object({ id: z.number().int(), code: z.string(), name: z.string(), mediaType: z.string(), bytes: z.number().int(), sha256: z.string(), addedAt: instant, invoiceNumber: z.string().nullable() }).meta({ id: 'ApplicationFile' })
 export const ApplicationRow = z
   .object({

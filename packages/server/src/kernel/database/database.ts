@@ -50,7 +50,9 @@ const literal = (value: string | number | null | undefined) => (value === null |
 /** Everything that row-level security asks about, sent with `begin` in one message. */
 export const openingOf = (actor: Actor) =>
   `begin; set local role ${roles[actor.scope]}; select set_config('jw.lo', ${literal(actor.region?.lo)}, true), set_config('jw.hi', ${literal(actor.region?.hi)}, true), ` +
-  `set_config('jw.person', ${literal(actor.person?.id)}, true), set_config('jw.organisation', ${literal(actor.organisationId)}, true), set_config('jw.capacity', ${literal(actor.capacityId)}, true)`
+  `set_config('jw.person', ${literal(actor.person?.id)}, true), set_config('jw.organisation', ${literal(actor.organisationId)}, true), set_config('jw.capacity', ${literal(actor.capacityId)}, true), ` +
+  // Only officials differ in what their policies give; anybody else is told apart by the role.
+  `set_config('jw.permissions', ${literal(actor.scope === 'region' ? ` ${[...actor.permissions].join(' ')} ` : null)}, true)`
 
 export function openDatabase(url: string, ownerUrl: string, poolSize: number): Database {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, application_name: 'jingwei' })
