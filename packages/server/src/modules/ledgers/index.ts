@@ -1,15 +1,16 @@
 import { system } from '../../kernel/access/actor.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Regions } from '../regions/index.ts'
+import { balancesOf, budgetLine, entriesOf } from './asked.store.ts'
 import type { Ledgers } from './face.ts'
 import { ledgerRoutes } from './ledgers.routes.ts'
-import { bookByCode, listBooks, type LedgersDb } from './ledgers.store.ts'
+import { bookByCode, findBook, listBooks, type LedgersDb } from './ledgers.store.ts'
 import { openAccounts, openBook, postEntries } from './post.ts'
 import { keepStanding, linesSince } from './standing.store.ts'
 
 export { checkBooks } from './check-book.ts'
 export type { LedgersTables } from './ledgers.tables.ts'
-export type { Ledgers, NewAccount, NewEntry, PostedEntry, Signed } from './face.ts'
+export type { BookFacts, BudgetLine, EntryOf, Ledgers, NewAccount, NewEntry, PostedEntry, Signed } from './face.ts'
 
 /** So many lines are summed in a moment; after more of them the standing is kept. */
 const manyLines = 20_000
@@ -32,6 +33,13 @@ export const ledgers = defineModule<Ledgers, { regions: Regions }>({
       },
       openAccounts: (db, bookId, accounts) => openAccounts(db as unknown as LedgersDb, bookId, accounts),
       post: (db, bookId, entries) => postEntries(db as unknown as LedgersDb, bookId, entries, now()),
+      book: async (db, id) => {
+        const b = await findBook(db as unknown as LedgersDb, id)
+        return b ? { id: b.id, regionX: b.region_x, currency: b.currency, digits: b.digits, closedUntil: b.closed_until } : null
+      },
+      budgetLine: (db, bookId, code) => budgetLine(db as unknown as LedgersDb, bookId, code),
+      balancesOf: (db, accounts, on) => balancesOf(db as unknown as LedgersDb, accounts, on),
+      entriesOf: (db, accounts, options) => entriesOf(db as unknown as LedgersDb, accounts, options),
     }
   },
 })

@@ -1,22 +1,20 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Effects } from '../effects/index.ts'
-import type { Ledgers } from '../ledgers/index.ts'
-import type { Notices } from '../notices/index.ts'
-import type { Organisations } from '../organisations/index.ts'
-import type { Regions } from '../regions/index.ts'
+import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
+import { awardsOf, beginProject } from './plan/begin-project.ts'
 
 export type { AwardsOf, NewProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
 
 /** Projects that public money pays for: plan and truth, evidence, payments, what is published of them. */
-export const projects = defineModule<Projects, { regions: Regions; organisations: Organisations; notices: Notices; effects: Effects; ledgers: Ledgers }>({
+export const projects = defineModule<Projects, Uses>({
   name: 'projects',
   uses: ['regions', 'organisations', 'notices', 'effects', 'ledgers'],
-  start() {
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses }
     return {
-      begin: () => Promise.reject(new Error('not built')),
-      awardsOf: () => Promise.resolve(new Map()),
+      begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
+      awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
     }
   },
 })

@@ -1,5 +1,8 @@
 // Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { ProjectsColumns } from './projects.columns.ts'
+
+export type * from './projects.columns.ts'
 
 export type BankLineTable = {
   id: Generated<number>
@@ -20,9 +23,9 @@ export type ChangeTable = {
   id: Generated<number>
   project_id: number
   reason: string
-  wanted: unknown
-  before: unknown
-  state: Generated<string>
+  wanted: ProjectsColumns['change.wanted']
+  before: ProjectsColumns['change.before']
+  state: ProjectsColumns['change.state']
   proposed_by: string
   proposer: string
   proposed_at: string
@@ -37,7 +40,7 @@ export type EvidenceTable = {
   project_id: number
   region_x: number
   code: string | null
-  kind: string
+  kind: ProjectsColumns['evidence.kind']
   name: string
   media_type: string
   bytes: number
@@ -100,11 +103,11 @@ export type MilestoneTable = {
   code: string
   title: string
   due_on: string
-  state: Generated<string>
+  state: ProjectsColumns['milestone.state']
   met_on: string | null
   pay_fen: number
   needs_effect: boolean
-  wanted: Generated<unknown>
+  wanted: ProjectsColumns['milestone.wanted']
   report: string | null
   reported_by: string | null
   reporter: string | null
@@ -117,9 +120,9 @@ export type MilestoneTable = {
 export type PaymentTable = {
   id: Generated<number>
   number: GeneratedAlways<string>
-  kind: string
+  kind: ProjectsColumns['payment.kind']
   version: Generated<number>
-  state: Generated<string>
+  state: ProjectsColumns['payment.state']
   project_id: number
   milestone_id: number | null
   region_x: number
@@ -156,7 +159,7 @@ export type PaymentOrderTable = {
   number: GeneratedAlways<string>
   region_x: number
   book_id: number
-  state: Generated<string>
+  state: ProjectsColumns['payment_order.state']
   currency: string
   payments: number
   sum_fen: number
@@ -172,7 +175,7 @@ export type PaymentOrderTable = {
 export type PaymentStepTable = {
   id: Generated<number>
   payment_id: number
-  state: string
+  state: ProjectsColumns['payment_step.state']
   at: string
   by_id: string
   by_name: string
@@ -184,7 +187,7 @@ export type ProjectTable = {
   region_x: number
   partner_x: number | null
   version: Generated<number>
-  state: Generated<string>
+  state: ProjectsColumns['project.state']
   title: string
   summary: string | null
   area: string
@@ -211,7 +214,7 @@ export type ProjectTable = {
   currency: string
   award_fen: number
   cost_fen: number | null
-  approvals: Generated<unknown>
+  approvals: ProjectsColumns['project.approvals']
   payment_working_days: Generated<number>
   starts_on: string
   ends_on: string
@@ -234,6 +237,8 @@ export type ProjectTable = {
   proposer: string
   approved_by: string | null
   approver: string | null
+  ended_by: string | null
+  ender: string | null
   created_at: string
   updated_at: string
 }
