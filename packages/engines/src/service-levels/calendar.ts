@@ -57,6 +57,17 @@ export const isWorkingDay = (calendar: Calendar, date: string): boolean => {
   return kind === undefined ? calendar.workingDays.includes(weekday(date)) : kind === 'working'
 }
 
+/** The date `days` working days after one that is not counted itself (`YYYY-MM-DD`): the last day of a term of so many. Throws a RangeError when a calendar has none. */
+export const workingDaysAfter = (calendar: Calendar, date: string, days: number): string => {
+  let at = date
+  for (let left = days, looked = 0; left > 0; looked += 1) {
+    if (looked > 4000) throw new RangeError('a calendar without working days')
+    at = addDays(at, 1)
+    if (isWorkingDay(calendar, at)) left -= 1
+  }
+  return at
+}
+
 /** Whether the holidays of a year are known; without them only weekends are kept free. */
 export const knowsYear = (calendar: Calendar, year: number): boolean => planOf(calendar).years.has(year)
 

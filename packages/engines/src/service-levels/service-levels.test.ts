@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utcOf } from '../shifts/index.ts'
 import {
-  type Calendar, checkCalendar, chineseHolidays, deadline, defaultCalendar, defaultClasses, type Duration, isWorkingDay, type Pause, remaining, spentMs, stepsDue, workedMs,
+  type Calendar, checkCalendar, chineseHolidays, deadline, defaultCalendar, defaultClasses, type Duration, isWorkingDay, type Pause, remaining, spentMs, stepsDue, workedMs, workingDaysAfter,
 } from './index.ts'
 
 const HOUR = 3_600_000
@@ -39,6 +39,14 @@ describe('a deadline in working time', () => {
 })
 
 describe('a calendar', () => {
+  it('counts terms in whole working days, the day they are told not among them', () => {
+    // 2026-02-13 is the Friday before Spring Festival (15 to 23 February off), 14 February a Saturday that is worked.
+    expect(workingDaysAfter(defaultCalendar, '2026-06-12', 0)).toBe('2026-06-12')
+    expect(workingDaysAfter(defaultCalendar, '2026-06-12', 5)).toBe('2026-06-22')
+    expect(workingDaysAfter(defaultCalendar, '2026-02-13', 1)).toBe('2026-02-14')
+    expect(workingDaysAfter(defaultCalendar, '2026-02-14', 1)).toBe('2026-02-24')
+    expect(() => workingDaysAfter({ ...defaultCalendar, years: [], workingDays: [] }, '2026-06-12', 1)).toThrow(RangeError)
+  })
   it('says which years it guessed by weekends alone', () => {
     const over = deadline(at('2026-12-30 08:30'), working(3), defaultCalendar)
     expect([shown(over.atMs), over.unknownYears]).toEqual(['2027-01-01 17:30', [2027]])
