@@ -48,6 +48,11 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('projects', () => import('./features/projects/list/projects-page.tsx')),
+  inFrame('project', () => import('./features/projects/project/project-page.tsx')),
+  inFrame('payments', () => import('./features/projects/payments/payments-page.tsx')),
+  inFrame('payment', () => import('./features/projects/payments/payment-page.tsx')),
+  inFrame('paymentOrders', () => import('./features/projects/payments/orders-page.tsx')),
   inFrame('ledgers', () => import('./features/ledgers/ledgers-page.tsx')),
   inFrame('ledger', () => import('./features/ledgers/ledger-page.tsx')),
   inFrame('ledgerEntry', () => import('./features/ledgers/entry-page.tsx')),

@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
+  DeploymentUnitOutlined, FileDoneOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -50,7 +51,18 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     text: 'groupFund',
-    items: [{ page: 'ledgers', text: 'navLedgers', icon: AccountBookOutlined, permissions: ['ledgers:read'], audience: 'mandate' }],
+    items: [
+      { page: 'programmeFits', text: 'navProgrammeFits', icon: GiftOutlined, permissions: ['programmes:apply'], audience: 'membership' },
+      { page: 'programmes', text: 'navProgrammes', icon: ReconciliationOutlined, permissions: ['programmes:read'], audience: 'mandate' },
+      { page: 'programmeApplications', text: 'navProgrammeApplications', icon: FileDoneOutlined, permissions: ['programmes:read'] },
+      { page: 'projects', text: 'navProjects', icon: ProjectOutlined, permissions: ['projects:read'] },
+      { page: 'payments', text: 'navPayments', icon: PayCircleOutlined, permissions: ['projects:read'] },
+      { page: 'ledgers', text: 'navLedgers', icon: AccountBookOutlined, permissions: ['ledgers:read'], audience: 'mandate' },
+      { page: 'auditFindings', text: 'navAuditFindings', icon: SecurityScanOutlined, permissions: ['projects:audit'], audience: 'mandate' },
+      { page: 'workplans', text: 'navWorkplans', icon: ScheduleOutlined, permissions: ['workplans:read'], audience: 'mandate' },
+      { page: 'meetings', text: 'navMeetings', icon: TeamOutlined, permissions: ['workplans:read'], audience: 'mandate' },
+      { page: 'postings', text: 'navPostings', icon: DeploymentUnitOutlined, permissions: ['workplans:read'], audience: 'mandate' },
+    ],
   },
   {
     text: 'groupConnect',
