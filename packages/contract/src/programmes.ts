@@ -31,12 +31,12 @@ export type Programme = z.infer<typeof Programme>
 
 export const ProgrammeFact = z.object({ code: z.string(), title: Text, type: z.enum(['number', 'text', 'boolean', 'date', 'numbers', 'texts']), unit: Text.nullable(), description: Text.nullable(), source: z.enum(['registry', 'diagnosis', 'machines', 'effects', 'projects', 'applicant']) }).meta({ id: 'ProgrammeFact' })
 export const Outcome = z.enum(['met', 'not-met', 'unknown', 'review'])
-type StepShape = { readonly text: z.infer<typeof Text>; readonly value: string; readonly steps: readonly StepShape[] }
+type StepShape = { readonly text: z.infer<typeof Text>; readonly value: z.infer<typeof Text>; readonly steps: readonly StepShape[] }
 /** How a sum came about, term by term; values as printed. */
-export const TraceStep: z.ZodType<StepShape> = z.lazy(() => z.object({ text: Text, value: z.string(), steps: z.array(TraceStep) })).meta({ id: 'TraceStep' })
+export const TraceStep: z.ZodType<StepShape> = z.lazy(() => z.object({ text: Text, value: Text, steps: z.array(TraceStep) })).meta({ id: 'TraceStep' })
 export const ConditionResult = z.object({ code: z.string(), title: Text, outcome: Outcome, reasons: z.array(z.object({ outcome: Outcome, text: Text, missing: z.array(z.string()).describe('Codes of facts that are not known') })) }).meta({ id: 'ConditionResult' })
 export const AwardResult = z.object({ code: z.string(), title: Text, lineCode: z.string(), fen: fen.nullable().describe('null: a fact is missing'), isCapped: z.boolean(), steps: z.array(TraceStep) }).meta({ id: 'AwardResult' })
-export const Fitness = z.object({ outcome: Outcome, conditions: z.array(ConditionResult), awards: z.array(AwardResult), totalFen: fen.nullable(), facts: z.array(z.object({ code: z.string(), title: Text, value: z.string().nullable(), source: ProgrammeFact.shape.source, asOf: isoDate.nullable() })) }).meta({ id: 'Fitness' })
+export const Fitness = z.object({ outcome: Outcome, conditions: z.array(ConditionResult), awards: z.array(AwardResult), totalFen: fen.nullable(), facts: z.array(z.object({ code: z.string(), title: Text, value: Text.nullable().describe('As printed'), source: ProgrammeFact.shape.source, asOf: isoDate.nullable() })) }).meta({ id: 'Fitness' })
 export type Fitness = z.infer<typeof Fitness>
 export const ProgrammeFit = z.object({ programme: ProgrammeRow, fitness: Fitness, application: z.object({ id: z.number().int(), state: ApplicationState }).nullable() }).meta({ id: 'ProgrammeFit' })
 /** Whom a version reaches and what it costs, over all firms of its region. */

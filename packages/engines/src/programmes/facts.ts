@@ -22,6 +22,7 @@ export const firmFacts: readonly KnownFact[] = [
   one('registry', 'kind', 'text', '主体类型', 'Kind', { description: { zh: 'enterprise 企业、provider 服务商、cooperative 合作社……', en: 'enterprise, provider, cooperative, …' } }),
   one('registry', 'established', 'date', '成立日期', 'Established on'),
   one('registry', 'age', 'number', '成立年数', 'Age', { unit: { zh: '年', en: 'years' }, description: { zh: '满几年', en: 'Whole years' } }),
+  one('registry', 'today', 'date', '今天', 'Today', { description: { zh: '提交申报的那一天，如 days(测评日期, 今天) <= 730', en: 'The day of applying, as in days(assessed, today) <= 730' } }),
   one('registry', 'closed', 'boolean', '已注销', 'Dissolved'),
   one('registry', 'honours', 'texts', '荣誉', 'Honours', { description: { zh: '今天有效的，如 "specialised-sme" 属于 荣誉', en: 'Valid today, as "specialised-sme" in honours' } }),
   one('registry', 'tags', 'texts', '标签', 'Tags'),
