@@ -15,7 +15,8 @@ export type NewEntry = Omit<Entry, 'recordedBy' | 'approvedBy'> & {
 /** `isNew` is false when the same entry had been written before. */
 export type PostedEntry = { readonly number: number; readonly hash: string; readonly isNew: boolean }
 
-export type NewBook = { readonly code: string; readonly title: Text; readonly region: { readonly lo: number; readonly hi: number }; readonly currency: string }
+/** `isStrict`: no account but a source falls below nothing, which is so where nothing else is said; what others report may not be complete. */
+export type NewBook = { readonly code: string; readonly title: Text; readonly region: { readonly lo: number; readonly hi: number }; readonly currency: string; readonly isStrict?: boolean }
 
 export type BookFacts = { readonly id: number; readonly regionX: number; readonly currency: string; readonly digits: number; readonly closedUntil: string | null }
 type AccountName = { readonly id: number; readonly code: string; readonly title: string }

@@ -2,7 +2,7 @@ import { roundedTransactions, type Activity, type Fault, type RoundedTransaction
 import type { AccountKind, MoveKind } from '@jingwei/engines/ledger'
 import type { FundFile } from './read-funds.ts'
 
-export type FundFault = Omit<Fault, 'code'> & { readonly code: Fault['code'] | 'currencies-mixed' | 'no-projects' | 'no-transactions' | 'amount-too-large' | 'money-in-below-nothing' }
+export type FundFault = Omit<Fault, 'code'> & { readonly code: Fault['code'] | 'currencies-mixed' | 'no-projects' | 'amount-too-large' | 'money-in-below-nothing' }
 /** One move of a project's money; `from` and `to` are accounts of the project, the budget line or the source. */
 export type PlannedEntry = { readonly key: string; readonly move: MoveKind; readonly on: string; readonly text: string; readonly from: AccountKind; readonly to: AccountKind; readonly amountMinor: number }
 export type PlannedProject = {
@@ -54,8 +54,8 @@ export function planFunds({ projects, faults: found }: FundFile, today: string):
   const at = { identifier: null, element: 'iati-activities', line: 1 }
   if (currencies.size > 1) faults.push({ code: 'currencies-mixed', isGrave: true, place: at, found: [...currencies].join(', ') })
   if (faults.length === 0 && projects.length === 0) faults.push({ code: 'no-projects', isGrave: true, place: at, found: '' })
-  else if (faults.length === 0 && currencies.size === 0) faults.push({ code: 'no-transactions', isGrave: true, place: at, found: '' })
-  const currency = [...currencies][0] ?? projects.find((p) => p.activity.currency)?.activity.currency ?? 'XDR'
+  const currency = [...currencies][0] ?? projects.find((p) => p.activity.currency)?.activity.currency ?? ''
+  if (faults.length === 0 && currency === '') faults.push({ code: 'currency-missing', isGrave: true, place: at, found: '' })
   return { currency, projects: planned, transactions, totals: [...totals].map(([move, amountMinor]) => ({ move, amountMinor })), faults }
 }
 
