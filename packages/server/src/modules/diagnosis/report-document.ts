@@ -1,7 +1,7 @@
 import type { AssessmentResult, Item } from '@jingwei/contract/instrument'
 import type { Text } from '@jingwei/contract/text'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { fontsFor, type Piece } from './report-glyphs.ts'
+import { fontsFor, type Piece } from '../../kernel/print/glyphs.ts'
 import type { ReportFacts } from './report-facts.ts'
 import { checkWords, outcomeWords, words } from './report-words.ts'
 
