@@ -19,7 +19,7 @@ export async function entriesOf(db: LedgersDb, accounts: readonly number[], { un
 /** A budget account of a book, and the source that gave most to it. */
 export async function budgetLine(db: LedgersDb, bookId: number, code: string): Promise<BudgetLine | null> {
   const { rows } = await sql<BudgetLine>`select a.id, a.code, a.title, a.balance,
-      (select jsonb_build_object('id', s.id, 'code', s.code, 'title', s.title) from ledgers.line l join ledgers.line g on g.book_id = l.book_id and g.number = l.number join ledgers.account s on s.id = g.account_id and s.kind = 'source'
+      (select jsonb_build_object('id', s.id, 'code', s.code, 'title', s.title) from ledgers.line l join ledgers.line g on g.book_id = l.book_id and g.on_date = l.on_date and g.number = l.number join ledgers.account s on s.id = g.account_id and s.kind = 'source'
         where l.account_id = a.id group by s.id order by sum(-g.amount) desc, s.id limit 1) as source
     from ledgers.account a where a.book_id = ${bookId} and a.code = ${code} and a.kind = 'budget'`.execute(db)
   return rows[0] ?? null

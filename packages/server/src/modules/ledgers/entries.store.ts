@@ -23,7 +23,7 @@ function conditions(bookId: number, { accountId, move, from, until, q }: Omit<En
 }
 const columns = sql`e.book_id, e.number, e.move, e.on_date, e.recorded_at, e.recorder, e.approver, e.text, e.source, e.reverses, e.hash,
   (select r.number from ledgers.entry r where r.book_id = e.book_id and r.reverses = e.number) as reversed_by,
-  (select jsonb_agg(jsonb_build_object('account', jsonb_build_object('id', a.id, 'kind', a.kind, 'code', a.code, 'title', a.title), 'amount', l.amount) order by l.place) from ledgers.line l join ledgers.account a on a.id = l.account_id where l.book_id = e.book_id and l.number = e.number) as lines`
+  (select jsonb_agg(jsonb_build_object('account', jsonb_build_object('id', a.id, 'kind', a.kind, 'code', a.code, 'title', a.title), 'amount', l.amount) order by l.place) from ledgers.line l join ledgers.account a on a.id = l.account_id where l.book_id = e.book_id and l.on_date = e.on_date and l.number = e.number) as lines`
 
 export async function pageOfEntries(db: LedgersDb, bookId: number, filter: EntryFilter & { cursor?: string | undefined; limit: number }) {
   const cursor = parseCursor(filter.cursor)

@@ -146,7 +146,26 @@ describe('ledgers', () => {
     await expect(lines(`(${book}, ${x}, 2, 0, ${source}, '2026-03-01', -5), (${book}, ${x}, 2, 1, ${line}, '2026-03-01', 6)`)).rejects.toThrow('does not balance')
     await expect(lines(`(${book}, ${x}, 2, 0, ${source}, '2026-03-01', -5), (${book}, ${x}, 2, 1, 999999, '2026-03-01', 5)`)).rejects.toThrow('no such entry or account')
     await expect(lines(`(${book}, ${x}, 2, 0, ${source}, '2026-03-02', -5), (${book}, ${x}, 2, 1, ${line}, '2026-03-02', 5)`)).rejects.toThrow('no such entry or account')
+    const elsewhere = await open(await newBook(), 'budget')
+    await expect(lines(`(${book}, ${x}, 2, 0, ${source}, '2026-03-01', -5), (${book}, ${x}, 2, 1, ${elsewhere}, '2026-03-01', 5)`)).rejects.toThrow('no such entry or account')
+    await expect(lines(`(${book}, ${x}, 2, 0, ${source}, '2026-03-01', -5), (${book}, ${x + 1}, 2, 1, ${line}, '2026-03-01', 5)`)).rejects.toThrow('no such entry or account')
+    await expect(lines(`(${book}, ${x}, 2, 0, ${line}, '2026-03-01', -6), (${book}, ${x}, 2, 1, ${source}, '2026-03-01', 6)`)).rejects.toThrow('account_floor')
+    const back = insert.replace('text, hash)', 'text, hash, reverses)').replace(`'', '')`, `'', '', 1)`)
+    await expect(owner.query(back.replace(`'', 1)`, `'', 2)`))).rejects.toThrow('violates check constraint')
+    await expect(owner.query(back.replace(', 2,', ', 9,').replace(`'', 1)`, `'', 7)`))).rejects.toThrow('takes back one that there is not')
+    await expect(owner.query(`${back}, ${back.slice(back.indexOf('values ') + 7).replace(', 2,', ', 3,').replace(`'z'`, `'y'`)}`)).rejects.toThrow('entry_book_id_reverses_key')
     expect(await as((db) => checkBook(db, book))).toEqual({ entries: 1, isWhole: true, breaks: [] })
+  })
+  it('whatever is written in words comes back as it was', async () => {
+    const book = await newBook()
+    const [source, line] = [await open(book, 'source'), await open(book, 'budget')]
+    const words = ['', 'null', 'NULL', '"', '\\', '\\"', '{}', '{a,b}', 'a,b', ' x ', '\n\t', `'; --`, '资金“到位”', '𠮷🙂', '%_']
+    const entries = words.map((text, i) => entry('receive', source, line, i + 1, { key: `${text} ${n}`, text, source: text, recordedBy: { id: 'ann', name: text }, approvedBy: { id: 'ben', name: text } }))
+    await post(book, ...entries)
+    expect((await post(book, ...entries)).map((p) => p.isNew)).toEqual(words.map(() => false))
+    const shown = listOf<{ text: string; source: string; recordedBy: string; approvedBy: string }>(made(await clerk.get(`/ledger-books/${book}/entries?sort=number`)).items)
+    expect(shown.map((e) => [e.text, e.source, e.recordedBy, e.approvedBy])).toEqual(words.map((w) => [w, w, w, w]))
+    expect(await as((db) => checkBook(db, book))).toEqual({ entries: words.length, isWhole: true, breaks: [] })
   })
   it('tampering past all that is found', async () => {
     const book = await newBook()
@@ -164,6 +183,10 @@ describe('ledgers', () => {
     expect(await as((db) => checkBook(db, book))).toMatchObject({ isWhole: false, breaks: [{ number: 3, fault: 'changed' }, { number: source, fault: 'balance' }, { number: line, fault: 'balance' }] })
     await forge(`update ledgers.line set amount = amount / 10 where book_id = ${book} and number = 3; update ledgers.entry set approved_by = 'cyd' where book_id = ${book} and number = 5`)
     expect(await as((db) => checkBook(db, book))).toMatchObject({ isWhole: false, breaks: [{ number: 5, fault: 'changed' }] })
+    const x = t.faces.regions.byCode('5108')!.lo
+    const stray = (number: number, days: readonly [string, string]) => `insert into ledgers.line (book_id, region_x, number, place, account_id, on_date, amount) values ${days.map((day, i) => `(${book}, ${x}, ${number}, ${7 + i}, ${line}, '${day}', ${i === 0 ? 9 : -9})`).join(', ')}`
+    await forge(`update ledgers.entry set approved_by = 'ben' where book_id = ${book} and number = 5; ${stray(4, ['2026-02-01', '2026-04-01'])}; ${stray(77, ['2026-02-01', '2026-04-01'])}`)
+    expect(await as((db) => checkBook(db, book))).toMatchObject({ isWhole: false, breaks: [{ number: 4, fault: 'changed' }, { number: 77, fault: 'missing' }] })
     await forge(`delete from ledgers.line where book_id = ${book} and number = 2; delete from ledgers.entry where book_id = ${book} and number = 2`)
     expect((await as((db) => checkBook(db, book))).breaks).toContainEqual({ number: 2, fault: 'missing' })
   })

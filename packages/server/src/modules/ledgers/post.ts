@@ -1,51 +1,55 @@
 import { minorDigitsOf } from '@jingwei/engines/capital'
-import { chained, checkEntry, type Entry, type EntryFault } from '@jingwei/engines/ledger'
-import { createHash } from 'node:crypto'
+import { chained, checkEntry, type Entry, type EntryFault, type Written } from '@jingwei/engines/ledger'
+import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { NewAccount, NewBook, NewEntry, PostedEntry } from './face.ts'
 import { bookNotFound, faultyEntries, notEnough, reversedAlready, sameKeyOtherEntry } from './ledgers.errors.ts'
-import { accountsByCode, accountsById, entriesByKey, insertAccounts, insertBook, lastPlace, lockBook, writeEntries, type BookRow, type LedgersDb } from './ledgers.store.ts'
+import { accountsByCode, entriesByKey, insertAccounts, insertBook, lastPlace, lockBook, lockBookAndKinds, writeEntries, type BookRow, type LedgersDb } from './ledgers.store.ts'
 
-export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+export const hashOf = (text: string) => hash('sha256', text)
 
-const contentOf = (e: Pick<Entry, 'move' | 'on' | 'text' | 'reverses'> & { recordedBy: string; approvedBy: string | null; lines: readonly (readonly [number, number])[] }) =>
-  JSON.stringify([e.move, e.on, e.text, e.reverses, e.recordedBy, e.approvedBy, e.lines])
+type Content = Pick<Entry, 'move' | 'on' | 'text' | 'reverses'> & { readonly recordedBy: string; readonly approvedBy: string | null; readonly lines: readonly (readonly [number, number])[] }
+const sameContent = (e: Content) => JSON.stringify([e.move, e.on, e.text, e.reverses, e.recordedBy, e.approvedBy, e.lines])
+const contentOf = (e: NewEntry) => sameContent({ ...e, recordedBy: e.recordedBy.id, approvedBy: e.approvedBy?.id ?? null, lines: e.lines.map((l) => [l.account, l.amount] as const) })
 
 /** Writes entries, all or none. The book is locked first: of two who pay the same at once, the second finds the key of the first. */
 export async function postEntries(db: LedgersDb, bookId: number, given: readonly NewEntry[], recordedAt: string): Promise<PostedEntry[]> {
   if (given.length === 0) return []
-  const book = await lockBook(db, bookId)
-  if (!book) throw bookNotFound()
-  const known = new Map((await entriesByKey(db, bookId, given.map((e) => e.key))).map((e) => [e.key, e]))
-  const fresh: NewEntry[] = []
-  const contents = new Map<string, string>([...known].map(([key, e]) => [key, contentOf({ move: e.move, on: e.on_date, text: e.text, reverses: e.reverses, recordedBy: e.recorded_by, approvedBy: e.approved_by, lines: e.lines })]))
+  const locked = await lockBookAndKinds(db, bookId, [...new Set(given.flatMap((e) => e.lines.map((l) => l.account)))])
+  if (!locked) throw bookNotFound()
+  const wanted = new Map<string, NewEntry>()
   for (const e of given) {
-    const content = contentOf({ ...e, recordedBy: e.recordedBy.id, approvedBy: e.approvedBy?.id ?? null, lines: e.lines.map((l) => [l.account, l.amount] as const) })
-    const before = contents.get(e.key)
-    if (before !== undefined && before !== content) throw sameKeyOtherEntry(e.key)
-    if (before !== undefined) continue
-    contents.set(e.key, content)
-    fresh.push(e)
+    const before = wanted.get(e.key)
+    if (before && contentOf(before) !== contentOf(e)) throw sameKeyOtherEntry(e.key)
+    if (!before) wanted.set(e.key, e)
   }
-  if (fresh.length > 0) {
-    const written = await writeFresh(db, book, fresh, recordedAt)
-    for (const e of written) known.set(e.key, { ...known.get(e.key)!, number: e.number, hash: e.hash })
-  }
-  const isNew = new Set(fresh.map((e) => e.key))
-  return given.map(({ key }) => ({ number: known.get(key)!.number, hash: known.get(key)!.hash, isNew: isNew.has(key) }))
-}
-
-async function writeFresh(db: LedgersDb, book: BookRow, fresh: readonly NewEntry[], recordedAt: string) {
-  const accounts = new Map((await accountsById(db, book.id, [...new Set(fresh.flatMap((e) => e.lines.map((l) => l.account)))])).map((a) => [a.id, a]))
-  const entries = fresh.map((e): Entry => ({ key: e.key, move: e.move, on: e.on, lines: e.lines, text: e.text, reverses: e.reverses, recordedBy: e.recordedBy.id, approvedBy: e.approvedBy?.id ?? null }))
-  const faults = entries.flatMap((e, i) => checkEntry(e, { kindOf: (id) => accounts.get(id)?.kind, closedUntil: book.closed_until }).map((fault): [number, EntryFault] => [i, fault]))
+  const looking = await begun(entriesByKey(db, bookId, [...wanted.keys()]))
+  const place = { kindOf: (id: number) => locked.kinds.get(id), closedUntil: locked.book.closed_until }
+  const checked = [...wanted.values()].map((signed) => {
+    const entry = plain(signed)
+    return { signed, entry, faults: checkEntry(entry, place) }
+  })
+  const known = new Map((await looking()).map((e) => [e.key, e]))
+  for (const [key, e] of known) if (contentOf(wanted.get(key)!) !== sameContent({ ...e, on: e.on_date, recordedBy: e.recorded_by, approvedBy: e.approved_by })) throw sameKeyOtherEntry(key)
+  const fresh = known.size === 0 ? checked : checked.filter(({ entry }) => !known.has(entry.key))
+  const faults = fresh.flatMap((one, i) => one.faults.map((fault): [number, EntryFault] => [i, fault]))
   if (faults.length > 0) throw faultyEntries(faults)
-  const written = chained(entries, { number: book.head_number, hash: book.head_hash }, recordedAt, hashOf)
-  try {
-    await writeEntries(db, book, written.map((e, i) => ({ ...e, recorder: fresh[i]!.recordedBy.name, approver: fresh[i]!.approvedBy?.name ?? null, source: fresh[i]!.source })))
-  } catch (error) {
-    throw asAnswer(error, entries)
-  }
-  return written
+  const posted = await written(db, locked.book, fresh, recordedAt)
+  return given.map(({ key }) => ({ number: (posted.get(key) ?? known.get(key)!).number, hash: (posted.get(key) ?? known.get(key)!).hash, isNew: posted.has(key) }))
+}
+const plain = (e: NewEntry): Entry => ({ key: e.key, move: e.move, on: e.on, lines: e.lines, text: e.text, reverses: e.reverses, recordedBy: e.recordedBy.id, approvedBy: e.approvedBy?.id ?? null })
+
+async function written(db: LedgersDb, book: BookRow, fresh: readonly { signed: NewEntry; entry: Entry }[], recordedAt: string): Promise<Map<string, Written>> {
+  if (fresh.length === 0) return new Map()
+  const sealed = chained(fresh.map((f) => f.entry), { number: book.head_number, hash: book.head_hash }, recordedAt, hashOf)
+  await writeEntries(db, book, sealed, fresh.map((f) => f.signed)).catch((error: unknown) => Promise.reject(asAnswer(error, sealed)))
+  return new Map(sealed.map((e) => [e.key, e]))
+}
+/** Lets work begin elsewhere, so that this thread computes while it is done; then ask for its end. */
+async function begun<T>(work: Promise<T>): Promise<() => Promise<T>> {
+  work.catch(() => undefined)
+  await setImmediate()
+  return () => work
 }
 function asAnswer(error: unknown, entries: readonly Entry[]): unknown {
   const { constraint } = error as { constraint?: string }
@@ -55,8 +59,8 @@ function asAnswer(error: unknown, entries: readonly Entry[]): unknown {
 }
 
 /** Nothing when the code is taken. */
-export const openBook = (db: LedgersDb, { code, title, region, currency }: NewBook, now: string, by: string | null): Promise<BookRow | undefined> =>
-  insertBook(db, { region_x: region.lo, region_hi: region.hi, code, title_zh: title.zh, title_en: title.en, currency, digits: minorDigitsOf(currency), is_strict: true, created_at: now, created_by: by })
+export const openBook = (db: LedgersDb, { code, title, region, currency, isStrict = true }: NewBook, now: string, by: string | null): Promise<BookRow | undefined> =>
+  insertBook(db, { region_x: region.lo, region_hi: region.hi, code, title_zh: title.zh, title_en: title.en, currency, digits: minorDigitsOf(currency), is_strict: isStrict, created_at: now, created_by: by })
 
 /** Accounts by their codes; those that are missing are opened. */
 export async function openAccounts(db: LedgersDb, bookId: number, wanted: readonly NewAccount[]): Promise<number[]> {
