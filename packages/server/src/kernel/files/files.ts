@@ -25,7 +25,8 @@ async function typeOf(path: string): Promise<string> {
   const { bytesRead } = await file.read(head, 0, head.length, 0)
   await file.close()
   const sample = head.subarray(0, bytesRead)
-  const found = await fileTypeFromBuffer(sample)
+  // A file cut off within its own head is none of that type.
+  const found = await fileTypeFromBuffer(sample).catch(() => undefined)
   if (found) return found.mime
   if (/^\s*(<!doctype|<html|<svg|<\?xml|<script)/i.test(sample.toString('latin1'))) return 'text/html'
   return sample.includes(0) ? 'application/octet-stream' : 'text/plain'
