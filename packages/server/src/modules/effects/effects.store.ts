@@ -30,6 +30,9 @@ export const answeredReports = (db: EffectsDb, organisationId: number) =>
 /** The newest answer that a firm shows to its bureau. */
 export const latestShared = (db: EffectsDb, organisationId: number) =>
   db.selectFrom('effects.report').selectAll().where('organisation_id', '=', organisationId).where('state', '=', 'ready').where('is_shared', '=', true).orderBy('computed_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+export const shownOf = async (db: EffectsDb, ids: readonly number[]) =>
+  (await sql<{ organisation_id: number; reports: number; last_on: string }>`select organisation_id, count(*) as reports, max((computed_at at time zone 'Asia/Shanghai')::date) as last_on from effects.report
+    where organisation_id = any(${ids as number[]}::bigint[]) and state = 'ready' and verdict = 'shown' group by 1`.execute(db)).rows
 /** After two records of one firm became one. */
 export const moveReports = (db: EffectsDb, from: number, to: { id: number; regionX: number }) =>
   db.updateTable('effects.report').set({ organisation_id: to.id, region_x: to.regionX }).where('organisation_id', '=', from).execute()

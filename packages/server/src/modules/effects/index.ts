@@ -10,7 +10,7 @@ import type { Regions } from '../regions/index.ts'
 import { defineComputing } from './answer-report.ts'
 import type { Context } from './context.ts'
 import { effectRoutes } from './effects.routes.ts'
-import { findReport, latestShared, moveReports, type EffectsDb, type ReportRecord } from './effects.store.ts'
+import { findReport, latestShared, moveReports, shownOf, type EffectsDb, type ReportRecord } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
 import { storyOf } from './story.ts'
 
@@ -19,6 +19,8 @@ export type ReportFacts = { readonly id: number; readonly organisationId: number
 export type Effects = {
   /** Of those that the caller may see. */
   report<T>(db: Db<T>, id: number): Promise<ReportFacts | null>
+  /** How many reports of these firms show an effect, of those that the caller may see; firms without any are absent. */
+  shownOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, { readonly reports: number; readonly lastOn: string }>>
   /** The newest one that a firm shares. */
   latestShared<T>(db: Db<T>, organisationId: number): Promise<ReportFacts | null>
 }
@@ -43,6 +45,7 @@ export const effects = defineModule<Effects, { regions: Regions; machines: Machi
       }),
     )
     return {
+      shownOf: async (db, ids) => new Map((await shownOf(db as unknown as EffectsDb, ids)).map((r) => [r.organisation_id, { reports: r.reports, lastOn: r.last_on }])),
       report: async (db, id) => factsOf(await findReport(db as unknown as EffectsDb, id)),
       latestShared: async (db, organisationId) => factsOf(await latestShared(db as unknown as EffectsDb, organisationId)),
     }

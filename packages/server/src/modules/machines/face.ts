@@ -81,6 +81,8 @@ export type Machines = {
   visible<T>(db: Db<T>, which: { ids?: readonly number[]; workshopId?: number; organisationId?: number; organisationIds?: readonly number[] }): Promise<MachineFacts[]>
   /** Those of a firm for figures of the plant as a whole: its own, or those of a firm that shares figures with the officer. Refuses others. */
   ofPlant<T>(db: Db<T>, actor: Actor, organisationId: number | undefined): Promise<{ organisationId: number; machines: MachineFacts[] }>
+  /** How many machines of these firms send readings, whatever they share; firms without any are absent. */
+  connectedOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, { readonly machines: number; readonly lastOn: string | null }>>
   /** For background work, whoever's they are. */
   byIds(ids: readonly number[]): Promise<Map<number, MachineFacts>>
   /** Energy of firms in a time, tce by organisation; firms of which nothing is known are absent. The module that knows it gives it to the overview. */

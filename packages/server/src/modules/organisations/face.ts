@@ -4,6 +4,12 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Cell, Population } from './figures.store.ts'
 
+/** What the register says of a firm, as rules ask for it. Money in fen; capital only where it is in yuan. */
+export type RegistryFacts = {
+  readonly id: number; readonly name: string; readonly regionX: number; readonly staff: number | null; readonly revenueFen: number | null; readonly capitalFen: number | null; readonly industryCode: string | null
+  readonly sizeClass: string | null; readonly aboveScale: boolean | null; readonly kind: string; readonly establishedOn: string | null; readonly closedOn: string | null; readonly honours: readonly string[]; readonly tags: readonly string[]
+  readonly level: number | null; readonly score: number | null; readonly assessedOn: string | null; readonly basis: string | null; readonly updatedOn: string
+}
 /** What other modules may ask. Every function runs in the caller's transaction, so it sees only what the caller may see. */
 export type Organisations = {
   /** Rows by id, in no order; those the caller may not see are absent. */
@@ -12,6 +18,10 @@ export type Organisations = {
   closed<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, string | null>>
   /** Ids and places of the organisations a selection means, at most `limit`; refuses a larger one. */
   select<T>(db: Db<T>, selection: Selection, limit: number): Promise<{ id: number; regionX: number; name: string }[]>
+  /** What the register says of these; those the caller may not see, or that became part of another record, are absent. */
+  factsOf<T>(db: Db<T>, ids: readonly number[]): Promise<RegistryFacts[]>
+  /** Of all firms of a region, in batches; one such reading at a time in a transaction. */
+  factsWithin<T>(db: Db<T>, region: { readonly lo: number; readonly hi: number }): AsyncGenerator<RegistryFacts[]>
   get<T>(db: Db<T>, id: number): Promise<z.infer<typeof Organisation>>
   /** A result takes its place in the firm's history; the latest day's is its level today. */
   recordStanding<T>(db: Db<T>, result: { organisationId: number; on: string; level: z.infer<typeof Level>; score: number; basis: 'self' | 'site'; assessmentId: number }): Promise<void>

@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts/index.ts'
 import type { Imports } from '../imports/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Organisations, StorySource } from './face.ts'
+import { registryFacts, registryFactsWithin } from './facts.store.ts'
 import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.store.ts'
 import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
@@ -13,7 +14,7 @@ import { closedOf, findById, refreshAllHonours, peers, recordStanding, rowsByIds
 import { readOrganisation } from './read-organisation.ts'
 
 export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
-export type { Organisations, StoryEvent, StorySource } from './face.ts'
+export type { Organisations, RegistryFacts, StoryEvent, StorySource } from './face.ts'
 
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
@@ -35,6 +36,8 @@ export const organisations = defineModule<Organisations, { regions: Regions; acc
       rows: async (db, ids) => new Map((await rowsByIds(own(db), ids)).map((r) => [r.id, toRow(r, regions)])),
       closed: async (db, ids) => new Map((await closedOf(own(db), ids)).map((r) => [r.id, r.closed_on])),
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),
+      factsOf: (db, ids) => registryFacts(own(db), ids),
+      factsWithin: (db, { lo, hi }) => registryFactsWithin(own(db), lo, hi),
       get: (db, id) => readOrganisation(own(db), nobody, id, regions),
       recordStanding: async (db, result) => void (await recordStanding(own(db), result)),
       peers: async (db, id, score) => peers(own(db), id, score, regions),
