@@ -12,6 +12,7 @@ export const invoiceFaultTexts = {
   'invoices.document-type': { zh: '文件中有外部引用或文档类型声明，电子发票原件不会有，已拒绝读取。', en: 'The file declares a document type or refers to others, which no original e-invoice does. It is refused.' },
   'invoices.encoding': { zh: '文件的文字编码（{found}）无法读取。请重新下载原件。', en: 'The text encoding of the file ({found}) cannot be read. Download the original again.' },
   'invoices.several': { zh: '文件中有不止一张发票。请逐张上传。', en: 'The file holds more than one invoice. Send them one by one.' },
+  'invoices.changed': { zh: '文件内容与签章时不一致（{found}），可能被改动过。请上传未经改动的原件。', en: 'The file is not what was signed ({found}): it may have been changed. Send the original.' },
   'invoices.disagrees': { zh: '文件前后不一致：{field}在附件中是“{found}”，在文件说明中是“{other}”。请上传未经改动的原件。', en: 'The file contradicts itself: {field} is "{found}" in its data and "{other}" in its description. Send the unchanged original.' },
   'invoices.missing': { zh: '缺少{field}。', en: 'The {field} is missing.' },
   'invoices.ambiguous': { zh: '{field}出现了不止一次，内容不同。', en: 'The {field} stands there more than once, with different contents.' },

@@ -52,3 +52,6 @@ export const taggedOfd = (given: Partial<Sample> = {}, custom?: Record<string, s
     ['Doc_0/Pages/Page_0/Content.xml', ofd('Page', objects.map((o) => `<ofd:TextObject ID="${o.id}"><ofd:TextCode X="0"><![CDATA[${o.text}]]></ofd:TextCode></ofd:TextObject>`).join(''))],
   ])
 }
+
+export const ofdSignature = (method: string, references: Record<string, string>): string =>
+  ofd('Signature', `<ofd:SignedInfo><ofd:References CheckMethod="${method}">${Object.entries(references).map(([place, value]) => `<ofd:Reference FileRef="${place}"><ofd:CheckValue>${value}</ofd:CheckValue></ofd:Reference>`).join('')}</ofd:References></ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue>`)

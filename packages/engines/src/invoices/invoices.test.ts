@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { make } from '../credit-code/index.ts'
 import { writeYuan } from '../money/index.ts'
-import { invoiceFaultTexts, isOfd, ofdEntriesToRead, readInvoiceOfd, readInvoiceXml, taxIdFault, type Invoice, type InvoiceReading } from './index.ts'
-import { attachedOfd, customOf, digitalXml, earlierSample, earlierXml, ofdRoot, sample, taggedOfd, type Sample } from './invoices.fixture.ts'
+import { invoiceFaultTexts, isOfd, ofdDigests, ofdEntriesToRead, ofdSignatureEntries, readInvoiceOfd, readInvoiceXml, taxIdFault, type Invoice, type InvoiceReading } from './index.ts'
+import { attachedOfd, customOf, digitalXml, earlierSample, earlierXml, ofdRoot, ofdSignature, sample, taggedOfd, type Sample } from './invoices.fixture.ts'
 
 const limits = { today: '2026-06-30' }
 const faultsOf = (reading: InvoiceReading) => (reading.ok ? [] : reading.faults.map((f) => (f.field === null ? f.code : `${f.code} ${f.field}`)))
@@ -103,6 +103,16 @@ describe('OFD', () => {
     const names = ['OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Attachs/Attachments.xml', 'Doc_0/Attachs/original_invoice.xml', 'Doc_0/Tags/CustomTags.xml', 'Doc_0/Tags/CustomTag.xml', 'Doc_0/Pages/Page_0/Content.xml', 'Doc_0/Tpls/Tpl_0/Content.xml', 'Doc_0/Res/font.ttf', 'Doc_0/Signs/Sign_0/SignedValue.dat']
     expect(ofdEntriesToRead(names)).toEqual(['OFD.xml', 'Doc_0/Attachs/original_invoice.xml', 'Doc_0/Tags/CustomTag.xml', 'Doc_0/Pages/Page_0/Content.xml'])
     expect([isOfd(names), isOfd(['xl/workbook.xml'])]).toEqual([true, false])
+  })
+})
+
+describe('signatures', () => {
+  it('name the digests of files by absolute and by relative places', () => {
+    const name = 'Doc_0/Signs/Sign_0/Signature.xml'
+    expect(ofdSignatureEntries(['OFD.xml', 'Doc_0/Signs/Signatures.xml', name, 'Doc_0/Signs/Sign_0/SignedValue.dat'])).toEqual([name])
+    expect(ofdDigests(name, ofdSignature('1.2.156.10197.1.401', { '/Doc_0/Attachs/a.xml': 'AA==', '../../Document.xml': ' BB\n==' }))).toEqual([{ entry: 'Doc_0/Attachs/a.xml', method: 'sm3', value: 'AA==' }, { entry: 'Doc_0/Document.xml', method: 'sm3', value: 'BB==' }])
+    expect(ofdDigests(name, ofdSignature('', { 'x.xml': 'AA==' }))).toEqual([{ entry: 'Doc_0/Signs/Sign_0/x.xml', method: 'md5', value: 'AA==' }])
+    expect(ofdDigests(name, ofdSignature('1.2.3', { 'x.xml': 'AA==' }))).toEqual([])
   })
 })
 

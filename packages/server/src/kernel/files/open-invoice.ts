@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { invoiceFault, isOfd, ofdEntriesToRead, readInvoiceOfd, readInvoiceXml, type InvoiceFault, type InvoiceLimits, type InvoiceReading } from '@jingwei/engines/invoices'
+import { crc32 } from 'node:zlib'
+import { invoiceFault, isOfd, ofdDigests, ofdEntriesToRead, ofdSignatureEntries, readInvoiceOfd, readInvoiceXml, type InvoiceFault, type InvoiceLimits, type InvoiceReading, type OfdDigest } from '@jingwei/engines/invoices'
+import { XmlFault } from '@jingwei/engines/xml'
 import { readBytes, readHead, type ByteRange } from '../tables/byte-stream.ts'
 import type { TableLimits } from '../tables/limits.ts'
 import { TableError } from '../tables/table-error.ts'
@@ -78,33 +81,55 @@ async function readFile(path: string, when: InvoiceLimits): Promise<InvoiceReadi
   if (start.startsWith('PK')) return readZip(path, size, when)
   if (start.startsWith('%PDF')) throw new Refused('invoices.pdf')
   if (!/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)?[\s\0]*</.test(start)) throw new Refused('invoices.not-an-invoice')
-  return readInvoiceXml(await textOf(whole), when)
+  return readInvoiceXml(decoded(await bytesOf(whole)), when)
 }
 
 async function readZip(path: string, size: number, when: InvoiceLimits): Promise<InvoiceReading> {
   const entries = await readZipDirectory(path, size, limits)
   const names = [...entries.keys()]
-  if (isOfd(names)) {
-    const wanted = ofdEntriesToRead(names)
-    if (wanted.length > mostEntriesRead) throw new Refused('invoices.zip-bomb')
-    const texts = new Map<string, string>()
-    let room = largestTextBytes
-    for (const name of wanted) {
-      const text = await textOf(await entryRange(path, entries.get(name)!), room)
-      room -= text.length
-      texts.set(name, text)
-    }
-    return readInvoiceOfd(texts, when)
+  let room = largestTextBytes
+  const unpack = async (name: string): Promise<Buffer> => {
+    const entry = entries.get(name)!
+    const bytes = await bytesOf(await entryRange(path, entry), room)
+    if (crc32(bytes) !== entry.checksum) throw new Refused('invoices.damaged')
+    room -= bytes.length
+    return bytes
   }
+  if (isOfd(names)) return readOfd(names, unpack, when)
   // What the tax platform gives out is a zip with the XML beside its picture.
   const documents = names.filter((name) => /(?:^|\/)[^/.][^/]*\.xml$/i.test(name) && !name.startsWith('__MACOSX/'))
   if (documents.length > 1) throw new Refused('invoices.several')
   if (documents.length === 0) throw new Refused('invoices.not-an-invoice')
-  return readInvoiceXml(await textOf(await entryRange(path, entries.get(documents[0]!)!)), when)
+  return readInvoiceXml(decoded(await unpack(documents[0]!)), when)
 }
 
-/** Unpacks and decodes; stops as soon as there is more than an invoice can have. */
-async function textOf(range: ByteRange, room = largestTextBytes): Promise<string> {
+async function readOfd(names: readonly string[], unpack: (name: string) => Promise<Buffer>, when: InvoiceLimits): Promise<InvoiceReading> {
+  const [wanted, signatures] = [ofdEntriesToRead(names), ofdSignatureEntries(names)]
+  if (wanted.length + signatures.length > mostEntriesRead) throw new Refused('invoices.zip-bomb')
+  const contents = new Map<string, Buffer>()
+  for (const name of wanted) contents.set(name, await unpack(name))
+  for (const name of signatures) checkDigests(name, decoded(await unpack(name)), contents)
+  return readInvoiceOfd(new Map([...contents].map(([name, bytes]) => [name, decoded(bytes)])), when)
+}
+
+/** What was signed must be what is read. OFD.xml is left out: who signs afterwards adds to it. */
+function checkDigests(signatureName: string, text: string, contents: ReadonlyMap<string, Buffer>): void {
+  for (const { entry, method, value } of digestsOf(signatureName, text)) {
+    const bytes = contents.get(entry)
+    if (bytes && entry.toLowerCase() !== 'ofd.xml' && createHash(method).update(bytes).digest('base64') !== value) throw new Refused('invoices.changed', null, { found: entry })
+  }
+}
+function digestsOf(signatureName: string, text: string): OfdDigest[] {
+  try {
+    return ofdDigests(signatureName, text)
+  } catch (error) {
+    if (error instanceof XmlFault) throw new Refused(error.detail === 'DOCTYPE' ? 'invoices.document-type' : 'invoices.damaged')
+    throw error
+  }
+}
+
+/** Unpacks; stops as soon as there is more than an invoice can have. */
+async function bytesOf(range: ByteRange, room = largestTextBytes): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of readBytes(range, limits, { bytesRead: 0, bytesTotal: 0 })) {
@@ -112,7 +137,7 @@ async function textOf(range: ByteRange, room = largestTextBytes): Promise<string
     if (bytes > room) throw new Refused('invoices.zip-bomb')
     chunks.push(chunk)
   }
-  return decoded(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 const encodings: Readonly<Record<string, string>> = { 'utf-8': 'utf-8', utf8: 'utf-8', gbk: 'gb18030', gb2312: 'gb18030', gb18030: 'gb18030', 'utf-16': 'utf-16le', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be' }

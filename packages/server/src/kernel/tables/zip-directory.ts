@@ -9,6 +9,8 @@ export type ZipEntry = {
   contentBytes: number
   compression: 'none' | 'deflate'
   headerOffset: number
+  /** CRC-32 of the content. */
+  checksum: number
 }
 
 const endSignature = 0x06054b50
@@ -76,6 +78,7 @@ function parseDirectory(directory: Buffer): ZipEntry[] {
       // Some writers start the names with a slash or use backslashes.
       name: directory.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\//, ''),
       compression: method === 0 ? 'none' : 'deflate',
+      checksum: directory.readUInt32LE(at + 16),
       ...sizes,
     })
     if (entries.length > mostEntries) throw new TableError('tables.zip-bomb')
