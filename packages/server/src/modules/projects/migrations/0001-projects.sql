@@ -92,6 +92,7 @@ create index payment_waiting on projects.payment (state, due_on) where state not
 create index payment_account on projects.payment (payee_account);
 -- A milestone is paid once, whoever asks and however fast.
 create unique index payment_once on projects.payment (milestone_id) where kind = 'instalment' and state not in ('refused', 'cancelled');
+create unique index payment_serial on projects.payment (book_id, bank_serial) where bank_serial is not null;
 create index payment_book on projects.payment (book_x, id);
 
 -- Who did what to a payment. Added, never changed.
@@ -213,7 +214,7 @@ create policy payer_changes on projects.payment for update to jw_officer using (
 create policy firm on projects.payment to jw_firm using (organisation_id = (select kernel.organisation()));
 create policy published on projects.payment for select to jw_public using (state = 'paid' and project_id in (select p.id from projects.project p));
 grant select, insert, update on projects.payment to jw_officer;
-grant select, insert, update (state, amount_fen, payee_name, payee_bank, payee_account, effect_report_id, effect_verdict, effect_digest, due_on, version, updated_at) on projects.payment to jw_firm;
+grant select, insert, update (state, amount_fen, payee_name, payee_bank, payee_account, effect_report_id, effect_verdict, effect_digest, approvals_need, due_on, version, updated_at) on projects.payment to jw_firm;
 grant select (id, number, kind, state, project_id, amount_fen, paid_on) on projects.payment to jw_public;
 create policy seen on projects.payment_step for select to jw_officer, jw_firm using (payment_id in (select p.id from projects.payment p));
 create policy added on projects.payment_step for insert to jw_officer, jw_firm with check (payment_id in (select p.id from projects.payment p));
