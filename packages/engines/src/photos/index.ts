@@ -1,1 +1,2 @@
+export { readPhotoOrigin, type PhotoOrigin } from './read-photo.ts'
 export { photoKind, stripPhoto, type PhotoKind, type StrippedPhoto } from './strip-photo.ts'

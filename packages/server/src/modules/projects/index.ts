@@ -2,6 +2,8 @@ import { defineModule } from '../../kernel/module.ts'
 import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
 import { awardsOf, beginProject } from './plan/begin-project.ts'
+import { paymentRoutes } from './payments/payment.routes.ts'
+import { planRoutes } from './plan/plan.routes.ts'
 
 export type { AwardsOf, NewProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
@@ -12,6 +14,8 @@ export const projects = defineModule<Projects, Uses>({
   uses: ['regions', 'organisations', 'notices', 'effects', 'ledgers'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
+    planRoutes(context)
+    paymentRoutes(context)
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
