@@ -48,6 +48,11 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('programmes', () => import('./features/programmes/programme/programmes-page.tsx')),
+  inFrame('programme', () => import('./features/programmes/programme/programme-page.tsx')),
+  inFrame('programmeFits', () => import('./features/programmes/fits/fits-page.tsx')),
+  inFrame('programmeApplications', () => import('./features/programmes/applications/applications-page.tsx')),
+  inFrame('programmeApplication', () => import('./features/programmes/applications/application-page.tsx')),
   inFrame('projects', () => import('./features/projects/list/projects-page.tsx')),
   inFrame('project', () => import('./features/projects/project/project-page.tsx')),
   inFrame('payments', () => import('./features/projects/payments/payments-page.tsx')),
@@ -146,6 +151,8 @@ function CatalogueFrame() {
 }
 const inCatalogue = (page: PageName, load: Load) => createRoute({ getParentRoute: () => catalogue, path: patterns[page], component: lazyRouteComponent(load) })
 const cataloguePages = [
+  inCatalogue('publicProgrammes', () => import('./features/programmes/open/public-programmes-page.tsx')),
+  inCatalogue('publicProgramme', () => import('./features/programmes/open/public-programme-page.tsx')),
   inCatalogue('catalogueSolutions', () => import('./features/providers/catalogue/solutions-page.tsx')),
   inCatalogue('catalogueSolution', () => import('./features/providers/catalogue/solution-page.tsx')),
   inCatalogue('catalogueProviders', () => import('./features/providers/catalogue/providers-page.tsx')),
