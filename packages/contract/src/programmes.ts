@@ -25,7 +25,7 @@ export const ProgrammeRow = z
   })
   .meta({ id: 'ProgrammeRow' })
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>
-export const ProgrammeVersion = z.object({ number: z.number().int(), state: z.enum(['draft', 'published', 'superseded']), terms: Terms, publishedAt: instant.nullable(), publishedBy: z.string().nullable(), digest: z.string().nullable().describe('SHA-256 of the terms as published'), applications: z.number().int().nullable() }).meta({ id: 'ProgrammeVersion' })
+export const ProgrammeVersion = z.object({ number: z.number().int(), state: z.enum(['draft', 'published', 'superseded']), title: Text, terms: Terms, publishedAt: instant.nullable(), publishedBy: z.string().nullable(), savedAt: instant.nullable().describe('null for the public and firms'), savedBy: z.string().nullable(), digest: z.string().nullable().describe('SHA-256 of title and terms as published'), applications: z.number().int().nullable() }).meta({ id: 'ProgrammeVersion' })
 export const Programme = ProgrammeRow.extend({ version: z.number().int(), current: ProgrammeVersion.nullable().describe('As published'), draft: ProgrammeVersion.nullable(), bookId: z.number().int().nullable(), publicUntil: isoDate.nullable().describe('Last day for objections'), versions: z.array(ProgrammeVersion.omit({ terms: true })), objections: z.number().int().nullable().describe('Open ones') }).meta({ id: 'Programme' })
 export type Programme = z.infer<typeof Programme>
 

@@ -157,6 +157,8 @@ export type ProgrammeVersionTable = {
   programme_id: number
   number: number
   state: Generated<string>
+  title_zh: string
+  title_en: string
   terms: ProgrammesColumns['programme_version.terms']
   digest: string | null
   saved_by: string

@@ -20,7 +20,7 @@ create index programme_closes on programmes.programme (coalesce(closes_on, 'infi
 create table programmes.programme_version (
   id bigint generated always as identity primary key,
   programme_id bigint not null references programmes.programme, number int not null check (number > 0), state text not null default 'draft' check (state in ('draft', 'published', 'superseded')),
-  terms jsonb not null, digest text, saved_by text not null, saver text not null, saved_at timestamptz(3) not null, published_by text, publisher text, published_at timestamptz(3),
+  title_zh text not null, title_en text not null, terms jsonb not null, digest text, saved_by text not null, saver text not null, saved_at timestamptz(3) not null, published_by text, publisher text, published_at timestamptz(3),
   unique (programme_id, number), check ((state = 'draft') = (digest is null)), check ((digest is null) = (published_by is null)), check ((published_by is null) = (published_at is null)),
   -- Whoever wrote the terms last does not publish them.
   constraint version_two_people check (published_by <> saved_by)
@@ -101,8 +101,8 @@ begin
     if old.state <> 'draft' then raise exception 'a published version stays' using errcode = 'restrict_violation'; end if;
     return old;
   end if;
-  if old.state <> 'draft' and ((new.programme_id, new.number, new.terms, new.digest, new.saved_by, new.saver, new.saved_at, new.published_by, new.publisher, new.published_at) is distinct from
-      (old.programme_id, old.number, old.terms, old.digest, old.saved_by, old.saver, old.saved_at, old.published_by, old.publisher, old.published_at) or new.state = 'draft') then
+  if old.state <> 'draft' and ((new.programme_id, new.number, new.title_zh, new.title_en, new.terms, new.digest, new.saved_by, new.saver, new.saved_at, new.published_by, new.publisher, new.published_at) is distinct from
+      (old.programme_id, old.number, old.title_zh, old.title_en, old.terms, old.digest, old.saved_by, old.saver, old.saved_at, old.published_by, old.publisher, old.published_at) or new.state = 'draft') then
     raise exception 'a published version stays as it was' using errcode = 'restrict_violation';
   end if;
   return new;
@@ -207,7 +207,7 @@ create policy region on programmes.programme_version to jw_officer using (progra
 create policy announced_above on programmes.programme_version for select to jw_officer using (state <> 'draft' and programme_id in (select p.id from programmes.programme p));
 create policy announced on programmes.programme_version for select to jw_firm, jw_public using (state <> 'draft' and programme_id in (select p.id from programmes.programme p));
 grant select, insert, update, delete on programmes.programme_version to jw_officer;
-grant select (id, programme_id, number, state, terms, digest, published_at) on programmes.programme_version to jw_firm, jw_public;
+grant select (id, programme_id, number, state, title_zh, title_en, terms, digest, published_at) on programmes.programme_version to jw_firm, jw_public;
 
 -- Applications are seen by who sees whom public money goes to: a reviewer, who does not, reads `to_review`. A draft is the firm's alone.
 create policy of_programme on programmes.application to jw_officer using (programme_x between kernel.lo() and kernel.hi() and state <> 'draft' and (select kernel.may('projects:read')));
