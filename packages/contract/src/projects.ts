@@ -36,7 +36,8 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence' })
 export type Evidence = z.infer<typeof Evidence>
-const InvoiceFields = z.object({ number: z.string().trim().regex(/^\d{8}$|^\d{20}$/, { message: '8 or 20 digits' }), code: z.string().trim().regex(/^\d{10}$|^\d{12}$/).nullable().default(null), issuedOn: isoDate, seller: text(200), buyer: text(200), totalFen: money })
+/** As typed from a picture of an invoice; the JSON in `addEvidence`. */
+export const invoiceFields = z.object({ number: z.string().trim().regex(/^\d{8}$|^\d{20}$/, { message: '8 or 20 digits' }), code: z.string().trim().regex(/^\d{10}$|^\d{12}$/).nullable().default(null), issuedOn: isoDate, seller: text(200), buyer: text(200), totalFen: money })
 
 export const Milestone = z
   .object({

@@ -3,7 +3,11 @@ import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
 import { awardsOf, beginProject } from './plan/begin-project.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
+import { defineFileRemoval } from './plan/add-evidence.ts'
+import { evidenceRoutes } from './plan/evidence.routes.ts'
+import { defineNightly, followMerges } from './plan/keep-up.ts'
 import { planRoutes } from './plan/plan.routes.ts'
+import { definePosting } from './plan/spending.ts'
 
 export type { AwardsOf, NewProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
@@ -15,6 +19,11 @@ export const projects = defineModule<Projects, Uses>({
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     planRoutes(context)
+    evidenceRoutes(context)
+    defineFileRemoval(context)
+    definePosting(context)
+    defineNightly(context)
+    followMerges(context)
     paymentRoutes(context)
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),

@@ -4,6 +4,7 @@ import { sendTable } from '../../../kernel/http/send-table.ts'
 import type { Context } from '../context.ts'
 import type { ProjectsTables } from '../projects.tables.ts'
 import { addProject, approveProject } from './add-project.ts'
+import { decideChange, proposeChange } from './changes.ts'
 import { exportColumns } from './export-columns.ts'
 import { filterOf, listProjects, totalsOf } from './list-projects.ts'
 import { allProjects } from './list-projects.store.ts'
@@ -30,6 +31,8 @@ export function planRoutes(context: Context) {
   http.route<typeof contract.checkMilestone, T>(contract.checkMilestone, ({ db, actor, params, body }) => checkMilestone(db, context, actor, params.id, body))
   http.route<typeof contract.addRisk, T>(contract.addRisk, ({ db, actor, params, body }) => addRisk(db, context, actor, params.id, body))
   http.route<typeof contract.changeRisk, T>(contract.changeRisk, ({ db, actor, params, body }) => changeRisk(db, context, actor, params.id, body))
+  http.route<typeof contract.proposeChange, T>(contract.proposeChange, ({ db, actor, params, body }) => proposeChange(db, context, actor, params.id, body))
+  http.route<typeof contract.decideChange, T>(contract.decideChange, ({ db, actor, params, body }) => decideChange(db, context, actor, params.id, body))
 
   http.stream(contract.export, async ({ query, as, actor, language }) => {
     // Refuse a bad filter before the file begins.
