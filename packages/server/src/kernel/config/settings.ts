@@ -24,6 +24,8 @@ export const kernelSettings = {
   JINGWEI_HOST: setting({ schema: z.string(), fallback: '127.0.0.1', about: { zh: '监听地址；对外服务用 0.0.0.0', en: 'Address to listen on; 0.0.0.0 to serve others' } }),
   JINGWEI_DATA: setting({ schema: z.string(), fallback: './data', about: { zh: '数据目录', en: 'Folder of the data' } }),
   JINGWEI_PUBLIC_URL: setting({ schema: z.url().nullable(), fallback: null, about: { zh: '用户访问的网址，用于邀请链接和登录回调', en: 'Address under which people reach it, for links and sign-in callbacks' } }),
+  JINGWEI_OCDS_PREFIX: setting({ schema: z.string().regex(/^ocds-[a-z0-9]{6}$/), fallback: 'ocds-000000', about: { zh: '开放合同数据的发布前缀，向 Open Contracting Partnership 登记后得到；公开后不要再改', en: 'Prefix of Open Contracting ids, as registered with the Open Contracting Partnership; not to be changed once published' } }),
+  JINGWEI_OPEN_DATA_LICENSE: setting({ schema: z.url(), fallback: 'https://creativecommons.org/licenses/by/4.0/', about: { zh: '公开数据的许可协议网址，写在开放合同数据里', en: 'Address of the licence of public data, stated with Open Contracting data' } }),
   JINGWEI_SECRET: setting({ schema: z.string().min(32).nullable(), fallback: null, secret: true, about: { zh: '签名密钥（32 字以上）；不设则生成并存于数据目录；多进程须相同', en: 'Signing secret, 32 characters or more; made and kept in the data folder if absent; the same for all processes' } }),
   JINGWEI_POSTGRES_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: 'PostgreSQL 15 及以上的地址（库的所有者）；不设则用内置', en: 'PostgreSQL 15 or newer, as owner of the database; embedded if absent' } }),
   JINGWEI_POSTGRES_APP_URL: setting({ schema: optionalText, fallback: null, secret: true, about: { zh: '受限登录的地址；不设则由上一项和密钥得出', en: 'The restricted login; derived from the owner’s address and the secret if absent' } }),

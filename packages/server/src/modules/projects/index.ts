@@ -1,6 +1,8 @@
 import { defineModule } from '../../kernel/module.ts'
 import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
+import { fundRoutes } from './exchange/funds.routes.ts'
+import { publishRoutes } from './exchange/publish.routes.ts'
 import { awardsOf, beginProject } from './plan/begin-project.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
 import { defineFileRemoval } from './plan/add-evidence.ts'
@@ -19,6 +21,8 @@ export const projects = defineModule<Projects, Uses>({
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     planRoutes(context)
+    fundRoutes(context)
+    publishRoutes(context)
     evidenceRoutes(context)
     defineFileRemoval(context)
     definePosting(context)
