@@ -11,7 +11,7 @@ export const noticePages: Readonly<Record<string, string>> = {
   need: '/needs/:id', enquiry: '/enquiries/:id', 'offer-request': '/requests/:id', work: '/works/:id',
   solution: '/solutions/:id', provider: '/providers/:id', 'provider-application': '/applications/:id', organisation: '/organisations/:id',
   'self-assessment': '/self/:id', 'self-result': '/self/:id/result', assessment: '/diagnosis/assessments/:id', grading: '/diagnosis/assessments/:id/grade', assessments: '/diagnosis/assessments',
-  alert: '/alerts/:id', alerts: '/alerts', effect: '/effects/:id', payment: '/payments/:id',
+  alert: '/alerts/:id', alerts: '/alerts', effect: '/effects/:id', payment: '/payments/:id', project: '/projects/:id', programme: '/programmes/:id', 'programme-application': '/programme-applications/:id',
 }
 
 /** Ways by which a notice leaves the product. In the product it always is. */

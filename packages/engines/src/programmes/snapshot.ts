@@ -37,3 +37,6 @@ export function valueOf(kept: KeptValue, type: ValueType): Value {
 /** All facts of a firm, known or not, to be kept. */
 export const keepFacts = (facts: FirmFacts): KeptFact[] => firmFacts.map((fact) => ({ ...fact, value: keptValue(facts.get(fact.code)?.value ?? null), asOf: facts.get(fact.code)?.asOf ?? null }))
 export const factsOfKept = (kept: readonly KeptFact[]): FirmFacts => new Map(kept.map((fact) => [fact.code, { value: valueOf(fact.value, fact.type), asOf: fact.asOf }]))
+/** Text with its keys in order, so that the same content has the same digest wherever it was kept. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, v: unknown) => (v !== null && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : v))

@@ -35,7 +35,7 @@ export async function readProgramme(db: ProgrammesDb, context: Pick<Context, 're
   const versions = (await versionsOf(db, [id], isOfficial(actor))).map((v) => showVersion(v, counts && (counts.find((c) => c.version_number === v.number)?.applications ?? 0)))
   return {
     ...row!, version: found.version, current: versions.find((v) => v.state === 'published') ?? null, draft: versions.find((v) => v.state === 'draft') ?? null, bookId: found.book_id, publicUntil: found.public_until,
-    versions: versions.map(({ terms: _, ...version }) => version), objections: seesApplications(actor) ? await openObjections(db, id) : null,
+    versions, objections: seesApplications(actor) ? await openObjections(db, id) : null,
   }
 }
 export async function readVersion(db: ProgrammesDb, actor: Actor, id: number, number: number): Promise<Version> {
