@@ -48,6 +48,8 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('newProgramme', () => import('./features/programmes/draft/draft-page.tsx')),
+  inFrame('programmeDraft', () => import('./features/programmes/draft/draft-page.tsx')),
   inFrame('programmes', () => import('./features/programmes/programme/programmes-page.tsx')),
   inFrame('programme', () => import('./features/programmes/programme/programme-page.tsx')),
   inFrame('programmeFits', () => import('./features/programmes/fits/fits-page.tsx')),
