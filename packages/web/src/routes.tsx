@@ -48,6 +48,9 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('newProject', () => import('./features/projects/list/new-project-page.tsx')),
+  inFrame('auditFindings', () => import('./features/projects/findings/findings-page.tsx')),
+  inFrame('fundImports', () => import('./features/projects/imports/fund-imports-page.tsx')),
   inFrame('newProgramme', () => import('./features/programmes/draft/draft-page.tsx')),
   inFrame('programmeDraft', () => import('./features/programmes/draft/draft-page.tsx')),
   inFrame('programmes', () => import('./features/programmes/programme/programmes-page.tsx')),
@@ -153,6 +156,8 @@ function CatalogueFrame() {
 }
 const inCatalogue = (page: PageName, load: Load) => createRoute({ getParentRoute: () => catalogue, path: patterns[page], component: lazyRouteComponent(load) })
 const cataloguePages = [
+  inCatalogue('publicProjects', () => import('./features/projects/open/public-projects-page.tsx')),
+  inCatalogue('publicProject', () => import('./features/projects/open/public-project-page.tsx')),
   inCatalogue('publicProgrammes', () => import('./features/programmes/open/public-programmes-page.tsx')),
   inCatalogue('publicProgramme', () => import('./features/programmes/open/public-programme-page.tsx')),
   inCatalogue('catalogueSolutions', () => import('./features/providers/catalogue/solutions-page.tsx')),

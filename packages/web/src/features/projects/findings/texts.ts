@@ -1,0 +1,6 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: { scope: '在记录里找出来的，供审计人员看', looked: '看过 {{projects}} 个项目、{{payments}} 笔拨付、{{evidence}} 份佐证', none: '没有发现疑点', kind: '类别', onlyOpen: '只看未答复', records: '相关记录', answer: '结论', explained: '已说明', irregular: '违规', open: '未答复', text: '说明', save: '记下结论', on: '日期', k_split_invoices: '拆分发票', k_shared_account: '同一账号', k_round_sums: '年底整数', k_evidence_twice: '佐证重复', k_paid_before_milestone: '先付后验', k_override: '未证实仍付', k_same_people: '同一批人', k_over_cost: '超额' },
+  en: { scope: 'found in the records, for an auditor to look at', looked: 'looked at {{projects}} projects, {{payments}} payments, {{evidence}} pieces of evidence', none: 'Nothing found', kind: 'Kind', onlyOpen: 'Only unanswered', records: 'Records', answer: 'Conclusion', explained: 'Explained', irregular: 'Irregular', open: 'Unanswered', text: 'What was found', save: 'Note it', on: 'Day', k_split_invoices: 'Split invoices', k_shared_account: 'One account', k_round_sums: 'Round sums', k_evidence_twice: 'Evidence twice', k_paid_before_milestone: 'Paid too early', k_override: 'Paid unshown', k_same_people: 'Same people', k_over_cost: 'Above cost' },
+})

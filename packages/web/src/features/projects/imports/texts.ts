@@ -1,0 +1,6 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: { scope: 'IATI 1.04–2.03，或援助管理平台的数据包', none: '还没有导入', noneWhy: '上传后先核对，由另一人确认才写入自己的账簿。', upload: '上传文件', drop: '把文件拖到这里，或', choose: '选择文件', hint: 'xml、xml.gz、zip，最大 256 MB', region: '归入区划', name: '文件', projects: '项目', transactions: '交易', currency: '货币', faults: '问题', state_waiting: '待确认', state_taken: '已导入', state_refused: '未导入', take: '确认导入', takeWhy: '全部写入一本新账簿，或一笔也不写。', refuse: '不导入', mine: '由另一人确认', by: '上传', totals: '合计', toBook: '账簿', noFaults: '没有问题', uploading: '正在读取' },
+  en: { scope: 'IATI 1.04–2.03, or the package of an aid management platform', none: 'Nothing was imported yet', noneWhy: 'A file is read and checked first; another person takes it into a book of its own.', upload: 'Upload', drop: 'Drop a file here, or', choose: 'Choose a file', hint: 'xml, xml.gz, zip, 256 MB at most', region: 'For the region', name: 'File', projects: 'Projects', transactions: 'Transactions', currency: 'Currency', faults: 'Faults', state_waiting: 'Waiting', state_taken: 'Taken', state_refused: 'Refused', take: 'Take it', takeWhy: 'All of it into a new book, or nothing.', refuse: 'Refuse', mine: 'somebody else decides', by: 'Uploaded by', totals: 'Totals', toBook: 'Book', noFaults: 'none', uploading: 'Reading' },
+})
