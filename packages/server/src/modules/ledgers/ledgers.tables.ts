@@ -82,6 +82,7 @@ export type StandingTable = {
   block: number
   region_x: number
   sums: number[]
+  ids: number[]
 }
 export type LedgersTables = {
   'ledgers.account': AccountTable
