@@ -2,6 +2,7 @@ import { projects as contract } from '@jingwei/contract/projects'
 import { readyMappings } from '@jingwei/engines/bank-files'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { sendTable } from '../../../kernel/http/send-table.ts'
+import { printForm } from '../../../kernel/print/print-form.ts'
 import type { Context, ProjectsDb } from '../context.ts'
 import type { ProjectsTables } from '../projects.tables.ts'
 import { confirmOrder } from './confirm-order.ts'
@@ -11,6 +12,7 @@ import { allPayments, pageOfPayments, statesOf } from './list-payments.store.ts'
 import { makeOrder, showOrder } from './make-order.ts'
 import { findOrder, pageOfOrders } from './order.store.ts'
 import { orderNotFound } from './payments.errors.ts'
+import { paymentForm } from './print-payment.ts'
 import { confirmRecovery, requestRecovery } from './recover.ts'
 import { requestPayment } from './request-payment.ts'
 import { showPayment, showPayments } from './show-payment.ts'
@@ -39,6 +41,11 @@ export function paymentRoutes(context: Context) {
     })
   })
   http.route<typeof contract.payment, T>(contract.payment, ({ db, actor, params }) => showPayment(db, context, actor, params.id))
+  http.stream<typeof contract.printPayment>(contract.printPayment, async ({ as, actor, params, language }) => {
+    const payment = await as((db: ProjectsDb) => showPayment(db, context, actor, params.id))
+    const printed = await printForm(kernel, paymentForm(payment, language, kernel.today()))
+    return { stream: printed.stream(), name: `${payment.number}.pdf`, mediaType: 'application/pdf', inline: true }
+  })
   http.route<typeof contract.requestPayment, T>(contract.requestPayment, async ({ db, actor, params, body }) => showPayment(db, context, actor, (await requestPayment(db, context, actor, params.id, body)).id))
   http.route<typeof contract.requestRecovery, T>(contract.requestRecovery, async ({ db, actor, params, body }) => showPayment(db, context, actor, (await requestRecovery(db, context, actor, params.id, body)).id))
   http.route<typeof contract.checkPayment, T>(contract.checkPayment, async ({ db, actor, params, body }) => showPayment(db, context, actor, await checkPayment(db, context, actor, params.id, body)))

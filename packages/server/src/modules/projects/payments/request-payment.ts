@@ -27,8 +27,8 @@ export async function refuseClosedFirms(db: ProjectsDb, { organisations }: Conte
   const names = firms.flatMap((f) => (f.id !== null && closed.has(f.id) ? [f.name ?? String(f.id)] : []))
   if (names.length > 0) throw firmClosed([...new Set(names)])
 }
-export function refuseUnpaidProject(r: Pick<ProjectRecord, 'state' | 'starts_on' | 'ends_on'>, today: string) {
-  if (r.state !== 'running' && r.state !== 'finished') throw inThisState(projectStateWords[r.state]!)
+export function refuseUnpaidProject(r: Pick<ProjectRecord, 'state' | 'starts_on' | 'ends_on' | 'approved_by'>, today: string) {
+  if (r.state !== 'running' && r.state !== 'finished' && (r.state !== 'planned' || r.approved_by === null)) throw inThisState(projectStateWords[r.state]!)
   if (today < r.starts_on) throw notYetBegun(r.starts_on)
   if (today > r.ends_on && r.state !== 'finished') throw isOver(r.ends_on)
 }
