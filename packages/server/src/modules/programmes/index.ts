@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module.ts'
+import { applicationRoutes } from './applications/application.routes.ts'
 import type { Context, Uses } from './context.ts'
 import { programmeRoutes } from './programmes.routes.ts'
 import { defineTelling } from './tell-firms.ts'
@@ -14,6 +15,7 @@ export const programmes = defineModule<Programmes, Uses>({
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     programmeRoutes(context)
+    applicationRoutes(context)
     defineTelling(context)
     return {}
   },

@@ -36,7 +36,6 @@ const doors = {
 const row = (door: keyof typeof doors, action: Action, from: readonly ApplicationState[], to: ApplicationState | 'same', during: readonly ProgrammeState[], title: readonly [string, string], tells: readonly Told[] = [], says: readonly [string, string] | null = null): Transition =>
   ({ ...doors[door], action, from, to, during, title: { zh: title[0], en: title[1] }, tells, says: says && { zh: says[0], en: says[1] } })
 
-const before = ['draft', 'open', 'reviewing', 'publicised', 'decided'] as const
 /** Who may do what with an application, when, where it leads, and who is told. Nothing moves an application that has no line here. */
 export const transitions: readonly Transition[] = [
   //  door       action        from                                                              to           while the programme is          title                            told          what they are told
@@ -56,8 +55,8 @@ export const transitions: readonly Transition[] = [
   row('leader', 'publicise', ['ranked'], 'publicised', ['reviewing'], ['公示', 'Publicise'], ['firm'], ['列入公示名单', 'is on the list that is publicised']),
   row('officer', 'uphold', ['publicised'], 'refused', ['publicised'], ['异议成立', 'Objection upheld'], ['firm', 'deciders'], ['异议成立，移出名单', 'was taken off the list: an objection was upheld']),
   row('leader', 'approve', ['publicised'], 'approved', ['publicised'], ['批准', 'Approve'], ['firm', 'officers'], ['已批准，请等候签订协议', 'was approved; the agreement follows']),
-  row('leader', 'end', ['accepted', 'reserve', 'approved'], 'refused', before, ['本轮未立项', 'Ended without an award'], ['firm'], ['本轮未立项', 'has no award in this round']),
-  row('officer', 'agree', ['approved'], 'agreed', ['decided'], ['签订协议', 'Sign the agreement'], ['firm'], ['协议已签订，项目已建立', 'has its agreement, and its project begins']),
+  row('leader', 'end', ['submitted', 'returned', 'accepted', 'ranked', 'reserve', 'approved'], 'refused', ['open', 'reviewing', 'publicised', 'decided'], ['本轮未立项', 'Ended without an award'], ['firm'], ['本轮未立项', 'has no award in this round']),
+  row('officer', 'agree', ['approved'], 'agreed', ['decided', 'open', 'reviewing', 'publicised'], ['签订协议', 'Sign the agreement'], ['firm'], ['协议已签订，项目已建立', 'has its agreement, and its project begins']),
 ]
 const byAction = new Map(transitions.map((t) => [t.action, t]))
 export const transitionOf = (action: Action): Transition => {
@@ -69,6 +68,6 @@ export const transitionOf = (action: Action): Transition => {
 /** What moves a programme itself. `by` nobody who holds another duty of its applications. */
 export const steps = {
   review: { title: { zh: '开始评审', en: 'Begin the review' }, from: ['open'], to: 'reviewing' }, rank: { title: { zh: '排序', en: 'Rank' }, from: ['reviewing', 'publicised'], to: 'reviewing' }, publicise: { title: { zh: '公示', en: 'Publicise' }, from: ['reviewing'], to: 'publicised' },
-  decide: { title: { zh: '批准名单', en: 'Approve the list' }, from: ['publicised'], to: 'decided' }, close: { title: { zh: '结束本轮', en: 'Close the round' }, from: ['decided'], to: 'closed' },
+  decide: { title: { zh: '批准名单', en: 'Approve the list' }, from: ['publicised'], to: 'decided' }, close: { title: { zh: '结束本轮', en: 'Close the round' }, from: ['open', 'reviewing', 'decided'], to: 'closed' },
 } as const satisfies Record<string, { title: Text; from: readonly ProgrammeState[]; to: ProgrammeState }>
 export type Step = keyof typeof steps
