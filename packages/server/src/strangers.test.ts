@@ -31,6 +31,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
   'ledgers.exportEntries': ['kernel.audit'],
+  'projects.export': ['kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']
@@ -43,6 +44,7 @@ const shownToAll: Record<string, string> = {
   'diagnosis.checkReport': 'whoever holds the paper may check it',
   'accounts.invitation': 'whoever holds the link may read the invitation',
   ...Object.fromEntries(['scenes', 'exportScenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
+  ...Object.fromEntries(['published', 'publishedProject', 'publishedTotals', 'publishedCsv', 'ocdsReleases', 'ocdsRecord', 'iatiFile'].map((name) => [`projects.${name}`, 'approved projects are public'])),
 }
 const isOpen = ({ access }: Operation) => access.permission === null && access.scope.includes('public')
 

@@ -16,6 +16,7 @@ import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
+import { makeHomeProjects } from './home-projects.ts'
 import { makeHomeProviders } from './home-providers.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
@@ -148,10 +149,11 @@ export async function openHome() {
   const finance = await official(`${accountMark}-finance`, `${mark}财务`, 'finance', homeRegion)
   const chief = await official(`${accountMark}-leader`, `${mark}领导`, 'leader', homeRegion)
   const ledgers = await makeHomeLedgers({ admin, finance, leader: chief, mark, code: accountMark, region: homeRegion, day, made })
+  const projects = await makeHomeProjects({ admin, officer, finance, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, finance, chief,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, finance, chief,
     day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

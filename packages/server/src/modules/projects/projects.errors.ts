@@ -14,7 +14,7 @@ export const changeNotFound = () => notFound({ zh: '变更', en: 'Change' })
 
 export const notHere = () => forbidden({ zh: '这个项目由项目所在地管理，你只能查看。', en: 'The region where the project works manages it; you may only look.' })
 export const unknownRegion = (code: string, path = 'body.regionCode') => fault(path, 'region', `没有代码为 ${code} 的区划`, `no region has the code ${code}`)
-export const regionOutside = () => fault('body.regionCode', 'region-outside', '这个地方不在你的辖区内，请选辖区内的地方', 'this place lies outside your region; choose one within it')
+export const regionOutside = () => refusal('region-outside', 422, { zh: '这个地方不在你的辖区内', en: 'This place lies outside your region' }, { zh: '请选择辖区内的地方，或请上级办理。', en: 'Choose a place within it, or ask the level above.' })
 export const partnerIsHere = () => fault('body.partnerRegionCode', 'partner', '协作地区不能是项目所在地', 'the partner is another region than the one where the project works')
 export const unknownFirm = () => fault('body.organisationId', 'firm', '辖区内没有这家企业', 'no firm of your region has this number')
 export const deadFirm = (name: string) => fault('body.organisationId', 'dissolved', `${name}已注销，不能承担项目`, `${name} is dissolved and cannot carry a project`)
