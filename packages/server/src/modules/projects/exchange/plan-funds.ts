@@ -10,7 +10,7 @@ export type PlannedProject = {
   readonly startsOn: string; readonly endsOn: string; readonly startedOn: string | null; readonly finishedOn: string | null; readonly recipient: string | null; readonly donors: string | null
   readonly latitude: number | null; readonly longitude: number | null; readonly committedMinor: number; readonly activity: Activity; readonly entries: readonly PlannedEntry[]
 }
-export type FundPlan = { readonly currency: string; readonly projects: readonly PlannedProject[]; readonly transactions: number; readonly totals: readonly { readonly move: string; readonly amountMinor: number }[]; readonly faults: readonly FundFault[] }
+export type FundPlan = { readonly currency: string; readonly projects: readonly PlannedProject[]; readonly transactions: number; readonly totals: readonly { readonly move: string; readonly amountMinor: number }[]; readonly faults: readonly FundFault[]; readonly faultCount: number }
 
 type Way = readonly [move: MoveKind, from: AccountKind, to: AccountKind]
 const [allocate, commit, disburse, spend]: Way[] = [['allocate', 'budget', 'allocation'], ['commit', 'allocation', 'commitment'], ['disburse', 'commitment', 'disbursement'], ['spend', 'disbursement', 'expenditure']]
@@ -28,8 +28,8 @@ const ways: Readonly<Record<string, { readonly name: string; readonly more: read
 }
 
 /** What taking a file would write: whole, or with its faults, nothing. `today` stands where a project says no day at all. */
-export function planFunds({ projects, faults: found }: FundFile, today: string): FundPlan {
-  const faults: FundFault[] = found.filter((f) => f.isGrave)
+export function planFunds({ projects, faults: found, unlisted }: FundFile, today: string): FundPlan {
+  const faults: FundFault[] = [...found]
   const totals = new Map<string, number>()
   const currencies = new Set<string>()
   let transactions = 0
@@ -56,7 +56,7 @@ export function planFunds({ projects, faults: found }: FundFile, today: string):
   if (faults.length === 0 && projects.length === 0) faults.push({ code: 'no-projects', isGrave: true, place: at, found: '' })
   const currency = [...currencies][0] ?? projects.find((p) => p.activity.currency)?.activity.currency ?? ''
   if (faults.length === 0 && currency === '') faults.push({ code: 'currency-missing', isGrave: true, place: at, found: '' })
-  return { currency, projects: planned, transactions, totals: [...totals].map(([move, amountMinor]) => ({ move, amountMinor })), faults }
+  return { currency, projects: planned, transactions, totals: [...totals].map(([move, amountMinor]) => ({ move, amountMinor })), faults, faultCount: faults.length + unlisted }
 }
 
 const textOf = ({ identifier, transactions }: Activity, { at }: RoundedTransaction) => `${identifier} ${transactions[at]!.descriptions[0]?.text ?? transactions[at]!.ref ?? `#${at + 1}`}`.slice(0, 200)

@@ -41,7 +41,7 @@ export async function uploadFunds({ kernel, regions }: Context, as: As, actor: A
   return as(async (db: ProjectsDb) => {
     const made = await insertFundImport(db, {
       region_x: node.lo, name: upload.name.replaceAll('\\', '/').split('/').at(-1)!.slice(0, 200), format: file.format, sha256, file_key: sha256, projects: plan.projects.length, transactions: plan.transactions, currency: plan.currency,
-      totals: JSON.stringify(plan.totals), faults: JSON.stringify(plan.faults.slice(0, shownFaults).map((f) => ({ at: faultPlace(f), text: faultText(f) }))), fault_count: plan.faults.length, uploaded_by: person.id, uploader: person.name, uploaded_at: kernel.now().toISOString(),
+      totals: JSON.stringify(plan.totals), faults: JSON.stringify(plan.faults.slice(0, shownFaults).map((f) => ({ at: faultPlace(f), text: faultText(f) }))), fault_count: plan.faultCount, uploaded_by: person.id, uploader: person.name, uploaded_at: kernel.now().toISOString(),
     })
     if (!made) return (await known(db))!
     await audit(db, actor, { action: 'fund-import.uploaded', subject: `fund-import:${made.id}`, regionX: made.region_x, summary: made.name, after: { sha256, projects: made.projects, faults: made.fault_count } })
@@ -68,7 +68,7 @@ export async function decideFunds(db: ProjectsDb, context: Context, actor: Actor
 const kinds = ['allocation', 'commitment', 'disbursement', 'expenditure', 'recovery'] as const
 async function takeFunds(db: ProjectsDb, { kernel, ledgers, regions }: Context, one: FundImportRecord, taker: Signed): Promise<number> {
   const plan = planFunds(await fileAt(kernel.files.pathOf(Buffer.from(one.file_key, 'hex'))), kernel.today())
-  if (plan.faults.length > 0) throw faultyFile(plan.faults.length)
+  if (plan.faultCount > 0) throw faultyFile(plan.faultCount)
   const region = regions.byX(one.region_x)!
   const bookId = await ledgers.openBook(db, { code: `funds-${one.id}`, title: { zh: `外部资金：${one.name}`, en: `Funds of others: ${one.name}` }, region, currency: plan.currency, isStrict: false })
   const ids = await reserveIds(db, plan.projects.length)
