@@ -1,7 +1,7 @@
 import type { Answers } from '@jingwei/contract/programmes'
 import type { Terms } from '@jingwei/contract/terms'
 import type { Text } from '@jingwei/contract/text'
-import { compileRule, fromFen, fromNumber, parseRule, toFen, type Decimal, type Facts, type Outcome, type Rule, type Value } from '../rules/index.ts'
+import { childrenOf, compileNode, compileRule, fromFen, fromNumber, parseRule, toFen, type Decimal, type Facts, type Node, type Outcome, type Rule, type Value } from '../rules/index.ts'
 import { firmFacts, type KnownFact } from './facts.ts'
 import type { FirmFacts } from './snapshot.ts'
 
@@ -13,8 +13,8 @@ export type CompiledCondition = {
   readonly run: Run
   /** Of each part that `and` joins. */
   readonly parts: readonly Run[]
-  /** It says itself that somebody has to look. */
-  readonly asksForReview: boolean
+  /** For one that says itself that somebody has to look: whether, of what is undecided, a fact is missing in some part. */
+  readonly lacksFact: ((facts: Facts) => boolean) | null
   /** It speaks of an answer that somebody has to look at. */
   readonly restsOnReviewed: boolean
 }
@@ -46,7 +46,7 @@ export function compileTerms(terms: Terms, catalogue?: readonly KnownFact[]): Co
   }
   const conditions = terms.conditions.map((c) => {
     const rule = read(`conditions.${c.code}`, c.rule, 'boolean')
-    return { code: c.code, title: inBoth(c.title), rule, run: compileRule(rule), parts: (rule.root.node === 'and' ? rule.root.parts : [rule.root]).map((root) => compileRule({ ...rule, root })), asksForReview: /\breview\s*\(/.test(c.rule), restsOnReviewed: rule.facts.some((code) => toReview.has(code)) }
+    return { code: c.code, title: inBoth(c.title), rule, run: compileRule(rule), parts: (rule.root.node === 'and' ? rule.root.parts : [rule.root]).map(compileNode), lacksFact: asksForReview(rule.root) ? lacking(rule.root) : null, restsOnReviewed: rule.facts.some((code) => toReview.has(code)) }
   })
   const awards = terms.awards.map((a) => {
     const rule = read(`awards.${a.code}`, a.rule, 'number')
@@ -54,6 +54,16 @@ export function compileTerms(terms: Terms, catalogue?: readonly KnownFact[]): Co
   })
   const used = new Set([...conditions, ...awards].flatMap((one) => one.rule.facts))
   return { conditions, awards, capFen: terms.capFen, questions: terms.questions, facts: known.filter((f) => used.has(f.code)), toReview }
+}
+
+const asksForReview = (node: Node): boolean => (node.node === 'call' && node.name === 'review') || childrenOf(node).some(asksForReview)
+/** Looks where `explainRule` looks, with everything compiled before. */
+function lacking(node: Node): (facts: Facts) => boolean {
+  const run = compileNode(node)
+  if (node.node === 'fact') return (facts) => run(facts) === null
+  if (node.node === 'call' && node.name === 'review') return () => false
+  const children = childrenOf(node).map(lacking)
+  return (facts) => run(facts) === null && children.some((child) => child(facts))
 }
 
 /** An answer as rules read it; null for none, and for what is not of the question's type. */

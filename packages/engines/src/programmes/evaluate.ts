@@ -25,8 +25,7 @@ export function outcomesOf(terms: CompiledTerms, facts: Facts): Outcome[] {
     const value = condition.run(facts)
     if (value === false) return 'not-met'
     if (value === true) return condition.restsOnReviewed && condition.parts.some((part) => part(unlooked) === null) ? 'review' : 'met'
-    // Which of the two it waits for, a fact or somebody, takes a closer look.
-    return condition.asksForReview ? explained(condition, facts, unlooked).outcome : 'unknown'
+    return condition.lacksFact === null || condition.lacksFact(facts) ? 'unknown' : 'review'
   })
 }
 

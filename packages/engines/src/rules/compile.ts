@@ -12,6 +12,9 @@ export function compileRule(rule: Rule): Run {
   return compiled(rule.root)
 }
 
+/** A part of a rule, likewise. */
+export const compileNode = (node: Node): Run => compiled(node)
+
 function compiled(node: Node): Run {
   switch (node.node) {
     case 'literal': {
