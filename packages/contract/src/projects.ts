@@ -51,7 +51,7 @@ const MilestoneFields = z.object({ code: text(40), title: text(200), dueOn: isoD
 export const ProjectRow = z
   .object({
     id: z.number().int(), number: z.string(), title: z.string(), state: ProjectState, health: Health, region: RegionRef, partner: RegionRef.nullable().describe('The region whose money works here'), area: z.string(),
-    organisation: Ref.nullable(), programme: z.object({ id: z.number().int(), title: z.string(), version: z.number().int() }).nullable(), currency: z.string(),
+    organisation: Ref.nullable(), recipient: z.string().nullable().describe('Whose it is, also where the register does not know it'), programme: z.object({ id: z.number().int(), title: z.string(), version: z.number().int() }).nullable(), currency: z.string(),
     awardFen: z.number().int().describe('What was promised'), costFen: z.number().int().nullable().describe('Of all that is done'), money: MoneyFigures,
     startsOn: isoDate, endsOn: isoDate, startedOn: isoDate.nullable(), finishedOn: isoDate.nullable(), milestones: z.object({ met: z.number().int(), all: z.number().int(), nextDueOn: isoDate.nullable() }), manager: z.string().nullable(), updatedAt: instant,
   })
@@ -109,7 +109,7 @@ export const ProjectQuery = z.object({
 export const PaymentQuery = z.object({ state: z.string().max(100).optional(), kind: PaymentKind.optional(), projectId: z.coerce.number().int().positive().optional(), orderId: z.coerce.number().int().positive().optional(), q: z.string().trim().max(100).optional(), mine: z.coerce.boolean().optional().describe('Those that wait for the caller'), sort: z.enum(['-updated', 'due', '-amount', 'number']).default('-updated') })
 const asFile = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 /** Sums over what a filter finds, from the books. */
-export const ProjectTotals = z.object({ projects: z.number().int(), started: z.number().int(), finished: z.number().int(), late: z.number().int(), startedBasisPoints: z.number().int().nullable(), currencies: z.array(z.object({ currency: z.string(), awardFen: z.number().int(), money: MoneyFigures })) }).meta({ id: 'ProjectTotals' })
+export const ProjectTotals = z.object({ projects: z.number().int(), started: z.number().int(), finished: z.number().int(), late: z.number().int(), startedBasisPoints: z.number().int().nullable(), recipients: z.number().int().describe('Each counted once'), currencies: z.array(z.object({ currency: z.string(), awardFen: z.number().int(), costFen: z.number().int().describe('Of all that is done, where it was said'), money: MoneyFigures })) }).meta({ id: 'ProjectTotals' })
 export const FundImport = z
   .object({
     id: z.number().int(), name: z.string(), format: z.enum(['iati', 'aims']), sha256: z.string(), state: z.enum(['waiting', 'taken', 'refused']), projects: z.number().int(), transactions: z.number().int(), currency: z.string(),

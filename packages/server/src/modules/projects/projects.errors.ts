@@ -18,6 +18,7 @@ export const regionOutside = () => refusal('region-outside', 422, { zh: '这个�
 export const partnerIsHere = () => fault('body.partnerRegionCode', 'partner', '协作地区不能是项目所在地', 'the partner is another region than the one where the project works')
 export const unknownFirm = () => fault('body.organisationId', 'firm', '辖区内没有这家企业', 'no firm of your region has this number')
 export const deadFirm = (name: string) => fault('body.organisationId', 'dissolved', `${name}已注销，不能承担项目`, `${name} is dissolved and cannot carry a project`)
+export const firmDissolved = (name: string) => refusal('firm-dissolved', 409, { zh: `${name}已注销，不能承担项目`, en: `${name} is dissolved and cannot carry a project` }, { zh: '请核对企业登记；承担单位有变的，另立项目。', en: 'Check its registration; where somebody else carries it on, plan another project.' })
 export const bookElsewhere = () => refusal('book-elsewhere', 422, { zh: '这本账簿不在你的辖区内', en: 'This book is of another region' }, { zh: '请选本辖区的账簿；用上级或协作地区的资金时，由账簿所在地的人办理。', en: 'Choose a book of your region. Where the money is of another, somebody of that region does this.' })
 export const lineNotFound = (code: string) => fault('body.lineCode', 'line', `账簿里没有代码为 ${code} 的预算科目`, `the book has no budget line ${code}`)
 export const sumsDiffer = (sum: number, award: number) => fault('body.milestones', 'sum', `各节点金额合计 ${yuan(sum)}，应等于资助金额 ${yuan(award)}`, `the milestones sum up to ${yuan(sum)}, and the award is ${yuan(award)}`)

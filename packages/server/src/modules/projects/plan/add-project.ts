@@ -4,7 +4,7 @@ import { personOf, regionOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Context, ProjectsDb } from '../context.ts'
 import { approvedAlready, datesTurned, deadFirm, inFuture, notInThisState, outsidePlan, ownProposal, partnerIsHere, regionOutside, unknownFirm, unknownRegion } from '../projects.errors.ts'
-import { begun, openProject } from './begin-project.ts'
+import { assertAlive, begun, openProject } from './begin-project.ts'
 import { commitMoney } from './book-money.ts'
 import { updateProject } from './project.store.ts'
 import { openToChange, readProject, showProject } from './show-project.ts'
@@ -43,6 +43,7 @@ export async function approveProject(db: ProjectsDb, context: Context, actor: Ac
   if (before.state !== 'planned') throw notInThisState({ zh: '批准', en: 'Approving' }, before.state)
   if (before.proposed_by === person.id) throw ownProposal()
   if (body.signedOn > context.kernel.today()) throw inFuture('body.signedOn')
+  await assertAlive(db, context, before.organisation_id === null ? null : { id: before.organisation_id, name: before.organisation_name ?? '' })
   const project = await updateProject(db, id, { approved_by: person.id, approver: person.name, agreement_number: body.agreementNumber, agreement_signed_on: body.signedOn }, context.kernel.now().toISOString())
   await commitMoney(db, context, project, { recordedBy: { id: project.proposed_by, name: project.proposer }, approvedBy: person })
   await begun(db, context, actor, project)

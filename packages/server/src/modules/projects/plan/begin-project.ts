@@ -3,7 +3,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import type { BookFacts, Signed } from '../../ledgers/index.ts'
 import type { Context, ProjectsDb } from '../context.ts'
 import type { AwardsOf, NewProject } from '../face.ts'
-import { bookElsewhere, costBelowAward, lineNotFound, milestoneCodeTwice, sumsDiffer } from '../projects.errors.ts'
+import { bookElsewhere, costBelowAward, firmDissolved, lineNotFound, milestoneCodeTwice, sumsDiffer } from '../projects.errors.ts'
 import { commitMoney } from './book-money.ts'
 import { tellOf } from './tell-people.ts'
 import { awardRows, insertMilestones, insertProject, projectNumber, reserveIds, type ProjectRecord } from './project.store.ts'
@@ -57,9 +57,14 @@ export async function openProject(db: ProjectsDb, context: Context, planned: Pla
 }
 const firstDue = (milestones: Planned['milestones']) => [...milestones].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))[0]
 
+/** Nobody promises money to a firm that no longer is. */
+export async function assertAlive(db: ProjectsDb, { organisations }: Context, firm: { readonly id: number; readonly name: string } | null): Promise<void> {
+  if (firm && (await organisations.closed(db, [firm.id])).has(firm.id)) throw firmDissolved(firm.name)
+}
 /** A signed agreement becomes a project: four eyes have seen it, so its money is allocated and committed at once. */
 export async function beginProject(db: ProjectsDb, context: Context, given: NewProject): Promise<{ id: number; number: string }> {
   const endsOn = [given.startsOn, ...given.milestones.map((m) => m.dueOn)].sort().at(-1)!
+  await assertAlive(db, context, given.organisation)
   const project = await openProject(db, context, { ...given, endsOn, place: null })
   await commitMoney(db, context, project, { recordedBy: given.proposedBy, approvedBy: given.approvedBy })
   await begun(db, context, { ...system, person: given.approvedBy }, project)

@@ -148,7 +148,7 @@ describe('evidence', () => {
       const first = made(await officer.get('/projects?limit=1&sort=title'))
       const second = made(await officer.get(`/projects?limit=1&sort=title&cursor=${first.next as unknown as string}`))
       expect([first.total, second.total, second.next]).toEqual([2, 2, null])
-      expect(made(await officer.get('/projects/totals'))).toMatchObject({ projects: 2, started: 2, startedBasisPoints: 10_000, currencies: [{ currency: 'CNY', awardFen: 200_000_000, money: { committed: 200_000_000, disbursed: 25_000_000, spent: 20_000_000, disbursedBasisPoints: 1250 } }] })
+      expect(made(await officer.get('/projects/totals'))).toMatchObject({ projects: 2, started: 2, startedBasisPoints: 10_000, recipients: 2, currencies: [{ currency: 'CNY', awardFen: 200_000_000, costFen: 400_000_000, money: { committed: 200_000_000, disbursed: 25_000_000, spent: 20_000_000, disbursedBasisPoints: 1250 } }] })
       expect(made(await officer.get('/projects/totals?on=2026-03-01'))).toMatchObject({ projects: 0, startedBasisPoints: null, currencies: [] })
       expect(made(await partner.get('/projects/totals?partner=given')).currencies).toEqual(made(await officer.get('/projects/totals')).currencies)
       const csv = await s.t.kernel.http.app.inject({ url: '/api/v1/projects/export?format=csv&sort=number', headers: { host: 'localhost:7460', 'accept-language': 'en', cookie: [...officer.jar].map(([k, v]) => `${k}=${v}`).join('; ') } })

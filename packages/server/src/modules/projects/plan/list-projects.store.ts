@@ -45,19 +45,19 @@ const sourceOf = (f: ProjectFilter): Source => ({ columns: sql`p.*`, from: sql`p
 export const pageOfProjects = (db: ProjectsDb, filter: ProjectFilter, sort: ProjectSort, page: { cursor?: string | undefined; limit: number }) => pageOf<ProjectRecord>(db, sourceOf(filter), orders[sort], page)
 export const allProjects = (db: ProjectsDb, filter: ProjectFilter, sort: ProjectSort) => allOf<ProjectRecord>(db, sourceOf(filter), orders[sort])
 
-export type Counted = { projects: number; approved: number; started: number; finished: number; late: number }
+export type Counted = { projects: number; recipients: number; approved: number; started: number; finished: number; late: number }
 /** As of a day: what was there then, what had begun and was finished by then; what is late is late against that day. */
 export async function countProjects(db: ProjectsDb, filter: ProjectFilter, on: string | undefined): Promise<Counted> {
   const day = on ?? filter.today
   const where = [...conditions(filter), ...(on === undefined ? [] : [sql`coalesce(p.agreement_signed_on, p.starts_on) <= ${on}::date`])]
-  return (await sql<Counted>`select count(*) as projects, count(*) filter (where p.approved_by is not null or p.external_id is not null) as approved, count(*) filter (where p.started_on <= ${day}::date) as started,
+  return (await sql<Counted>`select count(*) as projects, count(distinct coalesce(p.organisation_id::text, p.organisation_name)) as recipients, count(*) filter (where p.approved_by is not null or p.external_id is not null) as approved, count(*) filter (where p.started_on <= ${day}::date) as started,
       count(*) filter (where p.finished_on <= ${day}::date) as finished, count(*) filter (where ${healthSql(day)} = 'late') as late from projects.project p where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}`.execute(db)).rows[0]!
 }
 /** By currency: what was promised, and the accounts by stage in which the money stands. */
-export async function accountsByCurrency(db: ProjectsDb, filter: ProjectFilter, on: string | undefined): Promise<{ currency: string; awardFen: number; accounts: AccountsOf[] }[]> {
+export async function accountsByCurrency(db: ProjectsDb, filter: ProjectFilter, on: string | undefined): Promise<{ currency: string; awardFen: number; costFen: number; accounts: AccountsOf[] }[]> {
   const where = [sql`(p.approved_by is not null or p.external_id is not null)`, ...conditions(filter), ...(on === undefined ? [] : [sql`coalesce(p.agreement_signed_on, p.starts_on) <= ${on}::date`])]
-  const { rows } = await sql<{ currency: string; award_fen: number; a: number[]; c: number[]; d: number[]; e: number[]; r: number[] }>`select p.currency, sum(p.award_fen)::bigint as award_fen, array_agg(p.allocation_account) as a, array_agg(p.commitment_account) as c,
+  const { rows } = await sql<{ currency: string; award_fen: number; cost_fen: number; a: number[]; c: number[]; d: number[]; e: number[]; r: number[] }>`select p.currency, sum(p.award_fen)::bigint as award_fen, coalesce(sum(p.cost_fen), 0)::bigint as cost_fen, array_agg(p.allocation_account) as a, array_agg(p.commitment_account) as c,
       array_agg(p.disbursement_account) as d, array_agg(p.expenditure_account) as e, array_agg(p.recovery_account) as r
     from projects.project p where ${sql.join(where, sql` and `)} group by p.currency order by p.currency`.execute(db)
-  return rows.map((g) => ({ currency: g.currency, awardFen: g.award_fen, accounts: g.a.map((allocation_account, i) => ({ allocation_account, commitment_account: g.c[i]!, disbursement_account: g.d[i]!, expenditure_account: g.e[i]!, recovery_account: g.r[i]! })) }))
+  return rows.map((g) => ({ currency: g.currency, awardFen: g.award_fen, costFen: g.cost_fen, accounts: g.a.map((allocation_account, i) => ({ allocation_account, commitment_account: g.c[i]!, disbursement_account: g.d[i]!, expenditure_account: g.e[i]!, recovery_account: g.r[i]! })) }))
 }

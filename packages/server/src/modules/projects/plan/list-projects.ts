@@ -33,8 +33,8 @@ export async function listProjects(db: ProjectsDb, context: Context, actor: Acto
 /** Sums over what a filter finds. Rates follow from the books; nobody typed them. */
 export async function totalsOf(db: ProjectsDb, context: Context, actor: Actor, { on, ...query }: Query<typeof contract.totals>): Promise<z.infer<typeof ProjectTotals>> {
   const filter = filterOf(context, actor, query)
-  const { projects, approved, started, finished, late } = await countProjects(db, filter, on)
+  const { projects, recipients, approved, started, finished, late } = await countProjects(db, filter, on)
   const groups = await accountsByCurrency(db, filter, on)
   const stands = await balancesOf(db, context, groups.flatMap((g) => g.accounts), on)
-  return { projects, started, finished, late, startedBasisPoints: basisPoints(started, approved), currencies: groups.map(({ currency, awardFen, accounts }) => ({ currency, awardFen, money: moneyOf(accounts, stands) })) }
+  return { projects, recipients, started, finished, late, startedBasisPoints: basisPoints(started, approved), currencies: groups.map(({ currency, awardFen, costFen, accounts }) => ({ currency, awardFen, costFen, money: moneyOf(accounts, stands) })) }
 }

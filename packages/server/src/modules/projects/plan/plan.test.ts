@@ -35,6 +35,13 @@ describe('projects', () => {
       expect(codeOf(await s.approve(added))).toBe('projects.own-proposal')
       expect(await s.get(added.id)).toMatchObject({ approvedBy: null, money: { committed: 0 } })
     })
+    it('once, by whoever is first of two in the same second', async () => {
+      const added = shown(await s.people.officer.post('/projects', s.project))
+      const line = await s.lineLeft()
+      const both = (await Promise.all([s.approve(added), s.approve(added)])).map(codeOf)
+      expect(both.sort()).toEqual([200, 'record.changed-meanwhile'])
+      expect(await s.lineLeft()).toBe(line - 100_000_000)
+    })
     it('not beyond what stands on the line; then nothing of it is written', async () => {
       const big = 999_999_999_00
       const added = shown(await s.people.officer.post('/projects', { ...s.project, awardFen: big, costFen: null, milestones: [{ ...s.milestones[0], payFen: big }] }))
@@ -57,6 +64,9 @@ describe('projects', () => {
       expect(codeOf(await s.people.officer.post('/projects', { ...s.project, bookId: cityBook }))).toBe('projects.book-elsewhere')
       await s.t.kernel.database.owner.query("update organisations.organisation set closed_on = '2026-01-01' where id = $1", [s.firms[1]!.id])
       expect(faults(await s.people.officer.post('/projects', { ...s.project, organisationId: s.firms[1]!.id }))).toEqual(['body.organisationId dissolved'])
+      const meanwhile = shown(await s.people.officer.post('/projects', s.project))
+      await s.t.kernel.database.owner.query('update projects.project set organisation_id = $2 where id = $1', [meanwhile.id, s.firms[1]!.id])
+      expect(codeOf(await s.approve(meanwhile))).toBe('projects.firm-dissolved')
       await s.t.kernel.database.owner.query('update organisations.organisation set closed_on = null where id = $1', [s.firms[1]!.id])
       // Whoever approves must see the book that pays.
       const added = shown(await s.people.city.post('/projects', { ...s.project, bookId: cityBook }))

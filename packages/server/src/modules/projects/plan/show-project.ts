@@ -15,7 +15,7 @@ const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - D
 export function toRow(context: Context, r: ProjectRecord, stands: ReadonlyMap<number, number>): ProjectRow {
   return {
     id: r.id, number: r.number, title: r.title, state: r.state, health: healthOf(r, context.kernel.today()), region: placeRef(context, r.region_x), partner: r.partner_x === null ? null : placeRef(context, r.partner_x), area: r.area,
-    organisation: r.organisation_id === null ? null : { id: r.organisation_id, name: r.organisation_name ?? '' }, programme: r.programme_id === null ? null : { id: r.programme_id, title: r.programme_title ?? '', version: r.programme_version ?? 1 }, currency: r.currency,
+    organisation: r.organisation_id === null ? null : { id: r.organisation_id, name: r.organisation_name ?? '' }, recipient: r.organisation_name, programme: r.programme_id === null ? null : { id: r.programme_id, title: r.programme_title ?? '', version: r.programme_version ?? 1 }, currency: r.currency,
     awardFen: r.award_fen, costFen: r.cost_fen, money: moneyOf([r], stands), startsOn: r.starts_on, endsOn: r.ends_on, startedOn: r.started_on, finishedOn: r.finished_on,
     milestones: { met: r.met, all: r.milestones, nextDueOn: r.next_due_on }, manager: r.manager, updatedAt: r.updated_at,
   }
