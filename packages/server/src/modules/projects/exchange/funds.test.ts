@@ -92,7 +92,7 @@ describe('files of other systems’ projects', () => {
     const sent = await send(iatiFile('55.5'), 'mine.xml')
     expect(await code(decide(sent.id, 'take', officerOf(t.faces.regions, '5108', 'leader', 'ann')))).toBe('projects.own-fund-import')
     expect(await code(decide(sent.id, 'take', officerOf(t.faces.regions, '3301', 'leader', 'zoe')))).toBe('record.not-found')
-    expect(await code(send(iatiFile(), 'x.xml', ann(), '3301'))).toBe('request.invalid')
+    expect(await code(send(iatiFile(), 'x.xml', ann(), '3301'))).toBe('projects.region-elsewhere')
   })
 
   it.each([['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'projects.funds-unreadable'], ['half a zip', Buffer.from('504b030414', 'hex'), 'projects.funds-unreadable']])('%s is refused', async (_, bytes, expected) => expect(await code(send(bytes, 'x'))).toBe(expected))
