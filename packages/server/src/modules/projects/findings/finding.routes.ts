@@ -1,4 +1,4 @@
-import { type Finding, findingKinds, projects as contract } from '@jingwei/contract/projects'
+import { findingKinds, projects as contract } from '@jingwei/contract/projects'
 import type { Text } from '@jingwei/contract/text'
 import { personOf, regionOf } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
@@ -16,7 +16,6 @@ const kindWords: Readonly<Record<Kind, Text>> = {
   'paid-before-milestone': { zh: '节点完成前支付', en: 'Paid before its milestone' }, override: { zh: '成效未证实仍拨付', en: 'Paid against “not shown”' }, 'same-people': { zh: '同一人办理多环节', en: 'The same people' }, 'over-cost': { zh: '超核定或超发票', en: 'Above award or invoices' },
 }
 const verdictWords = { explained: { zh: '已说明', en: 'explained' }, irregular: { zh: '违规', en: 'irregular' } } as const
-const withoutPlace = ({ regionX: _, ...finding }: Finding & { regionX: number }): Finding => finding
 
 export function findingRoutes(context: Context) {
   const { kernel } = context
@@ -24,7 +23,7 @@ export function findingRoutes(context: Context) {
   const asked = (kind: Kind | undefined) => (kind ? [kind] : findingKinds)
 
   http.route<typeof contract.findings, T>(contract.findings, async ({ db, query }) => ({
-    items: (await find(db, context, asked(query.kind))).filter((f) => !query.open || f.answer === null).map(withoutPlace), looked: await lookedAt(db),
+    items: (await find(db, context, asked(query.kind))).filter((f) => !query.open || f.answer === null), looked: await lookedAt(db),
   }))
   http.stream<typeof contract.exportFindings>(contract.exportFindings, async ({ as, actor, query, language }) => {
     const h = (zh: string, en: string) => (language === 'zh' ? zh : en)
@@ -48,6 +47,6 @@ export function findingRoutes(context: Context) {
     const x = found.regionX >= lo && found.regionX <= hi ? found.regionX : lo
     await saveAnswer(db, { key: found.key, region_x: x, verdict: body.verdict, text: body.text, answered_by: person.id, answerer: person.name, answered_at: at })
     await audit(db, actor, { action: 'audit-finding.answered', subject: `audit-finding:${found.key}`, regionX: x, summary: found.title.en, before: found.answer ?? undefined, after: body })
-    return withoutPlace({ ...found, answer: { ...body, by: person.name, at } })
+    return { ...found, answer: { ...body, by: person.name, at } }
   })
 }
