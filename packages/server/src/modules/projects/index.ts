@@ -3,6 +3,7 @@ import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
 import { fundRoutes } from './exchange/funds.routes.ts'
 import { publishRoutes } from './exchange/publish.routes.ts'
+import { findingRoutes } from './findings/finding.routes.ts'
 import { awardsOf, beginProject } from './plan/begin-project.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
 import { defineFileRemoval } from './plan/add-evidence.ts'
@@ -29,6 +30,7 @@ export const projects = defineModule<Projects, Uses>({
     defineNightly(context)
     followMerges(context)
     paymentRoutes(context)
+    findingRoutes(context)
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
