@@ -41,6 +41,7 @@ export const wrongFile = (kind: string, mediaType: string) =>
 export const brokenPhoto = () => refusal('broken-photo', 422, { zh: '这张照片不完整，无法去除位置信息', en: 'This photo is damaged: what it says of its place cannot be removed' }, { zh: '请重新拍照或另存后再上传。', en: 'Take it again, or save it anew, and send that.' })
 export const clusterTaken = () => refusal('cluster-taken', 409, { zh: '这个共性问题已有整改事项', en: 'This cluster has a rectification item' })
 export const measuresOpen = () => refusal('measures-open', 409, { zh: '还有措施没有完成，不能提交验收', en: 'Measures are not finished; it cannot be submitted' }, { zh: '请先登记每条措施的结果。', en: 'Record the result of each measure first.' })
+export const ownRectification = () => refusal('own-rectification', 403, { zh: '提交整改的人不能自己验收', en: 'A rectification is not accepted by whoever submitted it' }, { zh: '请另一位有审批权限的人验收。', en: 'Somebody else who may approve accepts it.' })
 export const dateInPast = (path: string) => fault(path, 'date', '日期要在今天之后', 'the date lies in the past')
 export const dateInFuture = (path: string) => fault(path, 'date', '日期不能在将来', 'the date lies in the future')
 export const campaignClosed = () => refusal('campaign-closed', 409, { zh: '这次走访行动已结束', en: 'This campaign of visits is closed' })

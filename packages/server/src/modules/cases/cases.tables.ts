@@ -209,6 +209,7 @@ export type RectificationTable = {
   accepted_at: string | null
   accepted_by: string | null
   acceptance_note: string | null
+  submitted_by: string | null
 }
 export type RectificationEventTable = {
   id: Generated<number>

@@ -4,7 +4,7 @@ import type { Language, Text } from '@jingwei/contract/text'
 import type { z } from 'zod'
 import { regionOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
-import { clusterNotFound, clusterTaken, dateInFuture, dateInPast, measuresOpen, notInThisState, notOfTheUnit, rectificationNotFound, regionOutside, unknownUnit } from '../cases.errors.ts'
+import { clusterNotFound, clusterTaken, dateInFuture, dateInPast, measuresOpen, notInThisState, notOfTheUnit, ownRectification, rectificationNotFound, regionOutside, unknownUnit } from '../cases.errors.ts'
 import { type Context, placeOf } from '../context.ts'
 import { findUnit, membersOfUnit, unitNames } from '../units/unit.store.ts'
 import type { CasesDb } from '../work/case.store.ts'
@@ -110,7 +110,7 @@ export async function rectifyStep(db: CasesDb, context: Context, actor: Actor, i
     case 'submit': {
       const own = await measuresOf(db, [id])
       if (own.length === 0 || own.some((m) => m.done_on === null)) throw measuresOpen()
-      const row = await written(db, context, actor, r, body.action, body.text, { state: 'submitted', submitted_at: context.kernel.now().toISOString() })
+      const row = await written(db, context, actor, r, body.action, body.text, { state: 'submitted', submitted_at: context.kernel.now().toISOString(), submitted_by: actor.person?.id ?? null })
       await context.notices.tell(db, { regionX: r.region_x, permission: 'cases:approve' }, { kind: 'rectification.submitted', key: `rectification:${id}:submitted:${row.version}`, title: { zh: '整改待验收', en: 'A rectification item waits for acceptance' }, detail: { zh: r.title, en: r.title }, link: { kind: 'rectification', id } })
       return row
     }
@@ -126,11 +126,12 @@ export async function acceptRectification(db: CasesDb, context: Context, actor: 
   // What was accepted is taken up again when its cases keep coming.
   const from = { accept: ['submitted'], 'send-back': ['submitted', 'accepted'], abandon: ['open', 'submitted'] } as const
   const r = await stepOn(db, actor, id, from[body.action], body.action)
+  if (body.action === 'accept' && r.submitted_by !== null && r.submitted_by === actor.person?.id) throw ownRectification()
   const by = actor.person?.name ?? null
   const now = context.kernel.now().toISOString()
   const row =
     body.action === 'accept' ? await written(db, context, actor, r, body.action, body.note, { state: 'accepted', accepted_at: now, accepted_by: by, acceptance_note: body.note })
-    : body.action === 'send-back' ? await written(db, context, actor, r, body.action, body.reason, { state: 'open', submitted_at: null, accepted_at: null, accepted_by: null, acceptance_note: null })
+    : body.action === 'send-back' ? await written(db, context, actor, r, body.action, body.reason, { state: 'open', submitted_at: null, submitted_by: null, accepted_at: null, accepted_by: null, acceptance_note: null })
     : await written(db, context, actor, r, body.action, body.reason, { state: 'abandoned' })
   await updateCluster(db, r.cluster_id, { state: ({ accept: 'rectified', 'send-back': 'rectifying', abandon: 'found' } as const)[body.action] })
   await tellUnit(db, context, row, body.action, { zh: `整改：${steps[body.action]!.zh}`, en: `Rectification: ${steps[body.action]!.en.toLowerCase()}` })
