@@ -1,4 +1,5 @@
 import type { Application } from '@jingwei/contract/programmes'
+import { dateOf, defaultCalendar } from '@jingwei/engines/service-levels'
 import { personOf, system, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import type { Db } from '../../../kernel/database/database.ts'
@@ -57,7 +58,7 @@ export async function addFile(as: As, context: Context, actor: Actor, id: number
       const elsewhere = await usedElsewhere(db, { organisationId: a.organisation_id, ...asked })
       const own = elsewhere ? undefined : await ownUse(db, id, asked)
       const first = elsewhere ?? (own && (own.is_invoice || !mayComeAgain.has(wanted.kind)) ? own : undefined)
-      if (first) throw usedBefore(first.is_invoice, first.number, first.at.slice(0, 10))
+      if (first) throw usedBefore(first.is_invoice, first.number, dateOf(defaultCalendar, Date.parse(first.at)))
       const name = file.name.replace(/[\p{Cc}/\\]/gu, '').slice(-200) || wanted.title.zh
       const fileId = await insertStored(db, { digest, bytes: stored.bytes, mediaType: stored.mediaType, name, organisationId: a.organisation_id, by: person.id })
       const now = kernel.now().toISOString()

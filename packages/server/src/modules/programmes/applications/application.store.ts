@@ -23,6 +23,8 @@ export const lockApplication = async (db: ProgrammesDb, id: number) => (await on
 export const lockApplications = async (db: ProgrammesDb, programmeId: number, states: readonly ApplicationState[]) =>
   (await db.selectFrom('programmes.application').selectAll().where('programme_id', '=', programmeId).where('state', 'in', states).orderBy('id').forUpdate().execute()) as ApplicationRecord[]
 
+export const namesForCover = (db: ProgrammesDb, ids: readonly number[]) => db.selectFrom('programmes.application').select(['id', 'organisation_id', 'organisation_name', 'signed_by']).where('id', 'in', ids.length > 0 ? ids : [0]).execute()
+
 export const insertApplication = async (db: ProgrammesDb, row: Insertable<ApplicationTable>) => (await db.insertInto('programmes.application').values(row).onConflict((c) => c.doNothing()).returning('id').executeTakeFirst())?.id
 export const updateApplication = (db: ProgrammesDb, id: number, change: Updateable<ApplicationTable>) => db.updateTable('programmes.application').set(change).where('id', '=', id).execute()
 export const ownApplication = async (db: ProgrammesDb, programmeId: number, round: number) =>
@@ -41,7 +43,8 @@ export const insertHistory = (db: ProgrammesDb, row: { application_id: number } 
 /** Who took part in these applications so far, and how; reviews count once they are declared. */
 export const hands = async (db: ProgrammesDb, ids: readonly number[]) =>
   (await sql<{ application_id: number; state: ApplicationState | 'reviewed'; by_id: string }>`select distinct application_id, state, by_id from programmes.application_history where application_id = any(${ids as number[]}::bigint[])
-    union select application_id, 'reviewed', person from programmes.review where application_id = any(${ids as number[]}::bigint[]) and declared_at is not null`.execute(db)).rows
+    union select application_id, 'reviewed', person from programmes.review where application_id = any(${ids as number[]}::bigint[]) and declared_at is not null
+    union select id, 'reviewed', consensus_by from programmes.application where id = any(${ids as number[]}::bigint[]) and consensus_by is not null`.execute(db)).rows
 
 export const filesOf = (db: ProgrammesDb, id: number) => db.selectFrom('programmes.application_file').selectAll().where('application_id', '=', id).orderBy('id').execute()
 export const findFile = (db: ProgrammesDb, id: number, fileId: number) => db.selectFrom('programmes.application_file').selectAll().where('application_id', '=', id).where('id', '=', fileId).executeTakeFirst()

@@ -19,7 +19,7 @@ export function namesOf(firm: { readonly name: string; readonly others: readonly
   return [...found].sort((a, b) => b.length - a.length)
 }
 /** Text that a blind reviewer may read: what names the firm, or how to reach it, is covered. */
-export const covered = (text: string, names: readonly string[]): string => names.reduce((rest, name) => rest.replaceAll(name, hidden), text).replace(numbersThatTell, hidden)
+export const covered = (text: string, names: readonly string[] | null): string => names === null ? text : names.reduce((rest, name) => rest.replaceAll(name, hidden), text).replace(numbersThatTell, hidden)
 export const coveredAnswers = (questions: Terms['questions'], answers: Answers, names: readonly string[]): Answers =>
   Object.fromEntries(questions.flatMap((q) => {
     const value = answers[q.code]

@@ -24,15 +24,14 @@ function wantedOf(actor: Actor, query: Asked): Wanted {
 }
 async function rowsOf(context: Context, actor: Actor, rows: readonly ListedApplication[]): Promise<ApplicationRow[]> {
   const reader = readerOf(actor)
-  const shown: ApplicationRow[] = []
-  for (const r of rows) {
-    const title = reader === 'reviewer' && r.is_blind ? covered(r.title, await coverFor(context, r.id)) : r.title
-    shown.push({
+  const names = await coverFor(context, reader === 'reviewer' ? rows.filter((r) => r.is_blind).map((r) => r.id) : [])
+  return rows.map((r) => {
+    const title = covered(r.title, names.get(r.id) ?? null)
+    return {
       ...common(context, { ...r, title }, { title_zh: r.title_zh, title_en: r.title_en, state: r.programme_state }, reader), organisation: r.organisation_id === null || r.organisation_name === null ? null : { id: r.organisation_id, name: r.organisation_name }, region: r.region_x === null ? null : placeOf(context, r.region_x),
       total: r.total, rank: r.rank, reviews: r.reviews_of === null || r.reviews_of === 0 ? null : { done: r.reviews_done ?? 0, of: r.reviews_of },
-    })
-  }
-  return shown
+    }
+  })
 }
 export async function findApplications(db: ProgrammesDb, context: Context, actor: Actor, query: Query<typeof contract.applications>): Promise<Answer<typeof contract.applications>> {
   const { items, ...page } = await listApplications(db, wantedOf(actor, query), query)

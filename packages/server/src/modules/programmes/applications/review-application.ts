@@ -6,7 +6,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../../kernel/errors/problem-error.ts'
 import type { ProgrammesTables } from '../programmes.tables.ts'
 import { allowed, keepApart } from './act.ts'
-import { findApplication, hands, insertHistory, lockApplication, updateApplication } from './application.store.ts'
+import { findApplication, hands, lockApplication, updateApplication } from './application.store.ts'
 import { applicationNotFound, conflictDeclared, declareFirst, reviewsClosed, scoresWrong } from './applications.errors.ts'
 import type { Context, ProgrammesDb } from './context.ts'
 import { standIn } from './distribution.ts'
@@ -74,7 +74,6 @@ export async function recordConsensus(db: ProgrammesDb, context: Context, actor:
   const rounded = Math.round(total * 100) / 100
   await updateApplication(db, id, { consensus_total: rounded, consensus_note: note, consensus_by: by.id, consenter: by.name, version: a.version + 1, updated_at: now })
   if (await isRanked(db, programme.id)) await updateProgramme(db, programme.id, { ranked_by: null, ranker: null, ranked_at: null, updated_at: now })
-  await insertHistory(db, { application_id: id, state: a.state, at: now, by_id: by.id, by_name: by.name, note: `${rounded}：${note}` })
   await audit(db, actor, { action: 'application.consensus', subject: `programme-application:${id}`, regionX: a.programme_x, summary: a.number ?? a.title, before: { total: a.consensus_total }, after: { total: rounded, note } })
   return showApplication(db, context, actor, id)
 }

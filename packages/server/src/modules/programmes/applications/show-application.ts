@@ -3,7 +3,7 @@ import type { Terms } from '@jingwei/contract/terms'
 import { system, type Actor } from '../../../kernel/access/actor.ts'
 import type { ProgrammesTables } from '../programmes.tables.ts'
 import { whatForbids } from './act.ts'
-import { filesOf, findApplication, findAsFirm, historyOf, versionOf, type ApplicationRecord, type FirmRecord } from './application.store.ts'
+import { filesOf, findApplication, findAsFirm, historyOf, namesForCover, versionOf, type ApplicationRecord, type FirmRecord } from './application.store.ts'
 import { applicationNotFound, programmeNotFound } from './applications.errors.ts'
 import { covered, coveredAnswers, namesOf } from './blind.ts'
 import { factsOf, placeOf, type Context, type ProgrammesDb } from './context.ts'
@@ -23,15 +23,26 @@ export const shownState = (state: ApplicationState, programme: ProgrammeState, r
 export const counts = (r: Pick<ReviewRecord, 'conflict' | 'declared_none' | 'total'>) => r.conflict === null && r.declared_none && r.total !== null
 export const totalFrom = (consensus: number | null, reviews: readonly ReviewRecord[]): number | null => consensus ?? meanOf(reviews.filter(counts).map((r) => r.total!))
 
-/** What the firm is called, for covering it; read as the system, because the reader must not. */
-export const coverFor = (context: Context, id: number): Promise<string[]> =>
-  context.kernel.database.as<ProgrammesTables, string[]>(system, async (db) => {
-    const a = await findApplication(db, id)
-    if (!a) return []
-    const firm = await context.organisations.get(db, a.organisation_id)
-    const places = context.regions.pathOf(firm.region.code).flatMap((n) => [n.name, n.name.replace(/[省市区县]$/u, '')])
-    const others = [a.organisation_name, ...firm.formerNames.map((f) => f.name), ...[firm.legalRepresentative, firm.address, a.signed_by].filter((n): n is string => n !== null), ...firm.contacts.map((c) => c.name)]
-    return namesOf({ name: firm.name, others, places: [...places].sort((x, y) => y.length - x.length) })
+type Covered = { readonly id: number; readonly organisation_id: number; readonly organisation_name: string; readonly signed_by: string | null }
+const placesOf = ({ regions }: Context, code: string) => regions.pathOf(code).flatMap((n) => [n.name, n.name.replace(/[省市区县]$/u, '')]).sort((a, b) => b.length - a.length)
+/** What firms are called, for covering it; read as the system, because the reader must not. */
+export const coverFor = (context: Context, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> =>
+  ids.length === 0 ? Promise.resolve(new Map()) : context.kernel.database.as<ProgrammesTables, ReadonlyMap<number, readonly string[]>>(system, async (db) => {
+    const rows: Covered[] = await namesForCover(db, ids)
+    const firms = await context.organisations.rows(db, rows.map((r) => r.organisation_id))
+    return new Map(rows.map((r) => {
+      const firm = firms.get(r.organisation_id)
+      return [r.id, namesOf({ name: firm?.name ?? r.organisation_name, others: [r.organisation_name, r.signed_by ?? ''], places: firm ? placesOf(context, firm.region.code) : [] })]
+    }))
+  })
+/** For one that is read whole: former names and people of the firm as well. */
+const coverOfOne = (context: Context, id: number): Promise<readonly string[]> =>
+  context.kernel.database.as<ProgrammesTables, readonly string[]>(system, async (db) => {
+    const [row] = await namesForCover(db, [id])
+    if (!row) return []
+    const firm = await context.organisations.get(db, row.organisation_id)
+    const others = [row.organisation_name, ...firm.formerNames.map((f) => f.name), firm.legalRepresentative ?? '', firm.address ?? '', row.signed_by ?? '', ...firm.contacts.map((c) => c.name)]
+    return namesOf({ name: firm.name, others, places: placesOf(context, firm.region.code) })
   })
 
 type Common = Pick<ApplicationRow, 'id' | 'number' | 'state' | 'programme' | 'title' | 'outcome' | 'computedFen' | 'awardedFen' | 'dueOn' | 'isLate' | 'submittedAt' | 'updatedAt'>
@@ -99,13 +110,13 @@ async function showToReviewer(db: ProgrammesDb, context: Context, actor: Actor, 
   const v: ToReviewRecord | undefined = await findToReview(db, id)
   const programme = v && (await findProgramme(db, v.programme_id))
   if (!v || !programme) throw applicationNotFound()
-  const names = v.is_blind ? await coverFor(context, id) : []
+  const names = v.is_blind ? await coverOfOne(context, id) : null
   const own = (await reviewsOf(db, [id])).filter((r) => r.person === actor.person?.id)
   const isWanted = v.state === 'accepted' && programme.state === 'reviewing' && own.some((r) => r.conflict === null)
   const seesFiles = own.some((r) => r.conflict === null)
   return {
     ...common(context, { ...v, state: v.state as ApplicationState, title: covered(v.title, names) }, programme, 'reviewer'), ...formOf(v.terms), organisation: v.organisation_id !== null && v.organisation_name !== null ? { id: v.organisation_id, name: v.organisation_name } : null, region: v.region_x === null ? null : placeOf(context, v.region_x),
-    rank: null, total: null, reviews: null, version: v.version, summary: covered(v.summary, names), costFen: v.cost_fen, answers: v.is_blind ? coveredAnswers(v.terms.questions, v.answers, names) : v.answers, fitness: v.is_blind ? coveredFitness(v.fitness, v.terms, names) : v.fitness, isFrozen: true, snapshotDigest: null, signedBy: v.signed_by,
+    rank: null, total: null, reviews: null, version: v.version, summary: covered(v.summary, names), costFen: v.cost_fen, answers: names ? coveredAnswers(v.terms.questions, v.answers, names) : v.answers, fitness: names ? coveredFitness(v.fitness, v.terms, names) : v.fitness, isFrozen: true, snapshotDigest: null, signedBy: v.signed_by,
     files: seesFiles ? filesAs(await filesToReview(db, id), v.terms) : [], isMine: false, ownReviewWanted: isWanted, reviewList: own.map((r) => review(r, actor.person?.id ?? null, false)), consensus: null, agreement: null, history: v.is_blind ? [{ state: 'submitted', at: v.submitted_at, by: mask.zh, note: null }] : [],
     mayDo: isWanted && own.some((r) => r.declared_none) ? ['review'] : [],
   }

@@ -48,7 +48,7 @@ export const transitions: readonly Transition[] = [
   row('officer', 'expire', ['returned'], 'refused', ['open'], ['逾期未补正', 'Not mended in time'], ['firm'], ['逾期未补正，本轮不再受理', 'was not mended in time and is out of this round']),
   row('reviewer', 'declare', ['accepted'], 'same', ['reviewing'], ['申报利益冲突', 'Declare']),
   row('reviewer', 'review', ['accepted'], 'same', ['reviewing'], ['评分', 'Review']),
-  row('officer', 'consensus', ['accepted'], 'same', ['reviewing'], ['记录合议结论', 'Record the consensus']),
+  row('officer', 'consensus', ['accepted', 'ranked', 'reserve'], 'same', ['reviewing'], ['记录合议结论', 'Record the consensus']),
   row('officer', 'rank', ['accepted', 'ranked', 'reserve', 'publicised'], 'ranked', ['reviewing', 'publicised'], ['排入拟立项名单', 'Rank within the budget']),
   row('officer', 'reserve', ['accepted', 'ranked', 'reserve', 'publicised'], 'reserve', ['reviewing', 'publicised'], ['列入候补', 'Put in reserve']),
   row('officer', 'pass-over', ['accepted', 'ranked', 'reserve', 'publicised'], 'accepted', ['reviewing', 'publicised'], ['低于最低分', 'Below the minimum']),

@@ -9,6 +9,7 @@ begin
     or exists (select 1 from programmes.application_history h where h.application_id = new.application_id and h.by_id = new.by_id and h.state in ('draft', 'submitted'))
     or new.state in ('publicised', 'approved') and exists (select 1 from programmes.application_history h where h.application_id = new.application_id and h.by_id = new.by_id and h.state in ('accepted', 'returned', 'ranked', 'reserve', 'agreed'))
     or new.state in ('publicised', 'approved') and exists (select 1 from programmes.review r where r.application_id = new.application_id and r.person = new.by_id and r.declared_at is not null)
+    or new.state in ('publicised', 'approved') and exists (select 1 from programmes.application a where a.id = new.application_id and a.consensus_by = new.by_id)
     or new.state in ('accepted', 'returned', 'ranked', 'reserve', 'agreed') and exists (select 1 from programmes.application_history h where h.application_id = new.application_id and h.by_id = new.by_id and h.state in ('publicised', 'approved')) then
     raise exception 'one person may not have two duties in an application' using errcode = 'check_violation', constraint = 'application_people';
   end if;
