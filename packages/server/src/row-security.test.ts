@@ -16,6 +16,7 @@ const forAll: Record<string, string> = {
 
 /** Rows of a county that anybody may see, because they were published. */
 const published: Record<string, string> = {
+  'programmes.programme': "state <> 'draft'", 'programmes.programme_version': "state <> 'draft'", 'programmes.listed': 'true',
   'experts.expert': 'not is_retired', 'experts.mandate': 'true', 'experts.weekly': 'true', 'experts.exception': 'true',
   'providers.scene': 'true', 'providers.provider': 'is_listed', 'providers.reference': 'true', 'providers.solution': 'is_listed', 'providers.call': "state <> 'draft'", 'providers.call_result': 'true', 'providers.pool_member': 'true', 'providers.rating': 'true',
   'projects.project': "current_user = 'jw_public'", 'projects.milestone': "current_user = 'jw_public'", 'projects.payment': "current_user = 'jw_public'", 'projects.release': "current_user = 'jw_public'",

@@ -32,6 +32,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
   'ledgers.exportEntries': ['kernel.audit'],
   'projects.export': ['kernel.audit'],
+  'programmes.beginApplication': ['programmes.application', 'programmes.application_history', 'kernel.audit'], 'programmes.export': ['kernel.audit'], 'programmes.exportApplications': ['kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
 const background = ['kernel.audit_link']
@@ -45,11 +46,14 @@ const shownToAll: Record<string, string> = {
   'accounts.invitation': 'whoever holds the link may read the invitation',
   ...Object.fromEntries(['scenes', 'exportScenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
   ...Object.fromEntries(['published', 'publishedProject', 'publishedTotals', 'publishedCsv', 'ocdsReleases', 'ocdsRecord', 'iatiFile'].map((name) => [`projects.${name}`, 'approved projects are public'])),
+  ...Object.fromEntries(['published', 'publishedProgramme', 'publishedList', 'fits', 'beginApplication'].map((name) => [`programmes.${name}`, 'programmes are public once they open'])),
 }
+/** A path that names a record of the county which is announced to whoever asks; what is done there is the caller’s own. */
+const announced: Record<string, string> = { 'programmes.beginApplication': 'a firm in reach begins an application of its own' }
 const isOpen = ({ access }: Operation) => access.permission === null && access.scope.includes('public')
 
 /** What an answer may be, from the contract alone: `refused` 401/403, `hidden` also 404, `own` anything that holds nothing of the county. */
-function expected({ scope, permissions, wrongManner, local }: Stranger, operation: Operation): 'skip' | 'refused' | 'hidden' | 'own' {
+function expected({ scope, permissions, wrongManner, local }: Stranger, name: string, operation: Operation): 'skip' | 'refused' | 'hidden' | 'own' {
   if (wrongManner) return operation.method === 'GET' ? 'skip' : 'refused'
   if (scope === 'refused') return 'refused'
   if (isOpen(operation)) return 'own'
@@ -58,7 +62,7 @@ function expected({ scope, permissions, wrongManner, local }: Stranger, operatio
   if (!offered.includes(scope) && !offered.includes('person')) return 'refused'
   if (operation.access.permission !== null && !permissions.has(operation.access.permission)) return 'refused'
   if (local) return operation.access.permission === null ? 'own' : 'skip'
-  return operation.path.includes(':') ? 'hidden' : 'own'
+  return operation.path.includes(':') && !announced[name] ? 'hidden' : 'own'
 }
 // Signing out ends the strangers' sessions, so it comes last.
 const walked = [...operations].sort(([a], [b]) => Number(a === 'accounts.signOut') - Number(b === 'accounts.signOut'))
@@ -78,7 +82,7 @@ describe('every operation, asked by every kind of stranger', () => {
     const faults: string[] = []
     for (const stranger of strangers)
       for (const request of requests) {
-        const due = expected(stranger, operation)
+        const due = expected(stranger, name, operation)
         if (due === 'skip') continue
         const { status, text, code } = await sendAs(home, stranger.headers, operation, request)
         const fault = (what: string) => faults.push(`${stranger.name}: ${request.method} ${request.path} → ${status} ${code ?? ''} ${what}`)

@@ -5,11 +5,13 @@ import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { caseOperations, casePlaces, caseStates } from './home-cases.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { expertOperations, expertPlaces } from './home-experts.ts'
+import { fundPlaces } from './home-funds.ts'
 import { ledgerOperations, ledgerPlaces } from './home-ledgers.ts'
 import { machineKnown, machineOperations, machinePlaces } from './home-machines.ts'
 import { matchOperations, matchPlaces, matchStates } from './home-matches.ts'
 import { noticeOperations, noticePlaces } from './home-notices.ts'
 import { productionOperations } from './home-production.ts'
+import { programmeOperations, programmePlaces, programmeStates } from './home-programmes.ts'
 import { projectOperations, projectPlaces, projectStates } from './home-projects.ts'
 import { providerOperations, providerPlaces, providerStates } from './home-providers.ts'
 import { telemetryOperations } from './home-telemetry.ts'
@@ -21,7 +23,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...fundPlaces(home), ...programmePlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -30,7 +32,7 @@ const ofState = (home: Home): Record<string, Record<string, string | number>> =>
     'diagnosis.saveAnswers': { id: drafting }, 'diagnosis.submit': { id: drafting }, 'diagnosis.addEvidence': { id: drafting }, 'diagnosis.evidence': { id: drafting },
     'diagnosis.removeEvidence': { id: drafting }, 'diagnosis.saveGrades': { id: grading }, 'diagnosis.grade': { id: grading }, 'diagnosis.confirm': { id: graded },
     'diagnosis.returnToAssessor': { id: graded }, 'diagnosis.retireInstrument': { id: home.ids.published },
-    ...effectStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home),
+    ...effectStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home), ...programmeStates(home),
   }
 }
 /** Values by the name of a field, pointing at the home county wherever they can. */
@@ -49,7 +51,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...programmeOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {
@@ -74,10 +76,10 @@ export function rightful(home: Home, name: string, { access, path }: Operation) 
   if (path.startsWith('/own-')) return home.experts.person
   if (!access.scope.includes('region') && access.scope.includes('organisation')) return home.owners[stage]
   if (name === 'diagnosis.addEvidence' || name === 'diagnosis.removeEvidence') return home.owners[stage]
-  if (access.permission === 'diagnosis:grade' || access.permission === 'providers:review') return home.assessor
+  if (access.permission === 'diagnosis:grade' || access.permission === 'providers:review' || access.permission === 'programmes:review') return home.assessor
   if (access.permission === 'diagnosis:confirm') return home.auditor
   if (access.permission === 'ledgers:record' || access.permission === 'projects:check' || access.permission === 'projects:pay') return home.finance
-  if (access.permission === 'ledgers:approve' || access.permission === 'projects:approve') return home.chief
+  if (access.permission === 'ledgers:approve' || access.permission === 'projects:approve' || access.permission === 'programmes:decide') return home.chief
   if (access.permission === 'projects:report') return home.owners.confirmed
   if (access.permission === 'projects:audit') return home.auditor
   return home.admin

@@ -16,6 +16,8 @@ import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
 import { makeHomeProduction } from './home-production.ts'
+import { makeHomeProgrammes } from './home-programmes.ts'
+import { makeHomeFunds } from './home-funds.ts'
 import { makeHomeProjects } from './home-projects.ts'
 import { makeHomeProviders } from './home-providers.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
@@ -150,11 +152,14 @@ export async function openHome() {
   const chief = await official(`${accountMark}-leader`, `${mark}领导`, 'leader', homeRegion)
   const ledgers = await makeHomeLedgers({ admin, finance, leader: chief, mark, code: accountMark, region: homeRegion, day, made })
   const projects = await makeHomeProjects({ admin, officer, finance, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
+  const funds = await makeHomeFunds({ t, officer, mark, region: homeRegion, project: projects.project, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
+  const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
+  const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, finance, chief,
-    day, passDays: (n: number) => void (now = new Date(begin + n * 86_400_000)), register, signedIn, grant, official, firmOf, owner, survey,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, funds, programmes, finance, chief,
+    day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),
       report: reportCode(t.kernel, said!, 'site'), draft: Number(draft.id), published: Number(published.id), import: Number(imported.id), invitation: Number(invitation.invitation?.id),
