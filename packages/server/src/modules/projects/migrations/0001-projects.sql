@@ -181,7 +181,7 @@ begin
   foreach name in array array['milestone', 'evidence', 'risk', 'change', 'spending'] loop
     execute format('create policy seen on projects.%I for select to jw_officer, jw_firm using (project_id in (select p.id from projects.project p))', name);
     execute format('create policy added on projects.%I for insert to jw_officer, jw_firm with check (project_id in (select p.id from projects.project p where p.region_x between kernel.lo() and kernel.hi() or p.organisation_id = (select kernel.organisation())))', name);
-    execute format('create policy changed on projects.%I for update to jw_officer, jw_firm using (project_id in (select p.id from projects.project p where p.region_x between kernel.lo() and kernel.hi() or p.organisation_id = (select kernel.organisation())))', name);
+    execute format('create policy changed on projects.%I for update to jw_officer using (project_id in (select p.id from projects.project p where p.region_x between kernel.lo() and kernel.hi()))', name);
     execute format('grant select, insert, update on projects.%I to jw_officer', name);
   end loop;
 end $$;
@@ -200,7 +200,10 @@ grant select (id, number, region_x, partner_x, state, title, summary, area, orga
 
 grant select, insert on projects.evidence, projects.spending to jw_firm;
 grant update (withdrawn_at, withdrawn_reason) on projects.evidence to jw_firm;
-grant select, update (state, met_on, report, reported_by, reporter, reported_at) on projects.milestone to jw_firm;
+-- A firm says that a milestone is met, and takes its own evidence back; that it is met somebody else says.
+create policy own on projects.evidence for update to jw_firm using (project_id in (select p.id from projects.project p));
+create policy own on projects.milestone for update to jw_firm using (project_id in (select p.id from projects.project p)) with check (state in ('scheduled', 'reported') and checked_by is null);
+grant select, update (state, met_on, report, reported_by, reporter, reported_at, checked_by, checker, checked_at) on projects.milestone to jw_firm;
 grant select on projects.change to jw_firm;
 create policy published on projects.milestone for select to jw_public using (project_id in (select p.id from projects.project p));
 grant select (id, project_id, place, code, title, due_on, state, met_on, pay_fen) on projects.milestone to jw_public;

@@ -36,7 +36,8 @@ export async function reportMilestone(db: ProjectsDb, context: Context, actor: A
   if (p.agreement_signed_on !== null && on < p.agreement_signed_on) throw outsidePlan('body.on', p.agreement_signed_on, today)
   const missing = missingOf(m, await evidenceOfMilestone(db, id))
   if (missing.length > 0) throw evidenceMissing(missing.map((w) => w.title))
-  await updateMilestone(db, id, { state: 'reported', met_on: on, report, reported_by: person.id, reporter: person.name, reported_at: now })
+  // Whoever checked it the last time may be who reports now; the trail keeps that check.
+  await updateMilestone(db, id, { state: 'reported', met_on: on, report, reported_by: person.id, reporter: person.name, reported_at: now, checked_by: null, checker: null, checked_at: null })
   await keepPlan(db, p.id, now)
   await audit(db, actor, { action: 'milestone.reported', subject: `project:${p.id}`, regionX: p.region_x, before: { state: m.state }, after: { milestone: m.code, on, report } })
   await context.kernel.jobs.emit(db, 'milestone.reported', { projectId: p.id, milestoneId: id })

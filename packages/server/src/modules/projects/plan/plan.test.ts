@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectionOf } from '../../../kernel/database/database.ts'
 import { listOf, type Answer, type Json } from '../../accounts/browser.fixture.ts'
 import { codeOf, made, planScene, shown, type PlanScene, type Shown } from './scene.fixture.ts'
 
@@ -97,6 +98,26 @@ describe('projects', () => {
       expect(shown(await check(officer, 'met'))).toMatchObject({ plan: [{ state: 'met', metOn: '2026-03-02', daysLate: 0 }, {}], milestones: { met: 1, all: 2, nextDueOn: '2026-10-31' } })
       expect(codeOf(await check(second, 'met'))).toBe('projects.not-in-this-state')
       expect(codeOf(await officer.post(`/projects/${p.id}/finish`, { on: '2026-03-02', result: '投产', version: await version() }))).toBe('projects.milestones-open')
+    })
+    it('milestones of a bureau’s own project, by two who take turns', async () => {
+      const { officer, second } = s.people
+      const own = await s.running({ organisationId: null, milestones: [{ ...s.milestones[1], payFen: 100_000_000 }] })
+      const [m] = own.plan
+      const now = async () => (await s.get(own.id)).version
+      const report = async (who: typeof officer) => who.post(`/milestones/${m!.id}/report`, { report: '已投产', on: '2026-03-02', version: await now() })
+      const check = async (who: typeof officer, state: string) => who.post(`/milestones/${m!.id}/check`, { state, note: '看过', version: await now() })
+      made(await report(officer))
+      made(await check(second, 'partly-met'))
+      expect(shown(await report(second)).plan[0]).toMatchObject({ state: 'reported', checkedBy: null })
+      expect(codeOf(await check(second, 'met'))).toBe('projects.own-report')
+      expect(shown(await check(officer, 'met')).plan[0]).toMatchObject({ state: 'met', checkedBy: 'officer' })
+    })
+    it('a firm says that a milestone is met; that it is, the database lets others say only', async () => {
+      const asFirm = (sql: string) => s.t.kernel.database.as({ scope: 'organisation', person: null, capacityId: null, permissions: new Set(), region: null, organisationId: s.firms[0]!.id }, (db) => connectionOf(db).query(sql))
+      await expect(asFirm(`update projects.milestone set state = 'met' where project_id = ${p.id}`)).rejects.toThrow('row-level security')
+      await expect(asFirm(`update projects.milestone set pay_fen = 1 where project_id = ${p.id}`)).rejects.toThrow('permission denied')
+      await expect(asFirm(`update projects.project set award_fen = 1 where id = ${p.id}`)).rejects.toThrow('permission denied')
+      await expect(asFirm(`select risk.title from projects.risk`)).rejects.toThrow('permission denied')
     })
     it('health lights up early', async () => {
       const late = await s.running({ milestones: [{ ...s.milestones[0], dueOn: '2026-03-15', payFen: 100_000_000 }] })

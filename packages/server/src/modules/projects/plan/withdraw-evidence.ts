@@ -20,7 +20,7 @@ export async function withdrawEvidence(db: ProjectsDb, context: Context, actor: 
   const now = context.kernel.now().toISOString()
   const after = await withdraw(db, id, reason, now)
   const isNeeded = before.code !== null && m.wanted.some((w) => w.code === before.code && w.isRequired)
-  if (isNeeded && (m.state === 'met' || m.state === 'reported')) await updateMilestone(db, m.id, { state: 'scheduled', met_on: null })
+  if (isNeeded && (m.state === 'met' || m.state === 'reported')) await updateMilestone(db, m.id, { state: 'scheduled', met_on: null, checked_by: null, checker: null, checked_at: null })
   await keepPlan(db, p.id, now)
   await audit(db, actor, { action: 'evidence.withdrawn', subject: `project:${p.id}`, regionX: p.region_x, before: { evidence: id, name: before.name, milestone: m.code, state: m.state }, after: { reason } })
   return toEvidence(after)
