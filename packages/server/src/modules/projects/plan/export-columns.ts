@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { Cell, TableColumn } from '../../../kernel/tables/index.ts'
 
 const t = (zh: string, en: string): Text => ({ zh, en })
-const states: Record<z.infer<typeof ProjectState>, Text> = { planned: t('未开工', 'Planned'), running: t('实施中', 'Running'), suspended: t('暂停', 'Suspended'), finished: t('已完工', 'Finished'), closed: t('已结项', 'Closed'), ended: t('已终止', 'Broken off') }
+export const stateWords: Record<z.infer<typeof ProjectState>, Text> = { planned: t('未开工', 'Planned'), running: t('实施中', 'Running'), suspended: t('暂停', 'Suspended'), finished: t('已完工', 'Finished'), closed: t('已结项', 'Closed'), ended: t('已终止', 'Broken off') }
 const healths: Record<z.infer<typeof Health>, Text> = { 'on-track': t('正常', 'On track'), 'at-risk': t('有风险', 'At risk'), late: t('滞后', 'Late'), done: t('已结束', 'Done') }
 const day = (on: string | null) => (on === null ? null : new Date(`${on}T00:00:00Z`))
 /** Whole minor units as a number of the currency, exact to its last digit. */
@@ -13,7 +13,7 @@ const sum = (fen: number | null, r: ProjectRow) => (fen === null ? null : fen / 
 
 type Column = { header: Text; width: number; type?: TableColumn['type']; cell: (r: ProjectRow, language: Language) => Cell }
 const columns: readonly Column[] = [
-  { header: t('编号', 'Number'), width: 16, type: 'text', cell: (r) => r.number }, { header: t('项目', 'Project'), width: 40, cell: (r) => r.title }, { header: t('状态', 'State'), width: 10, cell: (r, l) => states[r.state][l] }, { header: t('进展', 'Health'), width: 10, cell: (r, l) => healths[r.health][l] },
+  { header: t('编号', 'Number'), width: 16, type: 'text', cell: (r) => r.number }, { header: t('项目', 'Project'), width: 40, cell: (r) => r.title }, { header: t('状态', 'State'), width: 10, cell: (r, l) => stateWords[r.state][l] }, { header: t('进展', 'Health'), width: 10, cell: (r, l) => healths[r.health][l] },
   { header: t('实施地', 'Region'), width: 14, cell: (r) => r.region.name }, { header: t('区划代码', 'Region code'), width: 12, type: 'text', cell: (r) => r.region.code }, { header: t('协作地区', 'Partner'), width: 14, cell: (r) => r.partner?.name ?? null }, { header: t('领域', 'Area'), width: 16, cell: (r) => r.area },
   { header: t('承担单位', 'Recipient'), width: 32, cell: (r) => r.recipient }, { header: t('资金计划', 'Programme'), width: 32, cell: (r) => r.programme?.title ?? null }, { header: t('币种', 'Currency'), width: 8, type: 'text', cell: (r) => r.currency },
   { header: t('资助金额', 'Award'), width: 16, type: 'number', cell: (r) => sum(r.awardFen, r) }, { header: t('总投资', 'Whole cost'), width: 16, type: 'number', cell: (r) => sum(r.costFen, r) }, { header: t('已安排', 'Allocated'), width: 16, type: 'number', cell: (r) => sum(r.money.allocated, r) }, { header: t('已承诺', 'Committed'), width: 16, type: 'number', cell: (r) => sum(r.money.committed, r) },
