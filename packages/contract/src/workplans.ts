@@ -14,7 +14,7 @@ export const Task = z
   .object({
     id: z.number().int(), planId: z.number().int(), parentId: z.number().int().nullable(), place: z.number().int().describe('Among its siblings'), code: z.string().describe('As 2.3.1, by its place in the tree'), title: z.string(), owner: z.string(), unit: z.string().nullable().describe('Responsible office'),
     startsOn: isoDate, dueOn: isoDate, doneOn: isoDate.nullable(), state: TaskState, progress: z.number().int().min(0).max(100).describe('Per cent; of a branch the mean of its leaves by weight'), weight: z.number().int().min(1).max(100), targets: z.array(Target), note: z.string().nullable(),
-    daysLate: z.number().int(), projectId: z.number().int().nullable(), updatedAt: instant, version: z.number().int(),
+    daysLate: z.number().int(), isBranch: z.boolean().describe('Its state, progress and what it reached follow from the tasks below it'), projectId: z.number().int().nullable(), updatedAt: instant, version: z.number().int(),
   })
   .meta({ id: 'WorkTask' })
 export type Task = z.infer<typeof Task>
@@ -23,8 +23,11 @@ export const PlanRow = z.object({ id: z.number().int(), title: z.string(), year:
 export const Plan = PlanRow.extend({ version: z.number().int(), document: z.string().nullable(), items: z.array(Task).describe('Depth first'), issuedBy: z.string().nullable() }).meta({ id: 'WorkPlan' })
 export type Plan = z.infer<typeof Plan>
 
+/** What became of an action: put off or brought forward, handed over, done, dropped, opened again. */
+export const ActionChange = z.object({ at: instant, by: z.string(), what: z.enum(['due', 'owner', 'state', 'note']), from: z.string(), to: z.string(), note: z.string().nullable() }).meta({ id: 'MeetingActionChange' })
+export type ActionChange = z.infer<typeof ActionChange>
 export const Action = z
-  .object({ id: z.number().int(), meeting: z.object({ id: z.number().int(), title: z.string(), on: isoDate }), decision: z.string(), text: z.string(), owner: z.string(), unit: z.string().nullable(), dueOn: isoDate, state: z.enum(['open', 'done', 'dropped']), doneOn: isoDate.nullable(), note: z.string().nullable(), daysLate: z.number().int(), onAgendas: z.number().int().describe('How many meetings it came back to'), projectId: z.number().int().nullable(), taskId: z.number().int().nullable(), version: z.number().int() })
+  .object({ id: z.number().int(), meeting: z.object({ id: z.number().int(), title: z.string(), on: isoDate }), decision: z.string(), text: z.string(), owner: z.string(), unit: z.string().nullable(), dueOn: isoDate, state: z.enum(['open', 'done', 'dropped']), doneOn: isoDate.nullable(), note: z.string().nullable(), daysLate: z.number().int(), onAgendas: z.number().int().describe('How many meetings it came back to'), projectId: z.number().int().nullable(), taskId: z.number().int().nullable(), changes: z.array(ActionChange).describe('Oldest first'), version: z.number().int() })
   .meta({ id: 'MeetingAction' })
 export type Action = z.infer<typeof Action>
 export const MeetingRow = z.object({ id: z.number().int(), title: z.string(), series: z.string().describe('Open actions of a series come back on its next agenda'), region: RegionRef, partner: RegionRef.nullable(), on: isoDate, place: z.string().nullable(), state: z.enum(['planned', 'held']), decisions: z.number().int(), openActions: z.number().int(), lateActions: z.number().int(), updatedAt: instant }).meta({ id: 'MeetingRow' })
@@ -49,8 +52,8 @@ const asFile = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 const file = { response: null, download: 'application/octet-stream', limitPerMinute: 20 } as const
 export const PlanQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional(), region: z.string().max(100).optional(), q: z.string().trim().max(100).optional(), sort: z.enum(['-year', 'title', '-updated']).default('-year') })
 export const MeetingQuery = z.object({ series: z.string().trim().max(100).optional(), state: z.enum(['planned', 'held']).optional(), q: z.string().trim().max(100).optional(), sort: z.enum(['-on', 'on']).default('-on') })
-export const ActionQuery = z.object({ state: z.string().max(100).optional(), late: z.coerce.boolean().optional(), owner: z.string().trim().max(60).optional(), q: z.string().trim().max(100).optional(), projectId: z.coerce.number().int().positive().optional(), sort: z.enum(['due', '-updated']).default('due') })
-export const PostingQuery = z.object({ kind: PostingKind.optional(), current: z.coerce.boolean().optional(), q: z.string().trim().max(100).optional(), sort: z.enum(['ends', '-starts', 'title']).default('-starts') })
+export const ActionQuery = z.object({ state: z.string().max(100).optional(), late: z.stringbool().optional(), owner: z.string().trim().max(60).optional(), q: z.string().trim().max(100).optional(), projectId: z.coerce.number().int().positive().optional(), sort: z.enum(['due', '-updated']).default('due') })
+export const PostingQuery = z.object({ kind: PostingKind.optional(), current: z.stringbool().optional(), q: z.string().trim().max(100).optional(), sort: z.enum(['ends', '-starts', 'title']).default('-starts') })
 const see = { permission: 'workplans:read', scope: ['region'] } as const
 const manage = { permission: 'workplans:manage', scope: ['region'] } as const
 

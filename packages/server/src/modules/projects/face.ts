@@ -36,4 +36,6 @@ export type Projects = {
   /** Makes a project of a signed agreement: its accounts are opened, the money allocated and committed, its plan begun. In the caller's transaction and scope. */
   begin<T>(db: Db<T>, project: NewProject): Promise<{ readonly id: number; readonly number: string }>
   awardsOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, AwardsOf>>
+  /** Of those that the caller sees. */
+  titlesOf<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, { readonly number: string; readonly title: string }>>
 }

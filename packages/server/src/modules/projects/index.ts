@@ -10,6 +10,7 @@ import { defineFileRemoval } from './plan/add-evidence.ts'
 import { evidenceRoutes } from './plan/evidence.routes.ts'
 import { defineNightly, followMerges } from './plan/keep-up.ts'
 import { planRoutes } from './plan/plan.routes.ts'
+import { titlesOf } from './plan/project.store.ts'
 import { definePosting } from './plan/spending.ts'
 
 export type { AwardsOf, NewProject, Projects } from './face.ts'
@@ -34,6 +35,7 @@ export const projects = defineModule<Projects, Uses>({
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
+      titlesOf: (db, ids) => titlesOf(db as unknown as ProjectsDb, ids),
     }
   },
 })

@@ -1,15 +1,24 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Notices } from '../notices/index.ts'
-import type { Projects } from '../projects/index.ts'
-import type { Regions } from '../regions/index.ts'
+import type { Context, Uses } from './context.ts'
+import { meetingRoutes } from './meetings/meeting.routes.ts'
+import { planRoutes } from './plans/plan.routes.ts'
+import { postingRoutes } from './postings/posting.routes.ts'
+import { defineNightly } from './tell-late.ts'
 
 export type { WorkplansTables } from './workplans.tables.ts'
 /** What other modules may ask. */
 export type Workplans = object
 
 /** Who does what by when: plans of a year, meetings and what they decided, posted cadres and pairs. */
-export const workplans = defineModule<Workplans, { regions: Regions; notices: Notices; projects: Projects }>({
+export const workplans = defineModule<Workplans, Uses>({
   name: 'workplans',
   uses: ['regions', 'notices', 'projects'],
-  start: () => ({}),
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses }
+    planRoutes(context)
+    meetingRoutes(context)
+    postingRoutes(context)
+    defineNightly(context)
+    return {}
+  },
 })

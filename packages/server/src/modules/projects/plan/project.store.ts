@@ -15,6 +15,8 @@ export const reserveIds = async (db: ProjectsDb, n: number): Promise<number[]> =
 export const projectNumber = (id: number, day: string) => `XM${day.slice(0, 4)}${String(id).padStart(6, '0')}`
 
 export const findProject = (db: ProjectsDb, id: number) => db.selectFrom('projects.project').selectAll().where('id', '=', id).executeTakeFirst()
+export const titlesOf = async (db: ProjectsDb, ids: readonly number[]) =>
+  new Map((await db.selectFrom('projects.project').select(['id', 'number', 'title']).where('id', 'in', [0, ...ids]).execute()).map(({ id, number, title }) => [id, { number, title }]))
 /** Held until the end of the transaction. Nothing to those who may see it but not change it. */
 export const lockProject = (db: ProjectsDb, id: number) => db.selectFrom('projects.project').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const insertProject = (db: ProjectsDb, row: Insertable<ProjectTable>) => db.insertInto('projects.project').values(row).returningAll().executeTakeFirstOrThrow()
