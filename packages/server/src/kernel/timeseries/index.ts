@@ -45,6 +45,8 @@ export type TimeseriesHealth = {
 }
 
 export type Timeseries = {
+  /** To an embedded engine this process alone writes; several share a server. */
+  readonly kind: 'embedded' | 'server'
   readonly client: ClickHouseClient
   readonly database: string
   /** Resolves when the engine answers; fails after `withinMs`. */
@@ -131,7 +133,9 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
     }
   }
 
+  const kind = embedded ? 'embedded' : 'server'
   return {
+    kind,
     client,
     database,
     ready,
@@ -195,7 +199,6 @@ export const openTimeseries = async (options: TimeseriesOptions): Promise<Timese
     },
     health: async () => {
       const since = performance.now()
-      const kind = embedded ? 'embedded' : 'server'
       const state = () => ({ kind, latencyMs: performance.now() - since, restarts: embedded?.restarts ?? 0 }) as const
       try {
         const result = await client.query({

@@ -38,7 +38,7 @@ async function openOne({ config, dataFolder, log, owner }: { config: Config; dat
     await writeFile(file, JSON.stringify({ url: url.href }), { mode: 0o600 })
     const { store, health, close } = await byUrl(url.href)
     return {
-      store,
+      store: { ...store, kind: 'embedded' },
       health: async () => ({ ...(await health()), kind: 'embedded', restarts: engine.restarts }),
       close: async () => {
         await rm(file, { force: true })

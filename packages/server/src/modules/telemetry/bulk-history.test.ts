@@ -32,7 +32,7 @@ it.each([[60, 601], [900, 51]])('a past of steps of %i s is rolled up as its %i 
   expect(rows).toHaveLength(signals.length * readings)
   const hours = Math.floor((readings * stepSeconds * 1000) / hourMs)
   const cuts = [{ fromMs, untilMs: fromMs + hourMs }, { fromMs: fromMs + hourMs, untilMs: fromMs + hours * hourMs }]
-  const read = () => openReader(async () => t.store, openRolled(0)).facts(signals, cuts)
+  const read = () => openReader(async () => t.store, openRolled({ embedded: 0, server: 0 })).facts(signals, cuts)
   const expected = signals.flatMap((s) => plainFacts(s, rows, cuts)).map(like)
   expect(asSorted(await read())).toEqual(expected)
   await make()

@@ -10,7 +10,7 @@ let t: TestStore
 let read: Reader
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store, openRolled(0))
+  read = openReader(async () => t.store, openRolled({ embedded: 0, server: 0 }))
 }, 60_000)
 afterAll(() => t.close())
 

@@ -14,8 +14,8 @@ export const bounded = { maxExecutionMs: 60_000 }
 const instant = (ms: number) => `fromUnixTimestamp64Milli(toInt64(${numbers([ms])}), 'UTC')`
 export const within = (column: string, fromMs: number, untilMs: number) => `(${column} >= ${instant(fromMs)} and ${column} < ${instant(untilMs)})`
 /** The same of a column of whole seconds, which is compared as what it is. */
-export const withinSeconds = (column: string, fromMs: number, untilMs: number) =>
-  `(${column} >= toDateTime(${numbers([Math.ceil(fromMs / 1000)])}, 'UTC') and ${column} < toDateTime(${numbers([Math.ceil(untilMs / 1000)])}, 'UTC'))`
+const second = (ms: number) => numbers([Math.min(0xffffffff, Math.max(0, Math.ceil(ms / 1000)))])
+export const withinSeconds = (column: string, fromMs: number, untilMs: number) => `(${column} >= ${second(fromMs)} and ${column} < ${second(untilMs)})`
 
 /** A key lies in one partition only, so what is merged while reading is merged within each. */
 export const apart = 'settings do_not_merge_across_partitions_select_final = 1'
@@ -42,6 +42,7 @@ export const states = [0, 1, 2, 3, 4, 5, 6] as const
 export const ofState = (row: (s: number) => string) => states.map(row).join(', ')
 /** Stale, bad or no number: it says nothing, and ends what the one before it said. */
 export const mute = 'bitAnd(quality, 3) > 0 or not isFinite(value)'
+export const isMute = (value: number, quality: number) => (quality & 3) > 0 || !Number.isFinite(value)
 
 /** Where in time a moment lies: the boundaries of pieces, and for each the piece's cut, or −1 between pieces. */
 function ruler(pieces: readonly Piece[]) {

@@ -12,7 +12,7 @@ let read: Reader
 let nextId = 1
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store, openRolled(0))
+  read = openReader(async () => t.store, openRolled({ embedded: 0, server: 0 }))
 }, 60_000)
 afterAll(() => t.close())
 

@@ -39,10 +39,14 @@ export type RollUpState = {
   /** This process wrote readings after their hour had ended. */
   wroteLate(): void
 }
-const freshForMs = 5_000
+const freshForMs = 20_000
 const usedForMs = 60_000
-/** `othersForMs`: so long readings that another process writes late may go unseen; what this process writes is seen at once. */
-export function openRolled(othersForMs = 2_000): RollUpState {
+/**
+ * So long readings that another process writes late may go unseen; what this process writes is seen at once. An embedded engine has no
+ * others, and is asked now and then all the same.
+ */
+const othersFor = { embedded: 60_000, server: 2_000 }
+export function openRolled(othersForMs: Readonly<Record<Timeseries['kind'], number>> = othersFor): RollUpState {
   let known: { readonly at: number; readonly rolled: Promise<Rolled> } | null = null
   let isAsking = false
   let late: { at: number; sinceMs: number; isAny: Promise<boolean> } | null = null
@@ -65,7 +69,7 @@ export function openRolled(othersForMs = 2_000): RollUpState {
       return known.rolled
     },
     isBehind: (db, { lateMs }) => {
-      if (!late || late.sinceMs !== lateMs || performance.now() - late.at >= othersForMs) {
+      if (!late || late.sinceMs !== lateMs || performance.now() - late.at >= othersForMs[db.kind]) {
         const isAny = isAnyLate(db, lateMs)
         late = { at: performance.now(), sinceMs: lateMs, isAny }
         isAny.catch(() => (late = null))

@@ -7,7 +7,7 @@ let t: TestStore
 let read: Reader
 beforeAll(async () => {
   t = await testStore()
-  read = openReader(async () => t.store, openRolled(0))
+  read = openReader(async () => t.store, openRolled({ embedded: 0, server: 0 }))
 }, 60_000)
 afterAll(() => t.close())
 
@@ -52,5 +52,29 @@ describe('spans of states', () => {
     expect(await spans(55, 80)).toEqual([[55, 60.5, 2], [60.5, 80, 0]])
     expect(await spans(-30, -20)).toEqual([[-30, -20, 0]])
     expect(await spans(3, 3)).toEqual([])
+  })
+})
+
+describe('series in buckets', () => {
+  const said = (id: number) => signalOf(id, 'gauge', 1, { samplingSeconds: 1 })
+  const hour = { fromMs: minutes(600), untilMs: minutes(660) }
+  /** So many readings a second, every seventh of them stale, every eleventh no number. */
+  const send = (signal: number, perSecond: number) =>
+    t.store.command(
+      `insert into reading (signal, at, value, quality) select ${signal}, fromUnixTimestamp64Milli(toInt64(${hour.fromMs}) + intDiv(number * 1000, ${perSecond}), 'UTC'),
+        if(number % 11 = 0, nan, toFloat64(number % 1000) + ${signal}), if(number % 7 = 0, 2, 4) from numbers(${perSecond * 3600})`, { maxExecutionMs: 60_000 })
+  const plain = (signal: number, perSecond: number) => {
+    const buckets = Array.from({ length: 60 }, (): number[] => [])
+    for (let i = 0; i < perSecond * 3600; i++) if (i % 7 !== 0 && i % 11 !== 0) buckets[Math.floor(i / perSecond / 60)]!.push((i % 1000) + signal)
+    return { at: buckets.map((_, i) => minutes(600 + i)), mean: buckets.map((b) => expect.closeTo(b.reduce((sum, v) => sum + v, 0) / b.length, 6)), min: buckets.map((b) => Math.min(...b)), max: buckets.map((b) => Math.max(...b)) }
+  }
+  it('leave out what says nothing, of one signal and of several, and of one that sends more often than was said', async () => {
+    for (const [signal, perSecond] of [[31, 1], [32, 2], [33, 7]] as const) await send(signal, perSecond)
+    expect(await read.series([said(33)], hour, 100)).toEqual([expect.objectContaining({ raw: false, bucketMs: 60_000, ...plain(33, 7) })])
+    expect(await read.series([said(31), said(32), said(34)], hour, 100)).toEqual([expect.objectContaining(plain(31, 1)), expect.objectContaining(plain(32, 2)), expect.objectContaining({ at: [], mean: [], min: [], max: [] })])
+    expect(await read.series([said(31)], hour, 100)).toEqual([expect.objectContaining(plain(31, 1))])
+  })
+  it('of years beyond what the store can hold are empty', async () => {
+    expect(await read.series([said(31)], { fromMs: Date.UTC(1850, 0, 1), untilMs: Date.UTC(1851, 0, 1) }, 100)).toEqual([expect.objectContaining({ at: [] })])
   })
 })

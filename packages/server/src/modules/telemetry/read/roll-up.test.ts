@@ -20,7 +20,7 @@ const aSignal = (kind: SignalFacts['kind'], holdSeconds: number, more: Partial<S
   return made
 }
 /** A reader that knows of no earlier state of the roll-up. */
-const fresh = () => openReader(async () => t.store, openRolled(0))
+const fresh = () => openReader(async () => t.store, openRolled({ embedded: 0, server: 0 }))
 const ask = <T>(sql: string) => t.store.query<T>(sql, {}, { maxExecutionMs: 10_000 })
 const catchUp = async (until = hour) => {
   for (;;) if (!(await rollUp.pass(new Date(until))).isBehind) return

@@ -2,11 +2,12 @@ import type { ClickHouseSettings } from '@clickhouse/client'
 import type { Readable } from 'node:stream'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Cut } from '../face.ts'
-import { apart, bounded, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
+import { groupBy } from './facts.ts'
+import { apart, bounded, isMute, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
 
 export type RawPoint = { signal: number; t: number; v: number }
-/** What a bucket's figures are made of: `total / weight` is its mean. */
-export type BucketRow = { signal: number; t: number; total: number; weight: number; min: number; max: number }
+/** Figures of a signal, a place for each bucket: `total / weight` is its mean, and where the weight is 0 nothing was said. */
+export type Buckets = { readonly total: Float64Array; readonly weight: Float64Array; readonly min: Float64Array; readonly max: Float64Array }
 /** A stretch and where its figures come from. */
 export type Source = Cut & { readonly from: 'reading' | 'minute' | 'hour' }
 
@@ -19,46 +20,77 @@ export async function rawPoints(store: Timeseries, signals: readonly number[], {
   return columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, v: v[i]! }))
 }
 
-/** Where figures lie: the length of one row, 0 for a reading, and what a row says. */
-const lying: Record<Source['from'], { table: string; at: string; ms: string; rowMs: number; total: string; weight: string; low: string; high: string; where: string }> = {
-  reading: { table: 'reading', at: 'at', ms: 'toUnixTimestamp64Milli(at)', rowMs: 0, total: 'r.value', weight: '1.', low: 'r.value', high: 'r.value', where: `not (${mute})` },
-  minute: { table: 'minute', at: 'minute', ms: 'toInt64(toUnixTimestamp(minute)) * 1000', rowMs: 60_000, total: 'r.mean * r.n', weight: 'toFloat64(r.n)', low: 'r.min', high: 'r.max', where: '1' },
+type Asked = { readonly signals: readonly number[]; readonly stretches: readonly Cut[]; readonly bucketMs: number; readonly samplingMs: number }
+type Add = (signal: number, atMs: number, total: number, weight: number, low: number, high: number) => void
+/*
+ * What the tables say of buckets. To plan a statement takes the store longer than to read a day of minutes, and each column, condition and
+ * function of it counts: so none has more than it needs, and what lies as it is wanted is not grouped.
+ */
+/** One signal needs no column that tells whose the row is. */
+const whose = ({ signals }: Asked) => (signals.length === 1 ? { column: '', are: `signal = ${numbers(signals)}` } : { column: 'signal, ', are: `signal in (${numbers(signals)})` })
+const threads = ({ signals }: Asked) => (signals.length < 5 ? small : apart)
+
+/** A moment as the store reads it without planning a function. No reading is older or newer than what a column of times can hold. */
+const moment = (ms: number) => `'${new Date(Math.min(Date.UTC(2299, 0, 1), Math.max(Date.UTC(1900, 0, 1), ms))).toISOString().slice(0, 23).replace('T', ' ')}'`
+/** So many readings come as they are: to group them takes the store longer than to send them. */
+const fewReadings = 10_000
+const areFew = ({ signals, stretches, samplingMs }: Asked) => (signals.length * stretches.reduce((sum, s) => sum + s.untilMs - s.fromMs, 0)) / samplingMs <= fewReadings
+async function tellReadings(store: Timeseries, asked: Asked, add: Add): Promise<void> {
+  const { column, are } = whose(asked)
+  const most = 2 * fewReadings
+  const columns = await store.columns(
+    `select ${column}toUnixTimestamp64Milli(at) as t, value, quality from reading final where ${are} and (${asked.stretches.map((s) => `at >= ${moment(s.fromMs)} and at < ${moment(s.untilMs)}`).join(' or ')}) limit ${most} ${threads(asked)}`, bounded)
+  // Sent more often than was said.
+  if (columns.rows === most) return tellGrouped(store, 'reading', asked, add)
+  const [ids, t, value, quality] = [columns.numbers('signal'), columns.numbers('t'), columns.numbers('value'), columns.numbers('quality')]
+  for (let i = 0; i < columns.rows; i++) if (!isMute(value[i]!, quality[i]!)) add(ids[i] ?? asked.signals[0]!, t[i]!, value[i]!, 1, value[i]!, value[i]!)
+}
+/** Minutes as minutes: no other table speaks of the same minute, so how many readings it had is all the same. */
+async function tellMinutes(store: Timeseries, asked: Asked, add: Add): Promise<void> {
+  const { column, are } = whose(asked)
+  const columns = await store.columns(
+    `select ${column}toUInt32(minute) as t, mean, min, max from minute final where ${are} and (${asked.stretches.map((s) => withinSeconds('minute', s.fromMs, s.untilMs)).join(' or ')}) ${threads(asked)}`, bounded)
+  const [ids, t, mean, low, high] = [columns.numbers('signal'), columns.numbers('t'), columns.numbers('mean'), columns.numbers('min'), columns.numbers('max')]
+  for (let i = 0; i < columns.rows; i++) add(ids[i] ?? asked.signals[0]!, t[i]! * 1000, mean[i]!, 1, low[i]!, high[i]!)
+}
+/** When, in steps of so many milliseconds, and what a row says. */
+const lying: Record<Source['from'], { at: string; time: string; stepMs: number; total: string; weight: string; low: string; high: string; where: string }> = {
+  reading: { at: 'at', time: 'toUnixTimestamp64Milli(at)', stepMs: 1, total: 'value', weight: '1.', low: 'value', high: 'value', where: ` and not (${mute})` },
+  minute: { at: 'minute', time: 'toUInt32(minute)', stepMs: 1000, total: 'mean * n', weight: 'n', low: 'min', high: 'max', where: '' },
   // Weighted by the time that values held, in samples; an hour in which nothing new was said is a gap, as it is in the other two.
-  hour: { table: 'hour', at: 'hour', ms: 'toInt64(toUnixTimestamp(hour)) * 1000', rowMs: 3_600_000, total: 'if(known_ms > 0, r.weighted * 1000, (r.min + r.max) / 2) / {sample}', weight: 'if(known_ms > 0, known_ms, 1) / {sample}', low: 'r.min', high: 'r.max', where: 'n > 0' },
+  hour: { at: 'hour', time: 'toUInt32(hour)', stepMs: 1000, total: 'if(known_ms > 0, weighted * 1000, (min + max) / 2) / {sample}', weight: 'if(known_ms > 0, known_ms, 1) / {sample}', low: 'min', high: 'max', where: ' and n > 0' },
+}
+async function tellGrouped(store: Timeseries, from: Source['from'], asked: Asked, add: Add): Promise<void> {
+  const { column, are } = whose(asked)
+  const { at, time, stepMs, total, weight, low, high, where } = lying[from]
+  const sum = (figure: string) => `sum(${figure.replace('{sample}', numbers([asked.samplingMs]))})`
+  const columns = await store.columns(
+    `select ${column}intDiv(${time}, ${numbers([asked.bucketMs / stepMs])}) as t, ${sum(total)} as total, ${sum(weight)} as weight, min(${low}) as least, max(${high}) as greatest from ${from} final
+    where ${are} and (${asked.stretches.map((s) => (from === 'reading' ? within : withinSeconds)(at, s.fromMs, s.untilMs)).join(' or ')})${where} group by ${column}t ${threads(asked)}`, bounded)
+  const [ids, t, totals, weights, lows, highs] = [columns.numbers('signal'), columns.numbers('t'), columns.numbers('total'), columns.numbers('weight'), columns.numbers('least'), columns.numbers('greatest')]
+  for (let i = 0; i < columns.rows; i++) add(ids[i] ?? asked.signals[0]!, t[i]! * asked.bucketMs, totals[i]!, weights[i]!, lows[i]!, highs[i]!)
 }
 
-/** What lies in several tables is asked for at once and joined here: for the store to group it again takes longer than to read it. */
-export async function bucketRows(store: Timeseries, signals: readonly number[], sources: readonly Source[], bucketMs: number, samplingMs: number): Promise<BucketRow[]> {
-  const parts = (['reading', 'minute', 'hour'] as const).flatMap((from) => {
-    const ranges = sources.filter((s) => s.from === from).map((s) => (from === 'reading' ? within : withinSeconds)(lying[from].at, s.fromMs, s.untilMs))
-    if (ranges.length === 0) return []
-    const { table, ms, rowMs, low, high, where } = lying[from]
-    const inSamples = (figure: string) => figure.replace('{sample}', numbers([samplingMs]))
-    const isWhole = rowMs === bucketMs
-    const of = (aggregate: string, figure: string) => (isWhole ? inSamples(figure) : `${aggregate}(${inSamples(figure)})`)
-    return [
-      `select signal, ${isWhole ? ms : `intDiv(${ms}, ${numbers([bucketMs])}) * ${bucketMs}`} as t, ${of('sum', lying[from].total)} as total, ${of('sum', lying[from].weight)} as weight, ${of('min', low)} as low, ${of('max', high)} as high
-      from ${table} as r final where signal in (${numbers(signals)}) and ${where} and (${ranges.join(' or ')}) ${isWhole ? '' : 'group by signal, t'}`,
-    ]
-  })
-  const found = await Promise.all(parts.map(async (part) => {
-    const columns = await store.columns(`${part} ${signals.length < 5 ? small : apart}`, bounded)
-    const [t, total, weight, min, max] = [columns.numbers('t'), columns.numbers('total'), columns.numbers('weight'), columns.numbers('low'), columns.numbers('high')]
-    return columns.numbers('signal').map((signal, i) => ({ signal, t: t[i]!, total: total[i]!, weight: weight[i]!, min: min[i]!, max: max[i]! }))
-  }))
-  return joined(found.flat())
-}
-
-/** In order, and of a bucket that lies partly here and partly there one row. */
-function joined(rows: BucketRow[]): BucketRow[] {
-  rows.sort((a, b) => a.signal - b.signal || a.t - b.t)
-  const whole: BucketRow[] = []
-  for (const row of rows) {
-    const before = whole.at(-1)
-    if (before?.signal !== row.signal || before.t !== row.t) whole.push(row)
-    else whole[whole.length - 1] = { signal: row.signal, t: row.t, total: before.total + row.total, weight: before.weight + row.weight, min: Math.min(before.min, row.min), max: Math.max(before.max, row.max) }
+/** The buckets of a cut, of which the first begins with it. What lies in several tables is asked for at once. */
+export async function bucketsOf(store: Timeseries, signals: readonly number[], sources: readonly Source[], cut: Cut, bucketMs: number, samplingMs: number): Promise<Map<number, Buckets>> {
+  const count = Math.max(0, Math.ceil((cut.untilMs - cut.fromMs) / bucketMs))
+  const figures = (none: number) => new Float64Array(count).fill(none)
+  const found = new Map(signals.map((id): [number, Buckets] => [id, { total: figures(0), weight: figures(0), min: figures(Infinity), max: figures(-Infinity) }]))
+  const add: Add = (signal, atMs, total, weight, low, high) => {
+    const of = found.get(signal)!
+    const place = Math.floor((atMs - cut.fromMs) / bucketMs)
+    of.total[place]! += total
+    of.weight[place]! += weight
+    if (low < of.min[place]!) of.min[place] = low
+    if (high > of.max[place]!) of.max[place] = high
   }
-  return whole
+  await Promise.all([...groupBy(sources, (s) => s.from)].map(([from, stretches]) => {
+    const asked = { signals, stretches, bucketMs, samplingMs }
+    if (from === 'reading' && areFew(asked)) return tellReadings(store, asked, add)
+    if (from === 'minute' && bucketMs === 60_000) return tellMinutes(store, asked, add)
+    return tellGrouped(store, from, asked, add)
+  }))
+  return found
 }
 
 export type EventRow = { signal: number; t: number; text: string }

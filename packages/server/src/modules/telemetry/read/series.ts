@@ -6,7 +6,7 @@ import { hourMs } from './cut-plan.ts'
 import { lateHours } from './facts.store.ts'
 import { groupBy, type RollUpState } from './facts.ts'
 import { minutesBelowMs } from './roll-up.ts'
-import { bucketRows, rawPoints, type BucketRow, type Source } from './series.store.ts'
+import { bucketsOf, rawPoints, type Source } from './series.store.ts'
 
 const minuteMs = 60_000
 const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, minuteMs, 2 * minuteMs, 5 * minuteMs, 10 * minuteMs, 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs, 48 * hourMs, 168 * hourMs, 720 * hourMs]
@@ -35,23 +35,24 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
     // The first bucket is a whole one too: so the roll-up answers from its beginning on.
     const whole = { fromMs: Math.floor(cut.fromMs / bucketMs) * bucketMs, untilMs: cut.untilMs }
     const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) =>
-      bucketRows(store, group.map((s) => s.id), sourcesOf(whole, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), bucketMs, samplingMs)
+      bucketsOf(store, group.map((s) => s.id), sourcesOf(whole, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), whole, bucketMs, samplingMs)
     const [isBehind, ...quick] = await Promise.all([state.isBehind(store, rolled), ...groups.map(([samplingMs, group]) => ask(group, samplingMs, new Set()))])
-    const rows: BucketRow[] = []
     // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
     const lateOf = isBehind ? groupBy(await lateHours(store, rolled.lateMs, { fromMs: whole.fromMs - hourMs, untilMs: whole.untilMs }, many.map((s) => s.id)), (l) => l.signal) : new Map<number, { hour: number }[]>()
-    for (const [i, [samplingMs, group]] of groups.entries()) {
-      for (const row of quick[i]!) if (!lateOf.has(row.signal)) rows.push(row)
+    for (const [i, [samplingMs, group]] of groups.entries())
       for (const s of group) {
         const late = lateOf.get(s.id)
-        if (late) rows.push(...(await ask([s], samplingMs, new Set(late.map((l) => l.hour)))))
+        const { total, weight, min, max } = (late ? await ask([s], samplingMs, new Set(late.map((l) => l.hour))) : quick[i]!).get(s.id)!
+        const series = empty(s, false, bucketMs)
+        found.set(s.id, series)
+        for (let place = 0; place < total.length; place++) {
+          if (weight[place] === 0) continue
+          series.at.push(whole.fromMs + place * bucketMs)
+          series.mean.push(total[place]! / weight[place]!)
+          series.min.push(min[place]!)
+          series.max.push(max[place]!)
+        }
       }
-    }
-    for (const s of many) found.set(s.id, empty(s, false, bucketMs))
-    for (const row of rows) {
-      const series = found.get(row.signal)!
-      for (const [list, value] of [[series.at, row.t], [series.mean, row.total / row.weight], [series.min, row.min], [series.max, row.max]] as const) list.push(value)
-    }
   }
   return signals.map((s) => found.get(s.id)!)
 }
