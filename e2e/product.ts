@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureBuilt } from '../tools/ensure-built.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,7 +26,8 @@ export type Product = {
   readonly address: string
   /** A line that the last start printed, as soon as it is there. */
   line(holding: string): Promise<string>
-  start(): Promise<void>
+  /** Starts it; so many days later than today, by a clock that its process alone has. */
+  start(daysLater?: number): Promise<void>
   /** As a power cut would: the process is gone at once, its engines learn of it by themselves. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -47,9 +48,9 @@ export async function openProduct(more: Record<string, string> = {}): Promise<Pr
   let lines: string[] = []
   let output: Interface
 
-  const run = (...args: string[]) => spawn(process.execPath, [cli, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const start = async () => {
-    const child = run('start')
+  const run = (args: string[], more: Record<string, string> = {}) => spawn(process.execPath, [cli, ...args], { cwd: folder, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = async (daysLater = 0) => {
+    const child = run(['start'], daysLater === 0 ? {} : { NODE_OPTIONS: `--import ${pathToFileURL(join(root, 'e2e/later.mjs')).href}`, DAYS_LATER: String(daysLater) })
     server = child
     lines = []
     let log = ''
@@ -83,7 +84,7 @@ export async function openProduct(more: Record<string, string> = {}): Promise<Pr
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     command: (...args) => {
-      const child = run(...args)
+      const child = run(args)
       let output = ''
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
       return { child, ended: new Promise((resolve) => child.once('exit', (code) => resolve({ code, output }))) }

@@ -183,8 +183,8 @@ export const projects = {
   exportFindings: operation({ method: 'GET', path: '/audit-findings/export', summary: { zh: '导出审计疑点', en: 'Export findings' }, access: audit, query: z.object({ kind: z.enum(findingKinds).optional(), ...asFile }), ...file }),
   answerFinding: operation({ method: 'POST', path: '/audit-findings/:key/answer', summary: { zh: '疑点结论', en: 'Say what became of a finding' }, access: audit, params: z.object({ key: z.string().max(200) }), body: z.object({ verdict: z.enum(['explained', 'irregular']), text: text(1000) }), response: Finding }),
 
-  fundImports: operation({ method: 'GET', path: '/fund-imports', summary: { zh: '外部资金数据', en: 'Files of other systems’ projects' }, access: manage, query: pageQuery, response: page(FundImport) }),
-  fundImport: operation({ method: 'GET', path: '/fund-imports/:id', summary: { zh: '一份资金数据', en: 'One file' }, access: manage, params: idParams, response: FundImport }),
+  fundImports: operation({ method: 'GET', path: '/fund-imports', summary: { zh: '外部资金数据', en: 'Files of other systems’ projects' }, access: seeAsOfficer, query: pageQuery, response: page(FundImport) }),
+  fundImport: operation({ method: 'GET', path: '/fund-imports/:id', summary: { zh: '一份资金数据', en: 'One file' }, access: seeAsOfficer, params: idParams, response: FundImport }),
   uploadFunds: operation({ method: 'POST', path: '/fund-imports', summary: { zh: '导入 IATI 或援助管理平台数据', en: 'Read a file of IATI 1.04–2.03 (xml, xml.gz) or of an aid management platform (zip); nothing is written yet' }, access: manage, status: 201, upload: { maxBytes: 256 * 1024 ** 2 }, body: z.object({ regionCode: RegionCode }), response: FundImport }),
   decideFundImport: operation({ method: 'POST', path: '/fund-imports/:id/decision', summary: { zh: '确认导入', en: 'Take it into a book of its own, whole, or refuse it; not by who uploaded it' }, access: approve, params: idParams, body: z.object({ decision: z.enum(['take', 'refuse']) }), response: FundImport }),
 

@@ -11,7 +11,7 @@ import { demoCaseSizes, finishDemoCases, insertDemoCases } from './cases.ts'
 import { insertDemoExperts } from './experts.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
 import { historyJob } from './history.ts'
-import { insertDemoLedgers } from './ledgers.ts'
+import { insertDemoLedgers, insertDemoRetrofits, retrofits } from './ledgers.ts'
 import { keepDemoMachinesAlive } from './live.ts'
 import { demoMachineSizes, insertDemoMachines } from './machines.ts'
 import { insertDemoMatches } from './matches.ts'
@@ -65,7 +65,8 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   } finally {
     client.release()
   }
-  if (people['finance'] && people['zhaohua']) await insertDemoLedgers(kernel, faces, { recorder: people['finance'], approver: people['zhaohua'] })
+  await insertDemoLedgers(kernel, faces, people)
+  await insertDemoRetrofits(kernel, faces, people, Math.round((sizes.known / demoSizes.known) * retrofits))
   await finishDemoCases(kernel, faces)
   await kernel.database.owner.query('vacuum (analyze) cases.case, cases.event')
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')

@@ -1,6 +1,9 @@
 import type { Terms } from '@jingwei/contract/terms'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Signed } from '../ledgers/index.ts'
+import type { PastPeople, PastProject } from './plan/load-projects.ts'
+
+export type { PastPeople, PastProject } from './plan/load-projects.ts'
 
 /** What an agreement, or a file of another system, makes a project of. Sums in whole minor units. */
 export type NewProject = {
@@ -35,6 +38,8 @@ export type AwardsOf = { readonly projects: number; readonly running: number; re
 export type Projects = {
   /** Makes a project of a signed agreement: its accounts are opened, the money allocated and committed, its plan begun. In the caller's transaction and scope. */
   begin<T>(db: Db<T>, project: NewProject): Promise<{ readonly id: number; readonly number: string }>
+  /** Takes over projects of before with their money; a book's budget lines must hold it. Gives their ids in the order given. */
+  load<T>(db: Db<T>, bookId: number, past: readonly PastProject[], people: PastPeople): Promise<number[]>
   awardsOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, AwardsOf>>
   /** Of those that the caller sees. */
   titlesOf<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, { readonly number: string; readonly title: string }>>

@@ -3,8 +3,10 @@ import type { Context, ProjectsDb, Uses } from './context.ts'
 import type { Projects } from './face.ts'
 import { fundRoutes } from './exchange/funds.routes.ts'
 import { publishRoutes } from './exchange/publish.routes.ts'
+import { openProjectRoutes } from './open/open-projects.routes.ts'
 import { findingRoutes } from './findings/finding.routes.ts'
 import { awardsOf, beginProject } from './plan/begin-project.ts'
+import { loadProjects } from './plan/load-projects.ts'
 import { paymentRoutes } from './payments/payment.routes.ts'
 import { defineFileRemoval } from './plan/add-evidence.ts'
 import { evidenceRoutes } from './plan/evidence.routes.ts'
@@ -13,7 +15,7 @@ import { planRoutes } from './plan/plan.routes.ts'
 import { titlesOf } from './plan/project.store.ts'
 import { definePosting } from './plan/spending.ts'
 
-export type { AwardsOf, NewProject, Projects } from './face.ts'
+export type { AwardsOf, NewProject, PastPeople, PastProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
 
 /** Projects that public money pays for: plan and truth, evidence, payments, what is published of them. */
@@ -25,6 +27,7 @@ export const projects = defineModule<Projects, Uses>({
     planRoutes(context)
     fundRoutes(context)
     publishRoutes(context)
+    openProjectRoutes(context)
     evidenceRoutes(context)
     defineFileRemoval(context)
     definePosting(context)
@@ -34,6 +37,7 @@ export const projects = defineModule<Projects, Uses>({
     findingRoutes(context)
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
+      load: (db, bookId, past, people) => loadProjects(db as unknown as ProjectsDb, context, bookId, past, people),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
       titlesOf: (db, ids) => titlesOf(db as unknown as ProjectsDb, ids),
     }

@@ -1,5 +1,5 @@
 import { projects, type ProjectRow } from '@jingwei/contract/projects'
-import { DatePicker } from 'antd'
+import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { download } from '../../../api/files.ts'
 import { useApi } from '../../../api/query.ts'
@@ -54,7 +54,7 @@ export default function ProjectsPage() {
     { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <ProjectMark state={p.state} />, phone: 'aside' },
     { key: 'health', title: s('health'), cell: (p) => (p.state === 'planned' ? null : <HealthMark health={p.health} />), phone: 'detail' },
-    { key: 'recipient', title: t('recipient'), cell: (p) => p.organisation?.name, width: 200, phone: 'detail' },
+    { key: 'recipient', title: t('recipient'), cell: (p) => p.recipient, width: 200, phone: 'detail' },
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },
     { key: 'award', title: s('award'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', phone: 'detail' },
     { key: 'money', title: t('money'), cell: (p) => <span className="jw-project-money"><NestedMoney size="row" hasLegend={false} plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} /></span>, phone: 'none' },
@@ -69,10 +69,11 @@ export default function ProjectsPage() {
   const reset = () => { list.reset(); setSearch({ programme: undefined }) }
   return (
     <ListPage>
-      <PageHead title={s('projects')} scope={t('scope')} actions={isOfficer && <ReasonedButton type="primary" reason={may('projects:manage') ? null : t('mayNot')} onClick={() => go(pathTo('newProject'))}>{t('add')}</ReasonedButton>}>
+      <PageHead title={s('projects')} scope={t('scope')} actions={isOfficer && <><Button onClick={() => go(pathTo('fundImports'))}>{s('fundImports')}</Button><ReasonedButton type="primary" reason={may('projects:manage') ? null : t('mayNot')} onClick={() => go(pathTo('newProject'))}>{t('add')}</ReasonedButton></>}>
         {totals && (
           <Figures>
             <Figure label={s('projects')} size="small" value={format.count(totals.projects)} note={t('startRate') + ' ' + (totals.startedBasisPoints === null ? format.nothing : format.share(totals.startedBasisPoints / 10_000))} />
+            <Figure label={t('recipients')} size="small" value={format.count(totals.recipients)} />
             <Figure label={t('finished')} size="small" value={format.count(totals.finished)} />
             <Figure label={t('late')} size="small" value={format.count(totals.late)} href={pathTo('projects', { filter: 'health:eq:late' })} />
             {yuan && (['committed', 'disbursed', 'spent'] as const).map((key) => <Figure key={key} label={s(key)} size="small" value={format.moneyFigure(yuan.money[key])} />)}
