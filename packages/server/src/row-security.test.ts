@@ -63,7 +63,7 @@ describe('row-level security', () => {
     owner<Table>(
       `select format('%I.%I', n.nspname, c.relname) as place, array_agg(format('%I', a.attname)::text) as columns
        from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-       where c.relkind in (${kinds}) and ${ours} and has_schema_privilege($1, n.oid, 'usage') and has_column_privilege($1, c.oid, a.attnum, $2) and ($2 = 'select' or a.attidentity = '') group by 1 order by 1`,
+       where c.relkind in (${kinds}) and ${ours} and has_schema_privilege($1, n.oid, 'usage') and has_column_privilege($1, c.oid, a.attnum, $2) and ($2 = 'select' or a.attidentity = '' and a.attgenerated = '') group by 1 order by 1`,
       [role, privilege],
     )
   /** Whether a row is of the home county, asked of the columns that are there. */
