@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { system } from '../../../kernel/access/actor.ts'
 import { listOf, type Json } from '../../accounts/browser.fixture.ts'
 import { roundTerms } from '../scene.fixture.ts'
-import { openRound, type Round } from './round.fixture.ts'
+import { digitalXml, sample } from '../../../../../engines/src/invoices/invoices.fixture.ts'
+import { openRound, type Round, type Terms } from './round.fixture.ts'
 
 type Firm = Awaited<ReturnType<Round['registered']>>
 const states = (body: Json) => listOf<{ state: string }>(body.history).map((h) => h.state)
@@ -89,6 +90,35 @@ describe('applications', () => {
     for (const [firm, mine] of [[second, one], [third, two]] as const) r.made(await firm.owner.post(`/programme-applications/${mine.id}/withdraw`, { version: mine.version }))
   })
 
+  it('one invoice proves one thing, in whatever file; a licence comes again', async () => {
+    const evidence: Terms['evidence'] = [...roundTerms().evidence, { code: 'bill', title: { zh: '设备发票', en: 'Invoice' }, kind: 'invoice', isRequired: false }]
+    const [one, other] = [(await r.open('bills-one', roundTerms({ evidence }))).id, (await r.open('bills-two', roundTerms({ evidence }))).id]
+    const [mine, theirs, again] = [await r.filled(good, one), await r.filled(second, one), await r.filled(good, other)]
+    r.on('2026-03-20')
+    const bill = (more = '') => ({ name: '发票.xml', bytes: Buffer.from(digitalXml() + more) })
+    const shown = r.made(await r.attach(good, mine.id, 'bill', bill()))
+    expect(listOf<{ code: string; invoiceNumber: string | null }>(shown.files).map((f) => [f.code, f.invoiceNumber])).toEqual([['licence', null], ['bill', sample.number]])
+    for (const [firm, id] of [[second, theirs.id], [good, again.id]] as const) {
+      const refused = await r.attach(firm, id, 'bill', bill(' '))
+      expect([refused.status, refused.body.code, refused.body.title]).toEqual([409, 'programmes.file-used', '这张发票已用于申报 （未提交），2026-03-20'])
+    }
+    const licence = r.paper('%PDF-1.4 营业执照')
+    r.made(await r.attach(good, mine.id, 'licence', licence))
+    r.made(await r.attach(good, again.id, 'licence', licence))
+    expect((await r.attach(good, again.id, 'licence', { name: 'a.html', bytes: Buffer.from('<html><script>1</script></html>') })).status).toBe(415)
+    r.on('2026-03-10')
+  })
+
+  it('go on under the record that stays when two records of a firm become one', async () => {
+    const twin = await r.registered('信州合规机械厂', { staff: 60, size: 'small' })
+    const { id } = await r.open('merged')
+    const theirs = await r.submitted(twin, id)
+    const stays = r.made(await r.officer.get(`/organisations/${third.id}`))
+    r.made(await r.officer.post(`/organisations/${third.id}/merge`, { duplicateId: twin.id, version: stays.version, take: [] }))
+    await r.t.kernel.jobs.drain()
+    expect(r.made(await third.owner.get(`/programme-applications/${Number(theirs.id)}`))).toMatchObject({ state: 'submitted', organisation: { id: third.id }, snapshotDigest: theirs.snapshotDigest })
+  })
+
   it('an official who is of the firm does not check it, nor does who signed', async () => {
     const { id } = await r.open('four-eyes')
     const sent = await r.submitted(good, id)
@@ -134,7 +164,6 @@ describe('applications', () => {
   })
 
   it('are checked by somebody else, returned and mended in working days', async () => {
-    expect(listOf<{ state: string }>(r.made(await third.owner.get('/programme-applications')).items).map((a) => a.state)).toEqual(['withdrawn'])
     const sent = await r.submitted(third, programme)
     expect(sent).toMatchObject({ state: 'submitted', dueOn: '2026-03-17' })
     const back = r.made(await r.check(r.officer, Number(sent.id), sent.version, 'return'))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listOf, type Json } from '../../accounts/browser.fixture.ts'
+import { readPdf } from '../../../kernel/print/read-pdf.fixture.ts'
 import { roundTerms } from '../scene.fixture.ts'
 import { openRound, type Round } from './round.fixture.ts'
 
@@ -80,6 +81,10 @@ describe('a round, from the first application to agreements', () => {
     const csv = await r.t.kernel.http.app.inject({ method: 'GET', url: `/api/v1/programme-applications/export?format=csv&programmeId=${programme}`, headers: { host: 'localhost:7460', cookie: r.cookieOf(Object.assign(ann, { account: '' })) } })
     expect(csv.body).toContain('ROUND-0001')
     expect(csv.body).not.toContain('合规')
+    const paper = await r.t.kernel.http.app.inject({ method: 'GET', url: `/api/v1${of(best)}/print`, headers: { host: 'localhost:7460', cookie: r.cookieOf(Object.assign(ann, { account: '' })) } })
+    const printed = readPdf(paper.rawPayload).texts.map((t) => t.text).join('')
+    expect(printed).toContain('ROUND-0001')
+    for (const word of ['合规机械', '信州', '13907931234']) expect(printed, word).not.toContain(word)
     expect((await r.leader.get(of(best))).body).toMatchObject({ organisation: { name: best.name } })
   })
 
