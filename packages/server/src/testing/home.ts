@@ -21,6 +21,7 @@ import { makeHomeFunds } from './home-funds.ts'
 import { makeHomeProjects } from './home-projects.ts'
 import { makeHomeProviders } from './home-providers.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
+import { makeHomeWorkplans } from './home-workplans.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
 import { testTimeseries } from './timeseries.ts'
 
@@ -155,10 +156,11 @@ export async function openHome() {
   const funds = await makeHomeFunds({ t, officer, mark, region: homeRegion, project: projects.project, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
+  const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, funds, programmes, finance, chief,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, funds, programmes, finance, chief, workplans,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

@@ -1,5 +1,5 @@
 import type { Text } from '@jingwei/contract/text'
-import { forbidden, invalid, notFound, ProblemError } from '../../kernel/errors/problem-error.ts'
+import { type FieldFault, forbidden, invalid, notFound, ProblemError } from '../../kernel/errors/problem-error.ts'
 
 const refusal = (code: string, status: number, title: Text, detail?: Text) => new ProblemError(`workplans.${code}`, status, { title, ...(detail && { detail }) })
 const fault = (path: string, code: string, zh: string, en: string) => invalid([{ path, code, message: { zh, en } }])
@@ -40,6 +40,10 @@ export const laterNeedsNote = () => fault('body.note', 'note', '推迟要写明�
 export const progressWithoutEnd = () => fault('body.progress', 'done', '进度 100% 的任务请标为“完成”', 'mark a task of 100 per cent as done')
 export const nothingChanged = () => fault('body', 'empty', '没有要修改的内容', 'nothing to change')
 export const sheetRefused = (detail: Text) => refusal('file-refused', 422, { zh: '这个文件不能导入', en: 'This file cannot be imported' }, detail)
+
+/** Rows of a sheet are not fields of the request: they have a code of their own. */
+export const sheetFaults = (faults: FieldFault[]) =>
+  new ProblemError('workplans.sheet-faults', 422, { title: { zh: '表里有错，没有导入任何任务', en: 'The sheet has faults; no task was imported' }, detail: { zh: '请按各行提示修改后再导入。', en: 'Correct the rows named and import it again.' } }, { fields: faults })
 
 export const meetingAhead = () => refusal('ahead', 409, { zh: '会议还没有开', en: 'The meeting lies ahead' }, { zh: '到开会当天才能记录决定或标为已开。日期有变请先改日期。', en: 'Decisions are noted, and it is held, from its day on. If the day was another, change it first.' })
 export const heldStays = () => fault('body.on', 'held', '已开的会议不能改到将来', 'a meeting that was held does not move into the future')

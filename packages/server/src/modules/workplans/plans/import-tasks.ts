@@ -1,9 +1,8 @@
 import type { Plan } from '@jingwei/contract/workplans'
 import type { Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
-import { invalid } from '../../../kernel/errors/problem-error.ts'
 import type { Context, WorkplansDb } from '../context.ts'
-import { onlyDrafts, tooMany } from '../workplans.errors.ts'
+import { onlyDrafts, sheetFaults, tooMany } from '../workplans.errors.ts'
 import { updatePlan } from './plan.store.ts'
 import type { TaskSheet } from './read-task-sheet.ts'
 import { openPlan, readPlan } from './show-plan.ts'
@@ -14,7 +13,7 @@ import { mostTasks } from './write-task.ts'
 export async function importTasks(db: WorkplansDb, context: Context, actor: Actor, planId: number, { rows, placed, faults }: TaskSheet, name: string): Promise<{ added: number; plan: Plan }> {
   const plan = await openPlan(db, planId)
   if (plan.state !== 'draft') throw onlyDrafts()
-  if (faults.length > 0) throw invalid(faults)
+  if (faults.length > 0) throw sheetFaults(faults)
   if ((await countTasks(db, planId)) + rows.length > mostTasks) throw tooMany(mostTasks)
   const now = context.kernel.now().toISOString()
   const ids = await reserveTasks(db, rows.length)

@@ -161,7 +161,7 @@ describe('work plans', () => {
     it('or not at all, with each fault at its row', async () => {
       const p = await s.newPlan()
       const answer = await s.send(p.id, `${header}1,甲,,,2026-01-01,2025-12-31,,,\n1.1,乙,产业科,,2026-13-01,2026-12-31,改造企业,,\n1.1,丙,产业科,,2026-01-01,2026-12-31,,,\n3.1,丁,产业科,,2028-01-01,2028-12-31,,,多\n`)
-      expect(answer.status).toBe(400)
+      expect([answer.status, codeOf(answer)]).toEqual([422, 'workplans.sheet-faults'])
       expect(faultsOf(answer).toSorted()).toEqual(['file.2.dueOn row', 'file.2.owner row', 'file.3.startsOn row', 'file.3.target row', 'file.4.code row', 'file.5.code row', 'file.5.dueOn row', 'file.5.targetFigure row'])
       expect(listOf<{ path: string; message: string }>(answer.body.fields).find((f) => f.path === 'file.4.code')!.message).toBe('row 4, “Code”: 1.1 stands in row 3 already. A spreadsheet takes 1.10 for the number 1.1: make the column of codes text')
       expect((await s.get(p.id)).items).toEqual([])
