@@ -31,7 +31,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'cases.findClusters': ['graphile_worker._private_jobs'],
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
   'ledgers.exportEntries': ['kernel.audit'],
-  'projects.export': ['kernel.audit'],
+  'projects.export': ['kernel.audit'], 'projects.exportPayments': ['kernel.audit'], 'projects.exportFindings': ['kernel.audit'],
   ...Object.fromEntries(['exportMeetings', 'exportActions', 'exportPostings'].map((name) => [`workplans.${name}`, ['kernel.audit']])),
   'programmes.beginApplication': ['programmes.application', 'programmes.application_history', 'kernel.audit'], 'programmes.export': ['kernel.audit'], 'programmes.exportApplications': ['kernel.audit'],
 }

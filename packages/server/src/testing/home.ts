@@ -15,6 +15,7 @@ import { makeHomeLedgers } from './home-ledgers.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
 import { makeHomeNotices } from './home-notices.ts'
+import { makeHomePayments } from './home-payments.ts'
 import { makeHomeProduction } from './home-production.ts'
 import { makeHomeProgrammes } from './home-programmes.ts'
 import { makeHomeFunds } from './home-funds.ts'
@@ -153,6 +154,8 @@ export async function openHome() {
   const chief = await official(`${accountMark}-leader`, `${mark}领导`, 'leader', homeRegion)
   const ledgers = await makeHomeLedgers({ admin, finance, leader: chief, mark, code: accountMark, region: homeRegion, day, made })
   const projects = await makeHomeProjects({ admin, officer, finance, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
+  const checker = await official(`${accountMark}-checker`, `${mark}复核`, 'finance', homeRegion)
+  const payments = await makeHomePayments({ t, officer, checker, finance, leader: chief, owner: owners.confirmed, auditor, firm: firm.id, book: projects.book, lineCode: projects.lineCode, mark, region: homeRegion, day, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
   const funds = await makeHomeFunds({ t, officer, mark, region: homeRegion, project: projects.project, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
@@ -160,7 +163,7 @@ export async function openHome() {
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, funds, programmes, finance, chief, workplans,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, workplans,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),
