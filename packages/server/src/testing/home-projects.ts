@@ -29,11 +29,12 @@ export async function makeHomeProjects({ admin, officer, finance, leader, owner,
   const [first, second] = approved.plan.map((m) => m.id)
   const invoice = { number: '26362000000000000099', issuedOn: day(-3), seller: `${mark}设备公司`, buyer: `${mark}机械有限公司`, totalFen: 500_000 }
   const evidence = made(await attach(owner, `/milestones/${first!}/evidence`, { name: `${mark}发票.pdf`, bytes: Buffer.from(`%PDF-1.4\n${mark}\n%%EOF`) }, { kind: 'invoice', code: 'invoice', note: mark, invoice: JSON.stringify(invoice) }))
+  const spent = made(await attach(owner, `/milestones/${second!}/evidence`, { name: `${mark}调试发票.pdf`, bytes: Buffer.from(`%PDF-1.4\n${mark}调试\n%%EOF`) }, { kind: 'invoice', invoice: JSON.stringify({ ...invoice, number: '26362000000000000098' }) }))
   const at = async () => shown(await officer.get(`/projects/${planned.id}`))
   made(await owner.post(`/milestones/${first!}/report`, { report: `${mark}已到货`, on: day(-2), version: (await at()).version }))
   const risk = made(await officer.post(`/projects/${planned.id}/risks`, { title: `${mark}风险`, likelihood: 3, impact: 3, measures: mark, owner: mark }))
   const changed = shown(await officer.post(`/projects/${planned.id}/changes`, { reason: `${mark}延期`, wanted: { endsOn: day(310) }, version: (await at()).version }))
-  return { book, lineCode: `${mark}-budget`, project: planned.id, waiting: waiting.id, first: first!, second: second!, evidence: Number(evidence.id), risk: Number(risk.id), change: changed.changes[0]!.id }
+  return { book, lineCode: `${mark}-budget`, project: planned.id, waiting: waiting.id, first: first!, second: second!, evidence: Number(evidence.id), spent: Number(spent.id), risk: Number(risk.id), change: changed.changes[0]!.id }
 }
 
 export const projectPlaces = ({ projects: p }: Home): Record<string, number> => ({ 'projects id': p.project, 'milestones id': p.first, 'evidence id': p.evidence, 'project-risks id': p.risk, 'project-changes id': p.change })
@@ -41,5 +42,5 @@ export const projectStates = ({ projects: p }: Home): Record<string, Record<stri
 export const projectOperations = ({ projects: p, day, firm }: Home): Record<string, Known> => ({
   'projects.add': { bookId: p.book, lineCode: p.lineCode, organisationId: firm.id, awardFen: 1, startsOn: day(0), endsOn: day(9), milestones: [{ code: 'x', title: '外来', dueOn: day(5), payFen: 1 }] },
   'projects.approveProject': { signedOn: day(0) }, 'projects.start': { on: day(0) }, 'projects.finish': { on: day(0) }, 'projects.totals': { on: day(0) }, 'projects.trail': { on: day(0) },
-  'projects.reportMilestone': { on: day(0) }, 'projects.addEvidence': { kind: 'document' }, 'projects.proposeChange': { wanted: { title: '外来' } }, 'projects.reportSpending': { on: day(0), evidenceId: p.evidence, amountFen: 1 },
+  'projects.reportMilestone': { on: day(0) }, 'projects.addEvidence': { kind: 'document' }, 'projects.proposeChange': { wanted: { title: '外来' } }, 'projects.reportSpending': { on: day(0), evidenceId: p.spent, amountFen: 1 },
 })
