@@ -27,14 +27,14 @@ const mean = `(select round(avg(r.total), 2) ${scored} and r.declared_none and r
 const totalNow = `coalesce(a.total, a.consensus_total, ${mean})`
 const columns: Readonly<Record<Reader, string>> = {
   officer: `${both}, ${totalNow} as total, a.rank, (select count(*)::int ${scored} and r.declared_none and r.total is not null) as reviews_done, (select count(*)::int ${scored}) as reviews_of`,
-  firm: `${both}, null::numeric as total, case when p.state = 'reviewing' then null else a.rank end as rank, null::int as reviews_done, null::int as reviews_of`,
+  firm: `${both}, null::numeric as total, case when p.state = 'reviewing' and a.state in ('accepted', 'ranked', 'reserve') then null else a.rank end as rank, null::int as reviews_done, null::int as reviews_of`,
   reviewer: `${both}, null::numeric as total, null::int as rank, null::int as reviews_done, null::int as reviews_of`,
 }
 /** Until a list is publicised only officers read its order. */
 const stateFor = (reader: Reader) => sql.raw(reader === 'officer' ? 'a.state' : "(case when p.state = 'reviewing' and a.state in ('ranked', 'reserve') then 'accepted' else a.state end)")
 const orders = (reader: Reader): Readonly<Record<string, Order>> => ({
   '-updated': { expression: sql`a.updated_at`, type: 'timestamptz', descending: true }, '-fen': { expression: sql`coalesce(a.computed_fen, -1)`, type: 'bigint', descending: true }, due: { expression: sql`coalesce(a.due_on, 'infinity'::date)`, type: 'date', descending: false },
-  rank: { expression: sql.raw(reader === 'officer' ? 'coalesce(a.rank, 2000000)' : reader === 'firm' ? "(case when p.state = 'reviewing' then 2000000 else coalesce(a.rank, 2000000) end)" : '2000000'), type: 'int', descending: false },
+  rank: { expression: sql.raw(reader === 'officer' ? 'coalesce(a.rank, 2000000)' : reader === 'firm' ? "(case when p.state = 'reviewing' and a.state in ('accepted', 'ranked', 'reserve') then 2000000 else coalesce(a.rank, 2000000) end)" : '2000000'), type: 'int', descending: false },
   '-total': { expression: sql.raw(reader === 'officer' ? `coalesce(${totalNow}, -1)::float8` : '0::float8'), type: 'float8', descending: true },
 })
 function sourceOf({ reader, person, programmeId, round, states, q, isMine }: Wanted): Source {

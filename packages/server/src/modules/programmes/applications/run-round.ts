@@ -2,7 +2,7 @@ import type { Programme, programmes as contract } from '@jingwei/contract/progra
 import type { Body } from '@jingwei/contract/operation'
 import type { Terms } from '@jingwei/contract/terms'
 import { defaultCalendar, workingDaysAfter } from '@jingwei/engines/service-levels'
-import { personOf, type Actor } from '../../../kernel/access/actor.ts'
+import { personOf, system, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../../kernel/errors/problem-error.ts'
 import { readProgramme } from '../show-programme.ts'
@@ -31,6 +31,7 @@ async function moved(db: ProgrammesDb, context: Context, actor: Actor, p: Progra
   await audit(db, actor, { action: `programme.${step}`, subject: `programme:${p.id}`, regionX: p.region_x, summary: p.title_zh, before: { state: p.state }, after: { state: to, ...after } })
   return readProgramme(db, context, actor, p.id)
 }
+const reserveEnds = '上一轮候补，到本轮评审为止 / in reserve until the next round is reviewed'
 const notYet = { ranked_by: null, ranker: null, ranked_at: null, publicised_by: null, publiciser: null, publicised_at: null, public_until: null, decided_by: null, decider: null, decided_at: null, document: null, closed_at: null }
 
 /** Closes the round and gives each accepted application its reviewers. */
@@ -46,6 +47,8 @@ export async function beginReview(db: ProgrammesDb, context: Context, actor: Act
   const mending = returned.filter((a) => a.due_on !== null && a.due_on >= today)
   if (mending.length > 0) throw stillReturned(mending.length, mending.map((a) => a.due_on!).sort().at(-1)!)
   for (const a of returned) await perform(db, context, actor, a, transitionOf('expire'))
+  // Reserves of a round before this one: its list is closed with this.
+  for (const a of await lockApplications(db, id, ['reserve'])) await perform(db, context, system, a, transitionOf('end'), { note: reserveEnds })
   const accepted = rows.filter((a) => a.state === 'accepted')
   const given = await giveOut(db, context, actor, accepted, reviewerIds)
   const now = kernel.now().toISOString()

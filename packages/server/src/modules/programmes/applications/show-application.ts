@@ -19,7 +19,8 @@ import { transitions, type ApplicationState, type ProgrammeState } from './trans
 export const readerOf = (actor: Actor): Reader => (actor.scope === 'organisation' ? 'firm' : actor.permissions.has('projects:read') ? 'officer' : 'reviewer')
 export const isProgrammeManager = (actor: Actor) => actor.permissions.has('programmes:manage')
 /** Until a list is publicised its order is nobody’s but the officers’. */
-export const shownState = (state: ApplicationState, programme: ProgrammeState, reader: Reader): ApplicationState => (reader !== 'officer' && programme === 'reviewing' && (state === 'ranked' || state === 'reserve') ? 'accepted' : state)
+const isUnderWraps = (state: ApplicationState, programme: ProgrammeState, reader: Reader) => reader !== 'officer' && programme === 'reviewing' && (state === 'accepted' || state === 'ranked' || state === 'reserve')
+export const shownState = (state: ApplicationState, programme: ProgrammeState, reader: Reader): ApplicationState => (isUnderWraps(state, programme, reader) ? 'accepted' : state)
 export const counts = (r: Pick<ReviewRecord, 'conflict' | 'declared_none' | 'total'>) => r.conflict === null && r.declared_none && r.total !== null
 export const totalFrom = (consensus: number | null, reviews: readonly ReviewRecord[]): number | null => consensus ?? meanOf(reviews.filter(counts).map((r) => r.total!))
 
@@ -49,7 +50,7 @@ type Common = Pick<ApplicationRow, 'id' | 'number' | 'state' | 'programme' | 'ti
 type Listed = Pick<FirmRecord, 'id' | 'number' | 'state' | 'title' | 'programme_id' | 'version_number' | 'outcome' | 'computed_fen' | 'awarded_fen' | 'due_on' | 'submitted_at' | 'updated_at'>
 export const common = (context: Context, a: Listed, programme: { title_zh: string; title_en: string; state: ProgrammeState }, reader: Reader): Common => ({
   id: a.id, number: a.number, state: shownState(a.state, programme.state, reader), programme: { id: a.programme_id, title: { zh: programme.title_zh, en: programme.title_en || programme.title_zh }, version: a.version_number }, title: a.title, outcome: a.outcome as ApplicationRow['outcome'],
-  computedFen: a.computed_fen, awardedFen: reader === 'officer' || programme.state !== 'reviewing' ? a.awarded_fen : null, dueOn: a.state === 'submitted' || a.state === 'returned' ? a.due_on : null, isLate: (a.state === 'submitted' || a.state === 'returned') && a.due_on !== null && a.due_on < context.kernel.today(),
+  computedFen: a.computed_fen, awardedFen: isUnderWraps(a.state, programme.state, reader) ? null : a.awarded_fen, dueOn: a.state === 'submitted' || a.state === 'returned' ? a.due_on : null, isLate: (a.state === 'submitted' || a.state === 'returned') && a.due_on !== null && a.due_on < context.kernel.today(),
   submittedAt: a.submitted_at, updatedAt: a.updated_at,
 })
 const review = (r: ReviewRecord, person: string | null, isNamed: boolean): Application['reviewList'][number] => ({ id: r.id, reviewer: isNamed || r.person === person ? r.person_name : null, isOwn: r.person === person, conflict: r.conflict, declaredNone: r.declared_none, scores: r.scores, total: r.total, comment: r.comment, version: r.version, updatedAt: r.updated_at })
@@ -89,7 +90,7 @@ export async function showApplication(db: ProgrammesDb, context: Context, actor:
   const fitness: Fitness = isFrozen && a.fitness ? a.fitness : judge(terms, await factsOf(db, context, a.organisation_id), a.answers)
   const reviews = full ? await reviewsOf(db, [id]) : []
   const person = actor.person?.id ?? null
-  const isOpen = reader === 'officer' || programme.state !== 'reviewing'
+  const isOpen = !isUnderWraps(a.state, programme.state, reader)
   return {
     ...common(context, isFrozen ? a : { ...a, outcome: fitness.outcome, computed_fen: fitness.totalFen }, programme, reader), ...formOf(terms), ...ofOfficers(full, reviews, person),
     organisation: { id: a.organisation_id, name: a.organisation_name }, region: placeOf(context, a.region_x), rank: isOpen ? a.rank : null,
