@@ -29,7 +29,8 @@ export const ProgrammeVersion = z.object({ number: z.number().int(), state: z.en
 export const Programme = ProgrammeRow.extend({ version: z.number().int(), current: ProgrammeVersion.nullable().describe('As published'), draft: ProgrammeVersion.nullable(), bookId: z.number().int().nullable(), publicUntil: isoDate.nullable().describe('Last day for objections'), versions: z.array(ProgrammeVersion.omit({ terms: true })), objections: z.number().int().nullable().describe('Open ones') }).meta({ id: 'Programme' })
 export type Programme = z.infer<typeof Programme>
 
-export const ProgrammeFact = z.object({ code: z.string(), title: Text, type: z.enum(['number', 'text', 'boolean', 'date', 'numbers', 'texts']), unit: Text.nullable(), description: Text.nullable(), source: z.enum(['registry', 'diagnosis', 'machines', 'effects', 'projects', 'applicant']) }).meta({ id: 'ProgrammeFact' })
+export const ProgrammeFact = z.object({ code: z.string(), title: Text, type: z.enum(['number', 'text', 'boolean', 'date', 'numbers', 'texts']), unit: Text.nullable(), description: Text.nullable(), words: z.record(z.string(), Text).nullable().describe('What its values are called, where it takes only these; a rule may say either'), source: z.enum(['registry', 'diagnosis', 'machines', 'effects', 'projects', 'applicant']) }).meta({ id: 'ProgrammeFact' })
+export type ProgrammeFact = z.infer<typeof ProgrammeFact>
 export const Outcome = z.enum(['met', 'not-met', 'unknown', 'review'])
 type StepShape = { readonly text: z.infer<typeof Text>; readonly value: z.infer<typeof Text>; readonly steps: readonly StepShape[] }
 /** How a sum came about, term by term; values as printed. */

@@ -46,7 +46,7 @@ function explained({ code, title, rule, parts, restsOnReviewed }: CompiledCondit
   return { code, title, outcome: worst(looked.map((r) => r.outcome)), reasons: looked.map((r) => ({ outcome: r.outcome, text: r.text, missing: [...r.missing] })) }
 }
 
-const printed = (value: Value, unit?: Text): Text => ({ zh: printValue(value, 'zh', unit?.zh), en: printValue(value, 'en', unit?.en) })
+const printed = (value: Value, unit?: Text, words?: KnownFact['words']): Text => ({ zh: printValue(value, 'zh', unit?.zh, words), en: printValue(value, 'en', unit?.en, words) })
 const shownStep = ({ text, value, steps }: Step): Award['steps'][number] => ({ text, value: printed(value), steps: steps.map(shownStep) })
 function stepsOf({ rule, capFen }: CompiledAward, facts: Facts, fen: number | null, isCapped: boolean): Award['steps'] {
   const steps = [shownStep(traceRule(rule, facts))]
@@ -60,4 +60,4 @@ export function yuanOf(fen: number): string {
   return `${Math.floor(fen / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`
 }
 
-const shownFact = (fact: KnownFact, value: Value, firm: FirmFacts): Fitness['facts'][number] => ({ code: fact.code, title: fact.title, value: value === null ? null : printed(value, fact.unit), source: fact.source, asOf: firm.get(fact.code)?.asOf ?? null })
+const shownFact = (fact: KnownFact, value: Value, firm: FirmFacts): Fitness['facts'][number] => ({ code: fact.code, title: fact.title, value: value === null ? null : printed(value, fact.unit, fact.words), source: fact.source, asOf: firm.get(fact.code)?.asOf ?? null })

@@ -15,7 +15,7 @@ describe('evaluate', () => {
     expect(now.conditions[1]!.reasons[0]!.text).toEqual({ zh: '职工人数 60 人，要求 ≥ 20', en: 'Employees 60 people, wanted ≥ 20' })
     expect([now.outcome, now.awards.map((a) => a.fen), now.totalFen]).toEqual(['unknown', [16_000_000, 10_000_000], 26_000_000])
     expect(now.facts.map((f) => [f.code, f.value?.zh ?? null, f.source, f.asOf])).toEqual([
-      ['employees', '60 人', 'registry', '2026-03-01'], ['size', 'small', 'registry', '2026-03-01'], ['closed', '否', 'registry', '2026-03-01'], ['level', '3 级', 'diagnosis', '2026-03-01'], ['equipment_cost', '800,000 元', 'applicant', null], ['no_overlap', null, 'applicant', null],
+      ['employees', '60 人', 'registry', '2026-03-01'], ['size', '小型', 'registry', '2026-03-01'], ['closed', '否', 'registry', '2026-03-01'], ['level', '3 级', 'diagnosis', '2026-03-01'], ['equipment_cost', '800,000 元', 'applicant', null], ['no_overlap', null, 'applicant', null],
     ])
   })
   it('waits for somebody where an answer decides that has to be looked at, and believes one that is against the applicant', () => {
@@ -92,6 +92,12 @@ describe('checkTerms', () => {
     expect(problems[0]!.text.zh).toContain('职工人数')
   })
   const terms = someTerms()
+  it('takes the names of values for the values, and no value that there is not', () => {
+    const size = (rule: string) => someTerms({ conditions: [{ code: 'size', title: { zh: '规模', en: '' }, rule }] })
+    const named = evaluate(compileTerms(size('企业规模 属于 ["小型", "micro"] 或 企业规模 = "Medium"')), good, {})
+    expect(named.conditions[0]).toMatchObject({ outcome: 'met', reasons: [{ text: { zh: '企业规模 小型，要求属于 小型、微型；或 企业规模 小型，要求 中型', en: 'Size class small, wanted one of small, micro; or Size class small, wanted medium' } }] })
+    expect(checkTerms(size('企业规模 = "小微"')).map((p) => [p.where, p.at, p.end, p.text.zh])).toEqual([['conditions.size', 7, 11, '“企业规模”没有“小微”这个值；有 大型、中型、小型、微型']])
+  })
   it.each<[string, string, Parameters<typeof someTerms>[0]]>([
     ['shares that do not add up', 'milestones', { milestones: [{ code: 'a', title: { zh: 'a', en: '' }, days: 1, shareBasisPoints: 9000 }] }],
     ['milestones out of order', 'milestones.finish', { milestones: [{ ...terms.milestones[0]!, days: 400 }, terms.milestones[1]!] }],

@@ -65,12 +65,12 @@ type Language = keyof Text
 /** “职工人数 12 人，要求 ≥ 20”. */
 function sentence(node: Node, facts: Facts, language: Language): string {
   const needs = language === 'zh' ? '，要求' : ', wanted'
-  const wrote = (one: Node) => writtenIn(one, language)
+  const wrote = (one: Node, beside?: Node) => writtenIn(one, language, beside && wordsOf(beside))
   if (node.node === 'compare') {
     const sign = node.operator === '=' ? '' : `${{ '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }[node.operator]} `
-    return `${wrote(node.left)} ${sideOf(node.left, facts, language)}${needs} ${sign}${wrote(node.right)}`
+    return `${wrote(node.left)} ${sideOf(node.left, facts, language)}${needs} ${sign}${wrote(node.right, node.left)}`
   }
-  if (node.node === 'in') return `${wrote(node.left)} ${sideOf(node.left, facts, language)}${needs}${language === 'zh' ? (node.isNegated ? '不属于 ' : '属于 ') : node.isNegated ? ' none of ' : ' one of '}${wrote(node.right)}`
+  if (node.node === 'in') return `${wrote(node.left)} ${sideOf(node.left, facts, language)}${needs}${language === 'zh' ? (node.isNegated ? '不属于 ' : '属于 ') : node.isNegated ? ' none of ' : ' one of '}${wrote(node.right, node.left)}`
   if (node.node === 'or') return node.parts.map((part) => sentence(part, facts, language)).join(language === 'zh' ? '；或 ' : '; or ')
   if (node.node === 'and') return node.parts.map((part) => sentence(part, facts, language)).join(language === 'zh' ? '；且 ' : '; and ')
   if (node.node === 'not') return `${language === 'zh' ? '不得：' : 'not: '}${sentence(node.of, facts, language)}`
@@ -80,21 +80,22 @@ function sentence(node: Node, facts: Facts, language: Language): string {
   return wrote(node)
 }
 
-const sideOf = (node: Node, facts: Facts, language: Language): string => printValue(compileRule({ source: '', type: node.type, root: node, facts: [] })(facts), language, node.node === 'fact' ? node.fact.unit?.[language] : undefined)
-export function printValue(value: Value, language: Language, unit?: string): string {
+const sideOf = (node: Node, facts: Facts, language: Language): string => printValue(compileRule({ source: '', type: node.type, root: node, facts: [] })(facts), language, node.node === 'fact' ? node.fact.unit?.[language] : undefined, wordsOf(node))
+const wordsOf = (node: Node): Fact['words'] => (node.node === 'fact' ? node.fact.words : undefined)
+export function printValue(value: Value, language: Language, unit?: string, words?: Fact['words']): string {
   if (value === null) return language === 'zh' ? '未填' : 'not known'
   if (typeof value === 'boolean') return language === 'zh' ? (value ? '是' : '否') : value ? 'yes' : 'no'
   if (typeof value === 'bigint') return `${printDecimal(value)}${unit ? ` ${unit}` : ''}`
-  if (typeof value === 'string') return value
-  return value.map((one) => (typeof one === 'bigint' ? printDecimal(one) : one)).join(language === 'zh' ? '、' : ', ')
+  if (typeof value === 'string') return words?.[value]?.[language] ?? value
+  return value.map((one) => (typeof one === 'bigint' ? printDecimal(one) : (words?.[one]?.[language] ?? one))).join(language === 'zh' ? '、' : ', ')
 }
 
 /** A part of a rule in words: facts by their titles. */
-export function writtenIn(node: Node, language: Language): string {
-  const of = (one: Node) => writtenIn(one, language)
+export function writtenIn(node: Node, language: Language, words?: Fact['words']): string {
+  const of = (one: Node) => writtenIn(one, language, words)
   switch (node.node) {
     case 'literal':
-      return printValue(node.value, language)
+      return printValue(node.value, language, undefined, words)
     case 'fact':
       return node.fact.title[language]
     case 'list':
@@ -107,9 +108,9 @@ export function writtenIn(node: Node, language: Language): string {
     case 'or':
       return node.parts.map(of).join({ and: { zh: ' 且 ', en: ' and ' }, or: { zh: ' 或 ', en: ' or ' } }[node.node][language])
     case 'compare':
-      return `${of(node.left)} ${{ '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }[node.operator]} ${of(node.right)}`
+      return `${of(node.left)} ${{ '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' }[node.operator]} ${writtenIn(node.right, language, wordsOf(node.left))}`
     case 'in':
-      return `${of(node.left)} ${language === 'zh' ? (node.isNegated ? '不属于' : '属于') : node.isNegated ? 'not in' : 'in'} ${of(node.right)}`
+      return `${of(node.left)} ${language === 'zh' ? (node.isNegated ? '不属于' : '属于') : node.isNegated ? 'not in' : 'in'} ${writtenIn(node.right, language, wordsOf(node.left))}`
     case 'arithmetic':
       return `${bracketed(node.left, node.operator, language)} ${{ '+': '+', '-': '−', '*': '×', '/': '÷' }[node.operator]} ${bracketed(node.right, node.operator, language)}`
     case 'call':

@@ -103,12 +103,13 @@ class Parser {
     const token = this.#peek()
     if (token.token === 'sign' && comparisons.has(token.value)) {
       this.#next++
-      return compared(token.value as ComparisonOperator, left, this.#sum())
+      const right = this.#sum()
+      return compared(token.value as ComparisonOperator, left, worded(left, right))
     }
     const isNegated = this.#is('name', 'notin') || (this.#is('name', 'not') && this.#followedByIn())
     if (isNegated) this.#next += this.#is('name', 'not') ? 2 : 1
     else if (!this.#take('name', 'in')) return left
-    const right = this.#sum()
+    const right = worded(left, this.#sum())
     const needed = left.type === 'number' ? 'numbers' : left.type === 'text' ? 'texts' : null
     if (needed === null) throw fail(left, '“属于”前面应是文字或数字', 'before “in” comes a text or a number')
     return { node: 'in', type: 'boolean', isNegated, left, right: this.#want(right, needed), at: left.at, end: right.end }
@@ -178,6 +179,17 @@ class Parser {
     this.seen.add(fact.code)
     return { ...place(token), node: 'fact', type: fact.type, fact }
   }
+}
+/** Texts beside a fact that takes only some: their names become its values, and one that it cannot take is a slip that would never hold. */
+function worded(fact: Node, node: Node): Node {
+  if (fact.node !== 'fact' || !fact.fact.words) return node
+  if (node.node === 'list') return { ...node, items: node.items.map((item) => worded(fact, item)) }
+  if (node.node !== 'literal' || typeof node.value !== 'string' || node.type !== 'text') return node
+  const { title, words } = fact.fact
+  const value = node.value
+  const found = Object.keys(words).find((code) => code === value || words[code]!.zh === value || words[code]!.en.toLowerCase() === value.toLowerCase())
+  if (found === undefined) throw fail(node, `“${title.zh}”没有“${value}”这个值；有 ${Object.values(words).map((w) => w.zh).join('、')}`, `“${title.en}” is never “${value}”; it is one of ${Object.keys(words).join(', ')}`)
+  return { ...node, value: found }
 }
 const place = ({ at, end }: Place): Place => ({ at, end })
 

@@ -6,7 +6,15 @@ export type ValueType = 'number' | 'text' | 'boolean' | 'date' | 'numbers' | 'te
 export type Value = Decimal | string | boolean | readonly Decimal[] | readonly string[] | null
 
 /** What rules may speak of. `code` is what is written, `title` what people call it; the Chinese title may be written too. */
-export type Fact = { readonly code: string; readonly title: Text; readonly type: ValueType; readonly unit?: Text; readonly description?: Text }
+export type Fact = {
+  readonly code: string
+  readonly title: Text
+  readonly type: ValueType
+  readonly unit?: Text
+  readonly description?: Text
+  /** What its values are called, of a text that takes only these. A rule may say either, and nothing else. */
+  readonly words?: Readonly<Record<string, Text>>
+}
 export type Facts = Readonly<Record<string, Value>>
 
 /** Where in the source, in UTF-16 units. */

@@ -38,7 +38,7 @@ export function programmeRoutes(context: Context) {
       written: (db, rows) => audit(db, actor, { action: 'programmes.exported', summary: `${rows}`, after: query }),
     }))
   })
-  http.route<typeof contract.facts, T>(contract.facts, () => Promise.resolve({ items: firmFacts.map(({ unit = null, description = null, ...fact }) => ({ ...fact, unit, description })) }))
+  http.route<typeof contract.facts, T>(contract.facts, () => Promise.resolve({ items: firmFacts.map(({ unit = null, description = null, words = null, ...fact }) => ({ ...fact, unit, description, words: words && { ...words } })) }))
   http.route<typeof contract.get, T>(contract.get, ({ db, actor, params }) => readProgramme(db, context, actor, params.id))
   http.route<typeof contract.versionOf, T>(contract.versionOf, ({ db, actor, params }) => readVersion(db, actor, params.id, params.number))
   http.route<typeof contract.add, T>(contract.add, ({ db, actor, body }) => addProgramme(db, context, actor, body))
