@@ -1,6 +1,7 @@
 import { defineModule } from '../../kernel/module.ts'
 import { applicationRoutes } from './applications/application.routes.ts'
-import type { Context, Uses } from './context.ts'
+import { usedInApplications } from './applications/used-files.store.ts'
+import type { Context, ProgrammesDb, Uses } from './context.ts'
 import { programmeRoutes } from './programmes.routes.ts'
 import { defineTelling } from './tell-firms.ts'
 
@@ -17,6 +18,7 @@ export const programmes = defineModule<Programmes, Uses>({
     programmeRoutes(context)
     applicationRoutes(context)
     defineTelling(context)
+    uses.projects.evidenceAlsoIn((db, asked) => usedInApplications(db as unknown as ProgrammesDb, asked))
     return {}
   },
 })

@@ -31,6 +31,13 @@ export type NewProject = {
 /** What a firm has had of public money, over all its projects that were not broken off. */
 export type AwardsOf = { readonly projects: number; readonly running: number; readonly promisedFen: number; readonly paidFen: number; readonly toRecoverFen: number }
 
+/** Digests (hexadecimal) of files and numbers of invoices that prove something in projects. */
+export type EvidenceAsked = { readonly sha256s: readonly string[]; readonly invoices: readonly string[] }
+/** One of them that stands elsewhere too, as in an application. */
+export type OtherUse = { readonly sha256: string; readonly invoice: string | null; readonly invoiceCode: string | null; readonly applicationId: number; readonly number: string }
+/** A module that keeps papers of its own; asked in the caller's transaction, so of those that the caller sees. */
+export type EvidenceSource = (db: Db<never>, asked: EvidenceAsked) => Promise<readonly OtherUse[]>
+
 /**
  * Events: `project.begun`, `project.finished` ({ projectId }), `milestone.reported`, `milestone.checked` ({ projectId, milestoneId }),
  * `payment.changed` ({ paymentId, state }).
@@ -41,6 +48,8 @@ export type Projects = {
   /** Takes over projects of before with their money; a book's budget lines must hold it. Gives their ids in the order given. */
   load<T>(db: Db<T>, bookId: number, past: readonly PastProject[], people: PastPeople): Promise<number[]>
   awardsOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, AwardsOf>>
+  /** Where else evidence may stand; findings ask there. */
+  evidenceAlsoIn(source: EvidenceSource): void
   /** Of those that the caller sees. */
   titlesOf<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, { readonly number: string; readonly title: string }>>
 }

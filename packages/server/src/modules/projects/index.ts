@@ -1,6 +1,6 @@
 import { defineModule } from '../../kernel/module.ts'
 import type { Context, ProjectsDb, Uses } from './context.ts'
-import type { Projects } from './face.ts'
+import type { EvidenceSource, Projects } from './face.ts'
 import { fundRoutes } from './exchange/funds.routes.ts'
 import { publishRoutes } from './exchange/publish.routes.ts'
 import { openProjectRoutes } from './open/open-projects.routes.ts'
@@ -15,7 +15,7 @@ import { planRoutes } from './plan/plan.routes.ts'
 import { titlesOf } from './plan/project.store.ts'
 import { definePosting } from './plan/spending.ts'
 
-export type { AwardsOf, NewProject, PastPeople, PastProject, Projects } from './face.ts'
+export type { AwardsOf, EvidenceAsked, EvidenceSource, NewProject, OtherUse, PastPeople, PastProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
 
 /** Projects that public money pays for: plan and truth, evidence, payments, what is published of them. */
@@ -34,11 +34,13 @@ export const projects = defineModule<Projects, Uses>({
     defineNightly(context)
     followMerges(context)
     paymentRoutes(context)
-    findingRoutes(context)
+    const elsewhere: EvidenceSource[] = []
+    findingRoutes(context, elsewhere)
     return {
       begin: (db, project) => beginProject(db as unknown as ProjectsDb, context, project),
       load: (db, bookId, past, people) => loadProjects(db as unknown as ProjectsDb, context, bookId, past, people),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
+      evidenceAlsoIn: (source) => void elsewhere.push(source),
       titlesOf: (db, ids) => titlesOf(db as unknown as ProjectsDb, ids),
     }
   },

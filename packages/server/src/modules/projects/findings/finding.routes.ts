@@ -5,6 +5,7 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import { notFound } from '../../../kernel/errors/problem-error.ts'
 import { sendTable } from '../../../kernel/http/send-table.ts'
 import type { Context } from '../context.ts'
+import type { EvidenceSource } from '../face.ts'
 import type { ProjectsTables } from '../projects.tables.ts'
 import { find, type Kind } from './find.ts'
 import { lookedAt, saveAnswer } from './findings.store.ts'
@@ -17,13 +18,13 @@ const kindWords: Readonly<Record<Kind, Text>> = {
 }
 const verdictWords = { explained: { zh: '已说明', en: 'explained' }, irregular: { zh: '违规', en: 'irregular' } } as const
 
-export function findingRoutes(context: Context) {
+export function findingRoutes(context: Context, elsewhere: readonly EvidenceSource[]) {
   const { kernel } = context
   const { http } = kernel
   const asked = (kind: Kind | undefined) => (kind ? [kind] : findingKinds)
 
   http.route<typeof contract.findings, T>(contract.findings, async ({ db, query }) => ({
-    items: (await find(db, context, asked(query.kind))).filter((f) => !query.open || f.answer === null), looked: await lookedAt(db),
+    items: (await find(db, context, elsewhere, asked(query.kind))).filter((f) => !query.open || f.answer === null), looked: await lookedAt(db),
   }))
   http.stream<typeof contract.exportFindings>(contract.exportFindings, async ({ as, actor, query, language }) => {
     const h = (zh: string, en: string) => (language === 'zh' ? zh : en)
@@ -31,14 +32,14 @@ export function findingRoutes(context: Context) {
       format: query.format, name: `${h('审计疑点', 'findings')}-${kernel.today()}`, sheetName: h('审计疑点', 'Findings'),
       columns: [{ header: h('类别', 'Kind'), width: 20 }, { header: h('疑点', 'Finding'), width: 60 }, { header: h('金额（元）', 'Amount (yuan)'), width: 16, type: 'number' }, { header: h('日期', 'Day'), width: 12, type: 'date' }, { header: h('区划', 'Region'), width: 14 }, { header: h('相关记录', 'Records'), width: 50 }, { header: h('结论', 'Verdict'), width: 12 }, { header: h('说明', 'Answer'), width: 40 }, { header: h('审计人', 'By'), width: 12 }, { header: h('编码', 'Key'), width: 40, type: 'text' }],
       async *batches(db) {
-        yield (await find(db, context, asked(query.kind))).map((f) => [kindWords[f.kind][language], f.title[language], f.amountFen === null ? null : f.amountFen / 100, f.on === null ? null : new Date(`${f.on}T00:00:00Z`), f.region.name, f.records.map((r) => r.title).join('；'), f.answer ? verdictWords[f.answer.verdict][language] : null, f.answer?.text ?? null, f.answer?.by ?? null, f.key])
+        yield (await find(db, context, elsewhere, asked(query.kind))).map((f) => [kindWords[f.kind][language], f.title[language], f.amountFen === null ? null : f.amountFen / 100, f.on === null ? null : new Date(`${f.on}T00:00:00Z`), f.region.name, f.records.map((r) => r.title).join('；'), f.answer ? verdictWords[f.answer.verdict][language] : null, f.answer?.text ?? null, f.answer?.by ?? null, f.key])
       },
       written: (db, rows) => audit(db, actor, { action: 'audit-findings.exported', summary: `${rows}`, after: { kind: query.kind } }),
     })
   })
   http.route<typeof contract.answerFinding, T>(contract.answerFinding, async ({ db, actor, params, body }) => {
     const kind = findingKinds.find((k) => params.key.startsWith(`${k}:`))
-    const found = kind && (await find(db, context, [kind])).find((f) => f.key === params.key)
+    const found = kind && (await find(db, context, elsewhere, [kind])).find((f) => f.key === params.key)
     if (!found) throw findingNotFound()
     const { lo, hi } = regionOf(actor)
     const person = personOf(actor)

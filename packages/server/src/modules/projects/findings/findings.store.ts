@@ -1,6 +1,7 @@
 import type { Finding } from '@jingwei/contract/projects'
 import { type RawBuilder, sql, type Insertable, type Selectable } from 'kysely'
 import type { ProjectsDb } from '../context.ts'
+import type { EvidenceAsked, OtherUse } from '../face.ts'
 import type { FindingAnswerTable } from '../projects.tables.ts'
 
 export type FindingRecord = Finding['records'][number]
@@ -59,6 +60,19 @@ export const evidenceTwice = (db: ProjectsDb) => rows(db, sql<Found>`
   select o.region_x, o.amount_fen, o.on_date, jsonb_build_object('what', s.what, 'name', o.name, 'n', o.n) as about, o.records from once s, lateral (
     select min(e.region_x) as region_x, max(e.invoice_fen) as amount_fen, max(e.added_at)::date as on_date, min(coalesce(e.invoice_number, e.name)) as name, count(distinct e.project_id)::int as n, jsonb_agg(${ofEvidence} order by e.id) as records from projects.evidence e where e.id = any(s.ids)) o
   order by o.on_date desc limit ${most}`)
+
+/** What counts as evidence now: where else the same stands is asked of others. */
+export const evidenceInUse = async (db: ProjectsDb): Promise<EvidenceAsked> => {
+  const { sha256s, invoices } = (await sql<{ sha256s: string[] | null; invoices: string[] | null }>`select array_agg(distinct sha256) as sha256s, array_agg(distinct invoice_number) filter (where invoice_number is not null) as invoices from projects.evidence where withdrawn_at is null`.execute(db)).rows[0]!
+  return { sha256s: sha256s ?? [], invoices: invoices ?? [] }
+}
+/** Evidence of a project that stands in an application of another one. In that which the project came of it belongs. */
+export const evidenceInApplications = (db: ProjectsDb, uses: readonly OtherUse[]) => rows(db, sql<Found>`
+  select e.region_x, e.invoice_fen as amount_fen, e.added_at::date as on_date, jsonb_build_object('what', 'application', 'name', coalesce(e.invoice_number, e.name), 'n', string_agg(distinct u.number, '、')) as about, jsonb_build_array(${ofEvidence}, ${ofProject}) as records
+  from projects.evidence e join projects.project r on r.id = e.project_id
+  join unnest(${uses.map((u) => u.sha256)}::text[], ${uses.map((u) => u.invoice)}::text[], ${uses.map((u) => u.invoiceCode ?? '')}::text[], ${uses.map((u) => u.applicationId)}::bigint[], ${uses.map((u) => u.number)}::text[]) as u (sha256, invoice, code, application_id, number)
+    on (u.sha256 = e.sha256 or (u.invoice = e.invoice_number and u.code = coalesce(e.invoice_code, ''))) and u.application_id is distinct from r.application_id
+  where e.withdrawn_at is null group by e.id, r.id order by e.added_at desc limit ${most}`)
 
 /** Paid while its milestone was not met, or before the day on which it was. */
 export const paidBefore = (db: ProjectsDb) => rows(db, sql<Found>`

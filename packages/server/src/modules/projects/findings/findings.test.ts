@@ -83,6 +83,27 @@ describe('findings', () => {
     expect((await about('evidence-twice')).sort()).toEqual([file, bill, both].sort())
   })
 
+  it('evidence that stands in an application of another project; in that of its own it belongs', async () => {
+    const x = s.t.faces.regions.byCode('361102')!
+    const programme = (await s.owned.query<{ id: number }>(`insert into programmes.programme (code, region_x, region_hi, state, title_zh, title_en, round, budget_fen, created_at, updated_at) values ('retrofit', $1, $2, 'open', '技改', 'Retrofit', 1, 0, now(), now()) returning id`, [x.lo, x.hi])).rows[0]!.id
+    const application = async (number: string, digest: string, invoice: string | null) => {
+      const { id } = (await s.owned.query<{ id: number }>(`insert into programmes.application (number, programme_id, programme_x, version_number, organisation_id, region_x, organisation_name, created_by, created_at, updated_at) values (null, $1, $2, 1, $3, $2, 'x', 'x', now(), now()) returning id`, [programme, x.lo, s.firms[number === 'A1' ? 0 : 1]!.id])).rows[0]!
+      await s.owned.query(`insert into programmes.application_file (application_id, organisation_id, code, name, media_type, bytes, file_id, digest, invoice_number, invoice_code, added_by, adder, added_at) select id, organisation_id, 'invoice', 'x', 'x', 1, gen_random_uuid(), decode($2, 'hex'), $3, '3600211130', 'x', 'x', now() from programmes.application where id = $1`, [id, digest, invoice])
+      await s.owned.query(`update programmes.application set number = $2, state = 'submitted', snapshot = '{}', snapshot_digest = 'x', fitness = '{}', signed_by = 'x', submitted_at = now() where id = $1`, [id, number])
+      return id
+    }
+    const [p, own] = [await s.project([{ pay: 10 }]), await s.project([{ pay: 10 }])]
+    const [file, bill, of] = ['aa11', 'bb22', 'cc33']
+    await application('A1', file!, null)
+    const theirs = await application('A2', bill!, '55555555')
+    await s.owned.query('update projects.project set application_id = $2 where id = $1', [own.id, theirs])
+    const wanted = [await evidence(p, { sha: file! }), await evidence(p, { number: '55555555' })]
+    await evidence(own, { sha: bill! })
+    await evidence(p, { sha: of! })
+    const told = (await found('evidence-twice')).filter((f) => f.title.zh.includes('申报'))
+    expect(told.map((f) => [f.records[0]!.id, f.title.en.replace(/^.* stands/, 'stands')]).sort()).toEqual([[wanted[0], 'stands in application A1 too'], [wanted[1], 'stands in application A2 too']])
+  })
+
   it('paid before its milestone, against “not shown”, by the same people, above the award or the invoices', async () => {
     const p = await s.project([{ pay: 300 }, { pay: 300 }, { pay: 300 }, { pay: 300 }])
     const ids = [await paid(p, 300, { place: 0 }), await paid(p, 300, { place: 1 }), await paid(p, 300, { place: 2 }), await paid(p, 300, { place: 3 })]
