@@ -1,0 +1,14 @@
+import { dictionary } from '../../../app/i18n.ts'
+
+export const texts = dictionary({
+  zh: {
+    scope: '没办结的事项自动回到同系列的下次会议', none: '还没有会议', noneWhy: '安排一次会议；决定和事项在开会当天起记录。', addMeeting: '安排会议', title: '会议', series: '系列', seriesHint: '同一系列没办结的事项回到下次会议', place: '地点', chair: '主持', attendees: '参会单位和人员', agenda: '议程', agendaItem: '议题', minutes: '分钟', minutesShort: '{{count}} 分钟', addItem: '添加议题', count: '{{count}} 次会议', decisions: '决定', open: '未办结', late: '逾期',
+    broughtBack: '上次未办结的事项', broughtBackWhy: '{{count}} 项', noneBack: '没有要带回的事项', decided: '决定与事项', noDecisions: '还没有决定', addDecision: '记录决定', decision: '决定', addAction: '添加事项', action: '事项', held: '会议已开', heldWhy: '议程固定下来；没办结的事项转到同系列的下次会议。', record: '会议记录', noRecord: '没有记录', edit: '修改', attend: '每行一个', ahead: '到开会当天才能记录', exportRows: '导出',
+    actionsScope: '谁在什么时候办结', noActions: '还没有事项', noActionsWhy: '事项由会议的决定产生。', actionCount: '{{count}} 项', onAgendas: '上会 {{count}} 次', change: '更新', outcome: '结果', newDue: '新的时限', whyLater: '推迟要写明原因', changes: '变更记录', from: '会议', isLateOnly: '只看逾期', what_due: '时限 {{from}} → {{to}}', what_owner: '责任人 {{from}} → {{to}}', what_state: '{{from}} → {{to}}', what_note: '说明', updated: '最近更新', dueOrder: '时限',
+  },
+  en: {
+    scope: 'open actions come back on the next agenda of the series', none: 'No meetings yet', noneWhy: 'Plan one; decisions and actions are noted from its day on.', addMeeting: 'Plan a meeting', title: 'Meeting', series: 'Series', seriesHint: 'open actions come back on the next agenda of the same series', place: 'Place', chair: 'Chair', attendees: 'Who takes part', agenda: 'Agenda', agendaItem: 'Item', minutes: 'Minutes', minutesShort: '{{count}} min', addItem: 'Add an item', count: '{{count}} meetings', decisions: 'Decisions', open: 'Open', late: 'Late',
+    broughtBack: 'Brought back from earlier meetings', broughtBackWhy: '{{count}} actions', noneBack: 'Nothing to bring back', decided: 'Decisions and actions', noDecisions: 'No decisions yet', addDecision: 'Note a decision', decision: 'Decision', addAction: 'Add an action', action: 'Action', held: 'It was held', heldWhy: 'Its agenda stays as it is; open actions go to the next meeting of the series.', record: 'Record', noRecord: 'No record', edit: 'Change', attend: 'one a line', ahead: 'from its day on', exportRows: 'Export',
+    actionsScope: 'who finishes what by when', noActions: 'No actions yet', noActionsWhy: 'Decisions of meetings make them.', actionCount: '{{count}} actions', onAgendas: 'on {{count}} agendas', change: 'Update', outcome: 'Outcome', newDue: 'Due', whyLater: 'say why if it is put off', changes: 'What became of it', from: 'Meeting', isLateOnly: 'Late only', what_due: 'due {{from}} → {{to}}', what_owner: 'owner {{from}} → {{to}}', what_state: '{{from}} → {{to}}', what_note: 'note', updated: 'Last changed', dueOrder: 'Due',
+  },
+})
