@@ -19,6 +19,7 @@ import { openCampaignRows, openCampaignSize, planOpenCampaign } from './open-cam
 import { demoPassword, demoPeople } from './people.ts'
 import { insertDemoProviders } from './providers.ts'
 import { seeded } from './random.ts'
+import { insertDemoWorkplans } from './workplans.ts'
 
 export { defineDemoHistory } from './history.ts'
 export const demoSizes = { known: 38_412, diagnosed: 16_030, plants: demoMachineSizes.firms, machines: demoMachineSizes.machines }
@@ -66,6 +67,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     client.release()
   }
   await insertDemoLedgers(kernel, faces, people)
+  await insertDemoWorkplans(kernel, faces, people)
   await insertDemoRetrofits(kernel, faces, people, Math.round((sizes.known / demoSizes.known) * retrofits))
   await finishDemoCases(kernel, faces)
   await kernel.database.owner.query('vacuum (analyze) cases.case, cases.event')

@@ -1,13 +1,14 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Context, Uses } from './context.ts'
+import { addWork } from './add-work.ts'
+import type { Context, Uses, WorkplansDb } from './context.ts'
+import type { Workplans } from './face.ts'
 import { meetingRoutes } from './meetings/meeting.routes.ts'
 import { planRoutes } from './plans/plan.routes.ts'
 import { postingRoutes } from './postings/posting.routes.ts'
 import { defineNightly } from './tell-late.ts'
 
+export type { NewWork, Workplans, WorkTask } from './face.ts'
 export type { WorkplansTables } from './workplans.tables.ts'
-/** What other modules may ask. */
-export type Workplans = object
 
 /** Who does what by when: plans of a year, meetings and what they decided, posted cadres and pairs. */
 export const workplans = defineModule<Workplans, Uses>({
@@ -19,6 +20,6 @@ export const workplans = defineModule<Workplans, Uses>({
     meetingRoutes(context)
     postingRoutes(context)
     defineNightly(context)
-    return {}
+    return { add: (db, actor, work) => addWork(db as unknown as WorkplansDb, context, actor, work) }
   },
 })

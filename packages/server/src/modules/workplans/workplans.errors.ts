@@ -12,7 +12,7 @@ export const postingNotFound = () => notFound({ zh: '派驻或结对', en: 'Post
 export const notHere = () => forbidden({ zh: '由主办地区管理，你只能查看。', en: 'The region that keeps it manages it; you may only look.' })
 
 export const unknownRegion = (code: string, path = 'body.regionCode') => fault(path, 'region', `没有代码为 ${code} 的区划`, `no region has the code ${code}`)
-export const regionOutside = () => fault('body.regionCode', 'region-outside', '这个地方不在你的辖区内，请选辖区内的地方', 'this place lies outside your region; choose one within it')
+export const regionOutside = () => forbidden({ zh: '这个地方不在你的辖区内，请选辖区内的地方。', en: 'This place lies outside your region; choose one within it.' })
 export const partnerIsHere = () => fault('body.partnerRegionCode', 'partner', '协作地区应在本地区之外', 'the partner is another region')
 export const unknownProject = (path: string) => fault(path, 'project', '没有这个项目，或你看不到它', 'no project that you see has this number')
 export const unknownTask = (path: string) => fault(path, 'task', '没有这项任务，或你看不到它', 'no task that you see has this number')

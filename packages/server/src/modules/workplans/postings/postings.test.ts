@@ -30,10 +30,11 @@ describe('postings and pairs', () => {
   })
   it.each<[string, object, string[]]>([
     ['a posting of nobody', { person: null }, ['body.person person']], ['a person in a pair', { kind: 'pair' }, ['body.person person']], ['an end before the start', { endsOn: '2025-02-01' }, ['body.endsOn order']],
-    ['itself as partner', { partnerRegionCode: '361102' }, ['body.partnerRegionCode partner']], ['a place elsewhere', { regionCode: '361123' }, ['body.regionCode region-outside']],
+    ['itself as partner', { partnerRegionCode: '361102' }, ['body.partnerRegionCode partner']],
   ])('refuse %s', async (_what, more, expected) => {
     expect(faultsOf(await add(more))).toEqual(expected)
   })
+  it('refuse a place elsewhere', async () => expect(codeOf(await add({ regionCode: '361123' }))).toBe('access.forbidden'))
   it('are listed by kind and time, seen by the partner, changed by their own region', async () => {
     posting(await add({ kind: 'pair', person: null, title: '结对甲', endsOn: null }))
     posting(await add({ title: '驻乙', startsOn: '2020-01-01', endsOn: '2021-01-01' }))
