@@ -19,6 +19,8 @@ import { defineFileRemoval } from './work/attach-file.ts'
 import { caseRoutes } from './work/case.routes.ts'
 import { followMerges } from './work/follow-merge.ts'
 import { raiseFound } from './work/raise-found.ts'
+import type { CasesDb } from './work/case.store.ts'
+import { calendarAt } from './work/terms.ts'
 import { startWatching, watchClock } from './work/watch-clock.ts'
 
 export type { Cases, NewCase } from './face.ts'
@@ -44,6 +46,7 @@ export const cases = defineModule<Cases, { regions: Regions; accounts: Accounts;
     startWatching(context)
     return {
       raise: (db, actor, found) => raiseFound(context, db, actor, found),
+      calendarAt: (db, x) => calendarAt(db as unknown as CasesDb, x),
       watchClock: () => watchClock(context),
       findClusters: () => kernel.database.as<CasesTables, number>(system, (db) => findClusters(context, db)),
     }

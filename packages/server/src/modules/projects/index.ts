@@ -21,7 +21,7 @@ export type { ProjectsTables } from './projects.tables.ts'
 /** Projects that public money pays for: plan and truth, evidence, payments, what is published of them. */
 export const projects = defineModule<Projects, Uses>({
   name: 'projects',
-  uses: ['regions', 'organisations', 'notices', 'effects', 'ledgers'],
+  uses: ['regions', 'organisations', 'notices', 'effects', 'cases', 'ledgers'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     planRoutes(context)

@@ -29,6 +29,7 @@ export async function termsOf(db: CasesDb, cases: readonly Dated[]): Promise<(c:
   const days = await daysAround(db, xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b)))
   return (c) => ({ kind: (c.class_id === null ? undefined : classes.get(c.class_id)) ?? classOf(c.service_class), calendar: calendarOf(days.filter((d) => d.region_x <= c.region_x && d.region_hi >= c.region_x)) })
 }
+export const calendarAt = async (db: CasesDb, x: number): Promise<Calendar> => calendarOf(await daysAround(db, x, x))
 export const termsOfOne = async (db: CasesDb, c: Dated): Promise<Terms> => (await termsOf(db, [c]))(c)
 /** The promise that a case reported at a place and moment is given; null: as shipped. */
 export const promisedClass = async (db: CasesDb, x: number, code: string, at: string): Promise<number | null> => (await classAt(db, x, code, at))?.id ?? null

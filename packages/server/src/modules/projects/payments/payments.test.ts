@@ -241,6 +241,9 @@ describe('payments', () => {
       return (await s.owned.query<{ person: string }>(`select person from kernel.notice where kind = 'payment.late' and link = $1`, [`/payments/${id}`])).rows.map((r) => r.person).sort()
     }
     expect(await told()).toEqual([])
+    // A day that the county keeps free moves what is promised from then on.
+    made(await s.admin.put('/case-calendar', { regionCode: '361102', date: '2026-03-09', kind: 'off', name: '防汛停工' }))
+    expect(await s.request(await s.project([{ pay: 100_000 }]), 100_000)).toMatchObject({ dueOn: '2026-03-10' })
     s.setNow('2026-03-10T01:00:00Z')
     expect(await s.payment(id)).toMatchObject({ dueOn: '2026-03-09', isLate: true })
     expect(await told()).toEqual([s.checker, s.payer, s.second].map((p) => p.id).sort())

@@ -26,7 +26,7 @@ export async function requestRecovery(db: ProjectsDb, context: Context, actor: A
   const at = kernel.now().toISOString()
   const { id } = await insertPayment(db, {
     kind, project_id: r.id, milestone_id: null, region_x: r.region_x, partner_x: r.partner_x, organisation_id: r.organisation_id, book_id: r.book_id, book_x: r.book_x, currency: r.currency, amount_fen: amountFen, payee_name: regions.toRef(r.book_x).name, payee_bank: '—', payee_account: '—', reason,
-    approvals_need: peopleFor(r.approvals, amountFen), due_on: workingDaysFrom(kernel.now(), r.payment_working_days), requested_by: person.id, requester: person.name, requested_at: at, updated_at: at,
+    approvals_need: peopleFor(r.approvals, amountFen), due_on: await workingDaysFrom(db, context, r.region_x, at, r.payment_working_days), requested_by: person.id, requester: person.name, requested_at: at, updated_at: at,
   })
   await insertSteps(db, [id], { state: 'requested', at, by: person, note: reason })
   const made = (await findPayment(db, id))!

@@ -54,7 +54,7 @@ export async function requestPayment(db: ProjectsDb, context: Context, actor: Ac
   const { id } = await insertPayment(db, {
     kind: 'instalment', project_id: r.id, milestone_id: m.id, region_x: r.region_x, partner_x: r.partner_x, organisation_id: r.organisation_id, book_id: r.book_id, book_x: r.book_x, currency: r.currency,
     amount_fen: amountFen, payee_name: payee.name, payee_bank: payee.bank, payee_account: payee.account, ...attached(report), approvals_need: peopleFor(r.approvals, amountFen),
-    due_on: dueAfter(at, r.payment_working_days, 'requested'), requested_by: person.id, requester: person.name, requested_at: at, updated_at: at,
+    due_on: await dueAfter(db, context, r.region_x, at, r.payment_working_days, 'requested'), requested_by: person.id, requester: person.name, requested_at: at, updated_at: at,
   }).catch((error: unknown) => {
     // Somebody asked in the same moment, and was first.
     throw (error as { constraint?: string }).constraint === 'payment_once' ? askedAlready(m.title) : error

@@ -38,7 +38,7 @@ export async function move(db: ProjectsDb, context: Context, actor: Actor, p: Pa
   if (after.state !== p.state) await changed(db, context, p.id, after.state)
   return p.id
 }
-const dueOf = async (db: ProjectsDb, p: PaymentRecord, state: 'checked' | 'approved') => dueAfter(p.requested_at, (await findProject(db, p.project_id))?.payment_working_days ?? 10, state)
+const dueOf = async (db: ProjectsDb, context: Context, p: PaymentRecord, state: 'checked' | 'approved') => dueAfter(db, context, p.region_x, p.requested_at, (await findProject(db, p.project_id))?.payment_working_days ?? 10, state)
 
 type Noted = { readonly note: string | null; readonly version: number }
 type Reasoned = { readonly reason: string; readonly version: number }
@@ -47,7 +47,7 @@ export async function checkPayment(db: ProjectsDb, context: Context, actor: Acto
   const { p } = await mayStep(db, actor, 'check', id, version)
   // A report that the firm shared since it asked is attached now.
   const report = p.needs_effect && p.effect_report_id === null && p.organisation_id !== null ? await context.effects.latestShared(db, p.organisation_id) : null
-  return move(db, context, actor, p, { action: 'checked', step: 'checked', note, change: { state: 'checked', due_on: await dueOf(db, p, 'checked'), ...(report && attached(report)) }, told: ['approvers'], says: { zh: '等待批准', en: 'waits for approval' } })
+  return move(db, context, actor, p, { action: 'checked', step: 'checked', note, change: { state: 'checked', due_on: await dueOf(db, context, p, 'checked'), ...(report && attached(report)) }, told: ['approvers'], says: { zh: '等待批准', en: 'waits for approval' } })
 }
 export async function returnPayment(db: ProjectsDb, context: Context, actor: Actor, id: number, { reason, version }: Reasoned) {
   const { p } = await mayStep(db, actor, 'return', id, version)
@@ -75,7 +75,7 @@ export async function resubmitPayment(db: ProjectsDb, context: Context, actor: A
     action: 'requested', step: 'requested', note: null, told: ['checkers'], says: { zh: '已补正，等待审核', en: 'was mended and waits for its check' },
     change: {
       state: 'requested', amount_fen: amountFen, payee_name: payee.name, payee_bank: payee.bank, payee_account: payee.account, approvals_need: peopleFor(r.approvals, amountFen),
-      due_on: dueAfter(context.kernel.now().toISOString(), r.payment_working_days, 'requested'), ...(report && attached(report)),
+      due_on: await dueAfter(db, context, p.region_x, context.kernel.now().toISOString(), r.payment_working_days, 'requested'), ...(report && attached(report)),
     },
   })
 }
@@ -95,7 +95,7 @@ export async function approvePayment(db: ProjectsDb, context: Context, actor: Ac
   const isEnough = approvalsOf(steps).length + 1 >= p.approvals_need
   const comesBack = p.kind !== 'instalment'
   return move(db, context, actor, p, {
-    action: 'approved', step: 'approved', note, change: isEnough ? { state: 'approved', due_on: await dueOf(db, p, 'approved') } : {}, told: isEnough ? (comesBack ? ['payers', 'firm'] : ['payers']) : ['approvers'],
+    action: 'approved', step: 'approved', note, change: isEnough ? { state: 'approved', due_on: await dueOf(db, context, p, 'approved') } : {}, told: isEnough ? (comesBack ? ['payers', 'firm'] : ['payers']) : ['approvers'],
     says: isEnough ? (comesBack ? { zh: '已批准，等待款项到账', en: 'is approved; the money is awaited' } : { zh: '已批准，等待付款', en: 'is approved and waits to be ordered' }) : { zh: '还需另一人批准', en: 'needs the approval of somebody else' },
   })
 }
