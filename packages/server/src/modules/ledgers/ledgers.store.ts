@@ -37,15 +37,12 @@ export const accountsById = async (db: LedgersDb, bookId: number, ids: readonly 
 export const accountsByCode = async (db: LedgersDb, bookId: number, codes: readonly string[]) =>
   db.selectFrom('ledgers.account').select(['id', 'code']).where('book_id', '=', bookId).where(sql<boolean>`code = any(${[...codes]}::text[])`).execute()
 
-/**
- * Entries that have one of these keys, with their lines. Key by key through the index: `offset 0` keeps the planner from reading the whole
- * book instead, which a `limit` would make it do while it has not looked at a fresh one yet.
- */
+/** Entries that have one of these keys, with their lines. `+ 0`: by the index that begins with the key, whatever the planner believes of the book. */
 export async function entriesByKey(db: LedgersDb, bookId: number, keys: readonly string[]) {
   return (await sql<{ number: number; key: string; hash: string; move: MoveKind; on_date: string; recorded_by: string; approved_by: string | null; text: string; reverses: number | null; lines: [number, number][] }>`
     select e.number, e.key, e.hash, e.move, e.on_date, e.recorded_by, e.approved_by, e.text, e.reverses,
       (select jsonb_agg(jsonb_build_array(l.account_id, l.amount) order by l.place) from ledgers.line l where l.book_id = e.book_id and l.on_date = e.on_date and l.number = e.number) as lines
-    from unnest(${texts(keys)}::text[]) k, lateral (select * from ledgers.entry where book_id = ${bookId} and key = k offset 0) e`.execute(db)).rows
+    from unnest(${texts(keys)}::text[]) k, lateral (select * from ledgers.entry where key = k and book_id + 0 = ${bookId} offset 0) e`.execute(db)).rows
 }
 
 /** Entries that follow one another, their lines and the book's new end in one statement; the database checks them as sets. `signed` are the same entries with who signed them. */
