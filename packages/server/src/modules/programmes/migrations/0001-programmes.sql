@@ -212,7 +212,7 @@ grant select (id, programme_id, number, state, title_zh, title_en, terms, digest
 -- Applications are seen by who sees whom public money goes to: a reviewer, who does not, reads `to_review`. A draft is the firm's alone.
 create policy of_programme on programmes.application to jw_officer using (programme_x between kernel.lo() and kernel.hi() and state <> 'draft' and (select kernel.may('projects:read')));
 create policy of_firms on programmes.application for select to jw_officer using (region_x between kernel.lo() and kernel.hi() and state <> 'draft' and (select kernel.may('projects:read')));
-create policy firm on programmes.application to jw_firm using (organisation_id = (select kernel.organisation()));
+create policy firm on programmes.application to jw_firm using (organisation_id = (select kernel.organisation())) with check (organisation_id = (select kernel.organisation()) and state in ('draft', 'submitted', 'returned', 'withdrawn'));
 grant select, update on programmes.application to jw_officer;
 grant select (id, number, programme_id, programme_x, version_number, version, organisation_id, region_x, organisation_name, state, title, summary, cost_fen, answers, outcome, computed_fen, awarded_fen, snapshot, snapshot_digest, fitness, is_blind, signed_by, signer_id, submitted_at, due_on, checker, checked_at, check_note, rank, agreement_number, agreement_signed_on, project_id, created_by, created_at, updated_at) on programmes.application to jw_firm;
 grant insert (programme_id, programme_x, version_number, organisation_id, region_x, organisation_name, title, answers, outcome, computed_fen, is_blind, created_by, created_at, updated_at) on programmes.application to jw_firm;
@@ -224,8 +224,10 @@ grant select on programmes.application_file to jw_officer;
 grant select, insert, delete on programmes.application_file to jw_firm;
 
 create policy of_programme on programmes.review to jw_officer using (programme_x between kernel.lo() and kernel.hi() and (select kernel.may('projects:read')));
-create policy own on programmes.review to jw_officer using (person = (select kernel.person()) and (select kernel.may('programmes:review')));
-grant select, insert, update, delete on programmes.review to jw_officer;
+-- A reviewer gives their word on what was given to them, and gives nothing to themselves.
+create policy own on programmes.review for select to jw_officer using (person = (select kernel.person()) and (select kernel.may('programmes:review')));
+create policy own_word on programmes.review for update to jw_officer using (person = (select kernel.person()) and (select kernel.may('programmes:review')));
+grant select, insert, update (conflict, declared_none, declared_at, scores, total, comment, version, updated_at), delete on programmes.review to jw_officer;
 
 create policy of_programme on programmes.objection to jw_officer using (programme_x between kernel.lo() and kernel.hi() and (select kernel.may('projects:read')));
 grant select, update (state, answer, answered_by, answerer, answered_at) on programmes.objection to jw_officer;
