@@ -8,7 +8,7 @@ import { ocidOf, releaseContent, tagsOf, withTakenAway } from './as-release.ts'
 import { moneyMovesOf, publishedMoves, type MoneyMove } from './money-moves.ts'
 import { allPublicIds, externalsOf, insertReleases, lastReleases, publicAmong, publishedMilestones, publishedProjects, type PublishedMilestone, type PublishedProject } from './published.store.ts'
 
-const batch = 100
+const batch = 400
 
 type Facts = { readonly milestones: readonly PublishedMilestone[]; readonly moves: readonly MoneyMove[]; readonly publisher: Publisher }
 /** Plan and money of projects that the caller was found to see, and who publishes them. */
