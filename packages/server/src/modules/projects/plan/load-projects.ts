@@ -68,5 +68,7 @@ export async function loadProjects(db: ProjectsDb, context: Context, bookId: num
   }
   await insertPastPayments(db, paid.map((one) => ({ ...one.payment, entryNumber: numberOf.get(one.entry.key)! })), paidBy, proposedBy)
   await audit(db, system, { action: 'project.loaded', subject: `ledger-book:${bookId}`, regionX: book.regionX, after: { projects: past.length, payments: paid.length } })
+  // No event told of any of them; what is public of them is published as each night.
+  await kernel.jobs.enqueue(db, 'projects.publish', {}, { key: 'projects.publish' })
   return ids
 }
