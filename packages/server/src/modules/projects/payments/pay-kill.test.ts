@@ -17,7 +17,7 @@ describe('a payment run whose process is killed', () => {
   beforeAll(async () => {
     s = await paymentScene()
     await build({
-      entryPoints: [fileURLToPath(new URL('./pay-kill-child.ts', import.meta.url))], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
+      entryPoints: [fileURLToPath(new URL('../../../testing/pay-kill-child.ts', import.meta.url))], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
       plugins: [{ name: 'packages-stay-outside', setup: ({ onResolve }) => void onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@jingwei/') || path.startsWith('/') ? undefined : { path, external: true })) }],
     })
   })

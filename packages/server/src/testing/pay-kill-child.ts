@@ -1,12 +1,12 @@
 // Run by pay-kill.test.ts as a process of its own: takes a bank's answer and stands still once the book is written and the payments are not, to be killed there.
 import { writeSync } from 'node:fs'
-import { loadConfig } from '../../../kernel/config/load.ts'
-import { openKernel } from '../../../kernel/kernel.ts'
-import { openLog } from '../../../kernel/log/log.ts'
-import { startModules } from '../../../modules.ts'
-import type { Actor } from '../../../kernel/access/actor.ts'
-import type { ProjectsDb } from '../context.ts'
-import { type BankFile, takeAnswer } from './confirm-order.ts'
+import { loadConfig } from '../kernel/config/load.ts'
+import { openKernel } from '../kernel/kernel.ts'
+import { openLog } from '../kernel/log/log.ts'
+import { startModules } from '../modules.ts'
+import type { Actor } from '../kernel/access/actor.ts'
+import type { ProjectsDb } from '../modules/projects/context.ts'
+import { type BankFile, takeAnswer } from '../modules/projects/payments/confirm-order.ts'
 
 const [settings = '{}', orderId = '0', payer = '{}', file = '{}'] = process.argv.slice(2)
 const { config } = loadConfig(JSON.parse(settings) as NodeJS.ProcessEnv)
