@@ -9,7 +9,7 @@ export const texts = dictionary({
   },
   en: {
     plans: 'Work plans', meetings: 'Joint meetings', actions: 'Actions from meetings', postings: 'Postings and pairs', failed: 'Not loaded', notDone: 'Not written', cancel: 'Cancel', save: 'Save', noneFits: 'Nothing fits', reset: 'Clear', search: 'Title, owner', state: 'State', region: 'Region', partner: 'Partner region', owner: 'Owner', unit: 'Office', starts: 'Starts', due: 'Due', day: 'Day', note: 'Note', document: 'Legal basis', project: 'Project', noProject: 'none', mayNot: 'Project managers do this', partnerLooks: 'kept by the other region; you may look', optional: 'optional',
-    late: '{{count}} days late', isLate: 'Late', doneOn: 'done {{date}}', remove: 'Remove', add: 'Add',
+    late: '{{count}} day late || {{count}} days late', isLate: 'Late', doneOn: 'done {{date}}', remove: 'Remove', add: 'Add',
     plan_draft: 'Draft', plan_issued: 'Issued', plan_closed: 'Closed', task_open: 'Not begun', task_doing: 'Under way', task_done: 'Done', task_dropped: 'Dropped', meeting_planned: 'Planned', meeting_held: 'Held', action_open: 'Open', action_done: 'Done', action_dropped: 'Dropped', kind_cadre: 'Posted cadre', kind_pair: 'Pair agreement',
   },
 })
