@@ -43,7 +43,7 @@ export default function PlanPage() {
   const view = search['view'] === 'timetable' ? 'timetable' : 'list'
   const manages = may('workplans:manage') && p.state !== 'closed'
   const step = (state: 'issued' | 'closed') => () => issue.mutateAsync({ params: { id }, body: { state, version: p.version } })
-  const address = (of: string) => pathTo('workplan', { id, ...(of === 'list' ? {} : { view: of }) })
+  const address = (of: string) => pathTo('workplan', { id }, of === 'list' ? {} : { view: of })
   return (
     <>
       <PageHead title={p.title} crumbs={[{ text: s('plans'), href: pathTo('workplans') }]} scope={<PlanMark state={p.state} />} facts={[p.region.name, p.unit, p.document, p.issuedBy && t('issuedBy', { name: p.issuedBy })].filter(Boolean).join(' · ')}
