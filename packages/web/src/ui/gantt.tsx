@@ -45,7 +45,8 @@ export function Gantt({ rows, today }: { rows: readonly GanttRow[]; today: strin
   return (
     <div className="jw-gantt" role="table" aria-label={t('timetable')}>
       <div className="jw-gantt-head" aria-hidden="true">
-        {monthMarks(from, until).map((mark) => <span key={mark} style={{ left: place(mark) }}>{format.dateData(mark).slice(0, 7)}</span>)}
+        {/* At the very end there is no room for a name. */}
+        {monthMarks(from, until).filter((mark) => (mark - from) / (until - from) < 0.95).map((mark) => <span key={mark} style={{ left: place(mark) }}>{format.dateData(mark).slice(0, 7)}</span>)}
         {seesToday && <span className="jw-gantt-today-word" style={{ left: place(now + dayMs / 2) }}>{t('today')}</span>}
       </div>
       {rows.map((row) => (
@@ -53,7 +54,7 @@ export function Gantt({ rows, today }: { rows: readonly GanttRow[]; today: strin
           <div role="rowheader" className="jw-gantt-name">{row.title}</div>
           <div role="cell" className="jw-gantt-row" title={row.words}>
             <span className="jw-hidden">{row.words}</span>
-            <i className={`jw-gantt-bar jw-gantt-bar-${row.state}`} style={{ left: place(at(row.from)), width: `calc(${place(at(row.until) + dayMs)} - ${place(at(row.from))})` }}>
+            <i className={`jw-gantt-bar jw-gantt-bar-${row.state}${row.done === undefined ? '' : ' jw-gantt-bar-part'}`} style={{ left: place(at(row.from)), width: `calc(${place(at(row.until) + dayMs)} - ${place(at(row.from))})` }}>
               {row.done !== undefined && row.done > 0 && row.state !== 'done' && <i className="jw-gantt-fill" style={{ width: `${row.done * 100}%` }} />}
             </i>
             {seesToday && <i className="jw-gantt-today" style={{ left: place(now + dayMs / 2) }} />}

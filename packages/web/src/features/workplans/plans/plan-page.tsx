@@ -82,13 +82,14 @@ function TaskList({ plan, manages, ask }: { plan: Plan; manages: boolean; ask: (
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const plain = (n: number) => format.decimal(n, Number.isInteger(n) ? 0 : 2)
   const columns: Column<Task>[] = [
     { key: 'task', title: t('task'), cell: (k) => <TaskName task={k} />, width: 380, phone: 'title' },
     { key: 'state', title: s('state'), cell: (k) => <TaskMark task={k} />, phone: 'aside' },
     { key: 'progress', title: t('progress'), cell: (k) => (k.state === 'dropped' ? null : <Progress percent={k.progress} />), phone: 'detail' },
     { key: 'owner', title: s('owner'), cell: (k) => [k.owner, k.unit].filter(Boolean).join(' · '), width: 180, phone: 'detail' },
     { key: 'period', title: t('period'), cell: (k) => `${format.date(k.startsOn)} – ${format.date(k.dueOn)}`, align: 'right', phone: 'detail' },
-    { key: 'targets', title: t('targets'), cell: (k) => k.targets.map((x) => `${x.title} ${x.actual === null ? format.nothing : format.decimal(x.actual, 2)} / ${format.decimal(x.target, 2)} ${x.unit}`).join('; '), width: 240, phone: 'none' },
+    { key: 'targets', title: t('targets'), cell: (k) => k.targets.map((x) => `${x.title} ${x.actual === null ? format.nothing : plain(x.actual)} / ${plain(x.target)} ${x.unit}`).join('; '), width: 240, phone: 'none' },
     { key: 'note', title: s('note'), cell: (k) => k.note, width: 200, phone: 'none' },
   ]
   return <DataTable label={t('list')} columns={columns} rows={plan.items} rowKey={(k) => k.id} {...(manages ? { rowAction: (k: Task) => <button type="button" className="jw-word" aria-label={`${t('change')} ${k.code}`} onClick={() => ask({ task: k, parentId: k.parentId })}>{t('change')}</button> } : {})} />

@@ -38,7 +38,7 @@ export default function PostingPage() {
   const columns: Column<Result>[] = [
     { key: 'text', title: t('result'), cell: (r) => r.text, width: 420, phone: 'title' },
     { key: 'on', title: s('day'), cell: (r) => format.date(r.on), align: 'right', phone: 'aside' },
-    { key: 'amount', title: t('amount'), cell: (r) => (r.amount === null ? null : `${format.decimal(r.amount, 2)} ${r.unit ?? ''}`), align: 'right', phone: 'detail' },
+    { key: 'amount', title: t('amount'), cell: (r) => (r.amount === null ? null : `${format.decimal(r.amount, Number.isInteger(r.amount) ? 0 : 2)} ${r.unit ?? ''}`), align: 'right', phone: 'detail' },
     { key: 'by', title: s('owner'), cell: (r) => t('by', { name: r.by }), phone: 'detail' },
   ]
   return (
