@@ -20,7 +20,7 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
   let browser: Browser
   let officer: Caller
   let visitor: Visitor
-  beforeEach(({ onTestFailed }) => onTestFailed(() => visitor.page.screenshot({ path: screenPath(`${language}-workplans-failed`) }).then(() => undefined)))
+  beforeEach(({ onTestFailed }) => onTestFailed(() => visitor.page.screenshot({ path: screenPath(`${language}-workplans-failed`) }).then(() => undefined, () => undefined)))
 
   beforeAll(async () => {
     product = await openProduct()
