@@ -13,7 +13,6 @@ const id = z.number().int().positive()
 const version = z.number().int().min(0).describe('As read; a change made meanwhile is refused with 409')
 const Ref = z.object({ id: z.number().int(), name: z.string() })
 const RegionRef = z.object({ code: RegionCode, name: z.string() })
-const Person = z.object({ id: z.string(), name: z.string() })
 const Place = z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), accuracyMetres: z.number().min(0).nullable() })
 
 /** planned → running ⇄ suspended → finished → closed; ended: broken off. */

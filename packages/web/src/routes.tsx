@@ -48,7 +48,7 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
-  inFrame('newProject', () => import('./features/projects/list/new-project-page.tsx')),
+  inFrame('newProject', () => import('./features/projects/plan-new/new-project-page.tsx')),
   inFrame('auditFindings', () => import('./features/projects/findings/findings-page.tsx')),
   inFrame('fundImports', () => import('./features/projects/imports/fund-imports-page.tsx')),
   inFrame('newProgramme', () => import('./features/programmes/draft/draft-page.tsx')),

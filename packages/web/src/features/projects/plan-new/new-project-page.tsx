@@ -21,7 +21,7 @@ import { texts as project } from '../project/texts.ts'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
 import { exactSum } from '../words.tsx'
-import { texts } from './new-texts.ts'
+import { texts } from './texts.ts'
 
 type Step = { title: string; dueOn: string; pay: string; needsEffect: boolean }
 
