@@ -17,6 +17,7 @@ import { demoMachineSizes, insertDemoMachines } from './machines.ts'
 import { insertDemoMatches } from './matches.ts'
 import { openCampaignRows, openCampaignSize, planOpenCampaign } from './open-campaign.ts'
 import { demoPassword, demoPeople } from './people.ts'
+import { insertDemoProgrammes } from './programmes.ts'
 import { insertDemoProviders } from './providers.ts'
 import { seeded } from './random.ts'
 import { insertDemoWorkplans } from './workplans.ts'
@@ -67,6 +68,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     client.release()
   }
   await insertDemoLedgers(kernel, faces, people)
+  await insertDemoProgrammes(kernel, faces, people)
   await insertDemoWorkplans(kernel, faces, people)
   await insertDemoRetrofits(kernel, faces, people, Math.round((sizes.known / demoSizes.known) * retrofits))
   await finishDemoCases(kernel, faces)

@@ -2,6 +2,7 @@ import type { Milestone, Payment, ProjectRow } from '@jingwei/contract/projects'
 import type { z } from 'zod'
 import type { Verdict } from '@jingwei/contract/effects'
 import { minorDigitsOf } from '@jingwei/engines/capital'
+import { basisPoints } from '@jingwei/engines/ledger'
 import { inWords } from '../../app/format.ts'
 import { useText } from '../../app/i18n.ts'
 import { useFormat } from '../../app/use-format.ts'
@@ -43,6 +44,16 @@ export function Sum({ minor, currency }: { minor: number; currency: string }) {
   const format = useFormat()
   if (currency !== 'CNY') return <span className="jw-number">{currency} {printAmount(minor, minorDigitsOf(currency))}</span>
   return <span className="jw-number" title={format.moneyFigure(minor).exact}>{inWords(format.moneyFigure(minor))}</span>
+}
+/** A rate of money, rounded down as the books do: 99.999 % is not all of it. */
+export function useRate() {
+  const format = useFormat()
+  return (part: number, whole: number, digits = 1) => {
+    const points = basisPoints(part, whole)
+    if (points === null) return format.nothing
+    const step = digits === 2 ? 1 : 10
+    return format.share((points - (points % step)) / 10_000, digits)
+  }
 }
 /** To the last fen, for what is signed or paid. */
 export const exactSum = (minor: number, currency: string) => `${currency === 'CNY' ? '¥' : `${currency} `}${printAmount(minor, minorDigitsOf(currency))}`

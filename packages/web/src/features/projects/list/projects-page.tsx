@@ -22,7 +22,7 @@ import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { ExportRows } from '../../matches/export-rows.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
-import { healthWords, HealthMark, ProjectMark, Sum } from '../words.tsx'
+import { healthWords, HealthMark, ProjectMark, Sum, useRate } from '../words.tsx'
 import { texts } from './texts.ts'
 
 const states = ['planned', 'running', 'suspended', 'finished', 'closed', 'ended'] as const
@@ -34,6 +34,7 @@ export default function ProjectsPage() {
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const rate = useRate()
   const go = useGo()
   const { may, capacity } = useSession()
   const { region } = useRegion()
@@ -45,7 +46,7 @@ export default function ProjectsPage() {
   const state = list.valuesOf('state')
   const health = healths.find((h) => h === list.valuesOf('health', 'eq')[0])
   const programmeId = Number(search['programme']) || undefined
-  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(health ? { health } : {}), ...(isOfficer && region ? { region: region.code } : {}), ...(partner ? { partner } : {}), ...(programmeId ? { programmeId } : {}) }
+  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(health ? { health } : {}), ...(isOfficer && region && partner !== 'given' ? { region: region.code } : {}), ...(partner ? { partner } : {}), ...(programmeId ? { programmeId } : {}) }
   const sort = sorts.find((one) => one === list.sort) ?? '-updated'
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(projects.list, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const totals = useApi(projects.totals, { query: { ...filter, ...(on ? { on } : {}) } }).data
@@ -58,7 +59,7 @@ export default function ProjectsPage() {
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },
     { key: 'award', title: s('award'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', phone: 'detail' },
     { key: 'money', title: t('money'), cell: (p) => <span className="jw-project-money"><NestedMoney size="row" hasLegend={false} plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} /></span>, phone: 'none' },
-    { key: 'rate', title: s('paidRate'), cell: (p) => (p.awardFen > 0 ? format.share(p.money.disbursed / p.awardFen) : null), align: 'right', phone: 'none' },
+    { key: 'rate', title: s('paidRate'), cell: (p) => (p.awardFen > 0 ? rate(p.money.disbursed, p.awardFen) : null), align: 'right', phone: 'none' },
     { key: 'milestones', title: t('milestones'), cell: (p) => (p.milestones.all === 0 ? null : `${p.milestones.met} / ${p.milestones.all}`), align: 'right', phone: 'none' },
     { key: 'due', title: t('due'), cell: (p) => (p.milestones.nextDueOn ? <span className={p.health === 'late' ? 'jw-red' : undefined}>{format.date(p.milestones.nextDueOn)}</span> : null), align: 'right', sort: 'due', phone: 'none' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'none' },
@@ -77,7 +78,7 @@ export default function ProjectsPage() {
             <Figure label={t('finished')} size="small" value={format.count(totals.finished)} />
             <Figure label={t('late')} size="small" value={format.count(totals.late)} href={pathTo('projects', { filter: 'health:eq:late' })} />
             {yuan && (['committed', 'disbursed', 'spent'] as const).map((key) => <Figure key={key} label={s(key)} size="small" value={format.moneyFigure(yuan.money[key])} />)}
-            {yuan && <Figure label={s('paidRate')} size="small" value={yuan.money.committed === 0 ? format.nothing : format.share(yuan.money.disbursed / yuan.money.committed, 2)} />}
+            {yuan && <Figure label={s('paidRate')} size="small" value={rate(yuan.money.disbursed, yuan.money.committed, 2)} />}
             {totals.currencies.filter((c) => c.currency !== 'CNY').map((c) => <Figure key={c.currency} label={`${s('disbursed')} ${c.currency}`} size="small" value={format.count(Math.round(c.money.disbursed / 100))} />)}
             <div>
               <div className="jw-figure-label">{t('asOf')}</div>
@@ -87,7 +88,7 @@ export default function ProjectsPage() {
         )}
         {isOfficer && <ViewTabs label={s('projects')} current={partner ?? 'all'} views={[{ key: 'all', text: t('viewAll'), href: address('all') }, { key: 'received', text: t('viewReceived'), href: address('received') }, { key: 'given', text: t('viewGiven'), href: address('given') }]} />}
       </PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={reset} total={data && s('count', { count: data.total })}
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} onReset={reset} total={data && s('count', { count: `${format.count(data.total)}${data.totalIsExact ? '' : '+'}` })}
         filters={[
           { key: 'state', label: s('state'), value: state, onChange: (values) => list.setValues('state', values), options: states.map((value) => ({ value, text: s(`state_${value}`) })) },
           { key: 'health', label: s('health'), isSingle: true, value: health ? [health] : [], onChange: (values) => list.setValues('health', values, 'eq'), options: healths.map((value) => ({ value, text: s(healthWords[value]) })) },

@@ -15,13 +15,14 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
-import { exactSum, MilestoneMark, ProjectMark } from '../words.tsx'
+import { exactSum, MilestoneMark, ProjectMark, useRate } from '../words.tsx'
 import { texts } from './texts.ts'
 
 export default function PublicProjectPage() {
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const rate = useRate()
   const id = Number(useParams({ strict: false })['id'])
   const { data: p, error, refetch } = useApi(projects.publishedProject, { params: { id } })
   if (!p) return <PageBody>{error ? <Problem title={error.title || s('failed')} problem={error} onAgain={() => void refetch()} /> : <Bones rows={8} what={s('projects')} />}</PageBody>
@@ -32,7 +33,7 @@ export default function PublicProjectPage() {
         facts={<><span>{p.number}</span><span>{p.region.name}</span><span>{p.area}</span>{p.recipient && <span>{p.recipient}</span>}{p.partner && <span>{s('partner', { name: p.partner.name })}</span>}{p.programme && <a href={pathTo('publicProgramme', { id: p.programme.id })}>{p.programme.title}</a>}<span>{format.dateFull(p.startsOn)} – {format.dateFull(p.endsOn)}</span><a href={addressOf(projects.ocdsRecord, { params: { ocid: p.ocid } })}>{t('record')}</a></>}>
         <Figures>
           <Figure label={t('promised')} size="small" value={sum(p.awardFen)} /><Figure label={t('paid')} size="small" value={sum(p.money.disbursed)} /><Figure label={s('spent')} size="small" value={sum(p.money.spent)} />
-          <Figure label={s('paidRate')} size="small" value={format.share(p.money.disbursed / p.awardFen, 2)} />
+          <Figure label={s('paidRate')} size="small" value={rate(p.money.disbursed, p.awardFen, 2)} />
         </Figures>
         {p.currency === 'CNY' && <NestedMoney plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} />}
       </PageHead>

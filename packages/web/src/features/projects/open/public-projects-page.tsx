@@ -18,7 +18,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { PublicTabs } from '../../programmes/open/public-tabs.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
-import { ProjectMark, Sum } from '../words.tsx'
+import { ProjectMark, Sum, useRate } from '../words.tsx'
 import { texts } from './texts.ts'
 
 type Row = z.infer<typeof PublicProject>
@@ -29,6 +29,7 @@ export default function PublicProjectsPage() {
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const rate = useRate()
   const [search] = useSearchParams()
   const list = useList({ sort: '-award' })
   const sort = sorts.find((one) => one === list.sort) ?? '-award'
@@ -45,7 +46,7 @@ export default function PublicProjectsPage() {
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },
     { key: 'award', title: t('promised'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', phone: 'detail' },
     { key: 'money', title: t('paid'), cell: (p) => <span className="jw-project-money"><NestedMoney size="row" hasLegend={false} plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} /></span>, phone: 'none' },
-    { key: 'rate', title: s('paidRate'), cell: (p) => format.share(p.money.disbursed / p.awardFen), align: 'right', phone: 'detail' },
+    { key: 'rate', title: s('paidRate'), cell: (p) => rate(p.money.disbursed, p.awardFen), align: 'right', phone: 'detail' },
   ]
   return (
     <ListPage>
@@ -55,12 +56,12 @@ export default function PublicProjectsPage() {
             <Figure label={s('projects')} size="small" value={format.count(totals.projects)} />
             {yuan && <Figure label={t('promised')} size="small" value={format.moneyFigure(yuan.awardFen)} />}
             {yuan && <Figure label={t('paid')} size="small" value={format.moneyFigure(yuan.money.disbursed)} />}
-            {yuan && <Figure label={s('paidRate')} size="small" value={yuan.money.committed === 0 ? format.nothing : format.share(yuan.money.disbursed / yuan.money.committed, 2)} />}
+            {yuan && <Figure label={s('paidRate')} size="small" value={rate(yuan.money.disbursed, yuan.money.committed, 2)} />}
           </Figures>
         )}
         <PublicTabs current="projects" />
       </PageHead>
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={[]} onReset={list.reset} total={data && s('count', { count: data.total })} extra={<button type="button" className="jw-word" onClick={() => download(projects.publishedCsv, { query: { ...filter, sort } })}>{t('csv')}</button>} />
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: s('search') }} filters={[]} onReset={list.reset} total={data && s('count', { count: `${format.count(data.total)}${data.totalIsExact ? '' : '+'}` })} extra={<button type="button" className="jw-word" onClick={() => download(projects.publishedCsv, { query: { ...filter, sort } })}>{t('csv')}</button>} />
       <DataTable label={s('projects')} columns={columns} rows={data?.items} rowKey={(p) => p.id} href={(p) => pathTo('publicProject', { id: p.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={s('failed')} onAgain={() => void refetch()} sort={sort} onSort={list.setSort} paging={list.paging(data)} isComfortable
         empty={list.isFiltered ? <EmptyState title={s('noneFits')} /> : <EmptyState title={t('none')} />} />
     </ListPage>

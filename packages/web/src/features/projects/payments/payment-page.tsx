@@ -42,7 +42,7 @@ export default function PaymentPage() {
       <PageHead title={`${s(`kind_${p.kind}`)} ${exactSum(p.amountFen, p.currency)}`} crumbs={[{ text: s('payments'), href: pathTo('payments') }]} scope={<PaymentMark state={p.state} />}
         facts={<><span>{p.number}</span><a href={pathTo('project', { id: p.project.id })}>{p.project.title}</a>{p.organisation && <span>{p.organisation.name}</span>}<span>{p.region.name}</span>{p.dueOn && <span className={p.isLate ? 'jw-red' : undefined}>{t('dueOn')} {format.date(p.dueOn)}{p.isLate && ` ${t('late')}`}</span>}</>}
         actions={<><Button onClick={() => download(projects.printPayment, { params: { id } })}>{t('print')}</Button>{isOfficer && may('projects:pay') && p.kind !== 'instalment' && p.state === 'approved' && <Button type="primary" onClick={() => setIsReceiving(true)}>{t('received')}</Button>}<Moves payment={p} /></>}>
-        {at >= 0 && p.kind === 'instalment' && <Steps steps={way.map((state) => s(`payment_${state}`))} current={p.state === 'paid' ? way.length : at} />}
+        {at >= 0 && p.kind === 'instalment' && <Steps steps={way.map((state) => s(`step_${state}`))} current={p.state === 'paid' ? way.length : at} />}
       </PageHead>
       <PageBody>
         <TwoColumns
@@ -65,7 +65,7 @@ export default function PaymentPage() {
               {p.override && <Section title={t('override')}><p className="jw-amber">{t('overrideBy', { name: p.override.by, reason: p.override.reason })}</p></Section>}
             </>
           }
-          side={<Section title={t('steps')}><Story label={t('steps')} items={[...p.steps].reverse().map((step, i) => ({ key: i, at: step.at, title: s(`payment_${step.state}`), detail: [step.by, step.note].filter(Boolean).join(' — '), state: ['returned', 'failed', 'refused'].includes(step.state) ? 'wrong' as const : 'done' as const }))} /></Section>}
+          side={<Section title={t('steps')}><Story label={t('steps')} items={[...p.steps].reverse().map((step, i) => ({ key: i, at: step.at, title: s(`step_${step.state}`), detail: [step.by, step.note].filter(Boolean).join(' — '), state: ['returned', 'failed', 'refused'].includes(step.state) ? 'wrong' as const : 'done' as const }))} /></Section>}
         />
       </PageBody>
       {isReceiving && <ReceivedDialog payment={p} onClose={() => setIsReceiving(false)} />}

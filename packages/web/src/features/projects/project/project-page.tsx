@@ -22,7 +22,7 @@ import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { PaymentsTable } from '../payments/payments-table.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
-import { exactSum, HealthMark, ProjectMark, Sum } from '../words.tsx'
+import { exactSum, HealthMark, ProjectMark, Sum, useRate } from '../words.tsx'
 import { Changes } from './changes.tsx'
 import { DescribeDialog } from './describe-dialog.tsx'
 import { Plan } from './plan.tsx'
@@ -38,6 +38,7 @@ export default function ProjectPage() {
   const t = useText(texts)
   const s = useText(shared)
   const format = useFormat()
+  const rate = useRate()
   const { may, capacity } = useSession()
   const [search] = useSearchParams()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -75,7 +76,7 @@ export default function ProjectPage() {
         <Figures>
           <Figure label={s('award')} size="small" value={p.currency === 'CNY' ? format.moneyFigure(p.awardFen) : exactSum(p.awardFen, p.currency)} />
           {(['committed', 'disbursed', 'spent', 'recovered'] as const).map(figure)}
-          <Figure label={s('paidRate')} size="small" value={format.share(p.money.disbursed / p.awardFen, 2)} />
+          <Figure label={s('paidRate')} size="small" value={rate(p.money.disbursed, p.awardFen, 2)} />
         </Figures>
         {p.currency === 'CNY' && <NestedMoney plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} hasLegend={false} />}
         <ViewTabs label={p.title} current={view} views={[
