@@ -4,7 +4,7 @@ import { dictionary } from '../../app/i18n.ts'
 export const texts = dictionary({
   zh: {
     projects: '项目', payments: '拨付与追回', orders: '付款批次', findings: '审计疑点', fundImports: '外部资金数据', failed: '没有载入', notDone: '没有写入', cancel: '取消', save: '保存', all: '全部', reset: '清除筛选', noneFits: '没有符合的', state: '状态', region: '区划', day: '日期', amount: '金额', reason: '理由', note: '意见', version: '版本', person: '经办', yuan: '元', search: '名称、编号、单位',
-    state_planned: '待批', state_running: '在建', state_suspended: '暂停', state_finished: '完工', state_closed: '结项', state_ended: '终止',
+    state_planned: '待批', state_ready: '待开工', state_running: '在建', state_suspended: '暂停', state_finished: '完工', state_closed: '结项', state_ended: '终止',
     health: '进度', health_on_track: '正常', health_at_risk: '有风险', health_late: '逾期', health_done: '完成',
     milestone_scheduled: '未到', milestone_reported: '待验收', milestone_met: '已完成', milestone_partly_met: '部分完成', milestone_not_met: '未完成',
     payment_requested: '待审核', payment_returned: '退回补正', payment_checked: '待批准', payment_approved: '待付款', payment_ordered: '已交银行', payment_paid: '已到账', payment_failed: '银行退回', payment_refused: '不予拨付', payment_cancelled: '已撤回',
@@ -16,7 +16,7 @@ export const texts = dictionary({
   },
   en: {
     projects: 'Projects', payments: 'Payments and recoveries', orders: 'Payment orders', findings: 'Audit findings', fundImports: 'Funds of other systems', failed: 'Not loaded', notDone: 'Not written', cancel: 'Cancel', save: 'Save', all: 'All', reset: 'Clear', noneFits: 'Nothing fits', state: 'State', region: 'Region', day: 'Day', amount: 'Amount', reason: 'Reason', note: 'Note', version: 'Version', person: 'By', yuan: 'CNY', search: 'Title, number, recipient',
-    state_planned: 'Waiting for approval', state_running: 'Running', state_suspended: 'Suspended', state_finished: 'Finished', state_closed: 'Closed', state_ended: 'Broken off',
+    state_planned: 'Waiting for approval', state_ready: 'To begin', state_running: 'Running', state_suspended: 'Suspended', state_finished: 'Finished', state_closed: 'Closed', state_ended: 'Broken off',
     health: 'Progress', health_on_track: 'On track', health_at_risk: 'At risk', health_late: 'Late', health_done: 'Done',
     milestone_scheduled: 'Scheduled', milestone_reported: 'To check', milestone_met: 'Met', milestone_partly_met: 'Partly met', milestone_not_met: 'Not met',
     payment_requested: 'To check', payment_returned: 'Returned', payment_checked: 'To approve', payment_approved: 'To pay', payment_ordered: 'At the bank', payment_paid: 'Paid', payment_failed: 'Failed at the bank', payment_refused: 'Refused', payment_cancelled: 'Taken back',

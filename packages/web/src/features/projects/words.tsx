@@ -18,9 +18,10 @@ export const healthWords = { 'on-track': 'health_on_track', 'at-risk': 'health_a
 const milestoneWords = { 'scheduled': 'milestone_scheduled', 'reported': 'milestone_reported', 'met': 'milestone_met', 'partly-met': 'milestone_partly_met', 'not-met': 'milestone_not_met' } as const
 const verdictWords = { 'shown': 'verdict_shown', 'not-shown': 'verdict_not_shown', 'not-enough-data': 'verdict_not_enough_data' } as const
 
-export function ProjectMark({ state }: { state: ProjectRow['state'] }) {
+/** Planned and its money committed: approved, and not begun. */
+export function ProjectMark({ project: { state, money } }: { project: Pick<ProjectRow, 'state' | 'money'> }) {
   const s = useText(texts)
-  return <StateDot tone={projectTones[state]}>{s(`state_${state}`)}</StateDot>
+  return <StateDot tone={projectTones[state]}>{s(state === 'planned' && money.committed > 0 ? 'state_ready' : `state_${state}`)}</StateDot>
 }
 export function HealthMark({ health }: { health: ProjectRow['health'] }) {
   const s = useText(texts)

@@ -38,7 +38,7 @@ export function ApplicationForm({ application: a }: { application: Application }
       <div style={{ maxWidth: 720 }}>
         <Field label={t('projectTitle')} error={save.error?.field('body.title')}><Input value={title} maxLength={200} onChange={(e) => setTitle(e.target.value)} /></Field>
         <Field label={t('summary')}><Input.TextArea rows={5} value={summary} maxLength={4000} onChange={(e) => setSummary(e.target.value)} /></Field>
-        <Field label={t('cost')} isOptional error={isWrong && t('wrongCost')}><Input value={cost} inputMode="decimal" onChange={(e) => setCost(e.target.value)} /></Field>
+        <Field label={t('cost')} error={isWrong && t('wrongCost')}><Input value={cost} inputMode="decimal" onChange={(e) => setCost(e.target.value)} /></Field>
         {a.questions.map((q) => {
           const value = answers[q.code] ?? null
           const label = word(q.title) + (q.unit ? `, ${word(q.unit)}` : '')

@@ -57,7 +57,7 @@ export default function ApplicationPage() {
         <TwoColumns
           main={
             <>
-              {isEditing ? <ApplicationForm key={a.version} application={a} /> : <Stated application={a} />}
+              {isEditing ? <ApplicationForm key={a.id} application={a} /> : <Stated application={a} />}
               <Files application={a} />
               {(a.criteria.length > 0 && (a.ownReviewWanted || a.reviewList.length > 0)) && <Reviews application={a} />}
               <Section title={t('fit')}><FitnessView fitness={a.fitness} hasFacts /></Section>

@@ -53,7 +53,7 @@ export default function ProjectsPage() {
   const yuan = totals?.currencies.find((c) => c.currency === 'CNY')
   const columns: Column<ProjectRow>[] = [
     { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', phone: 'title' },
-    { key: 'state', title: s('state'), cell: (p) => <ProjectMark state={p.state} />, phone: 'aside' },
+    { key: 'state', title: s('state'), cell: (p) => <ProjectMark project={p} />, phone: 'aside' },
     { key: 'health', title: s('health'), cell: (p) => (p.state === 'planned' ? null : <HealthMark health={p.health} />), phone: 'detail' },
     { key: 'recipient', title: t('recipient'), cell: (p) => p.recipient, width: 200, phone: 'detail' },
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },

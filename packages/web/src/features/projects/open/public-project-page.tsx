@@ -29,7 +29,7 @@ export default function PublicProjectPage() {
   const sum = (minor: number) => (p.currency === 'CNY' ? format.moneyFigure(minor) : exactSum(minor, p.currency))
   return (
     <>
-      <PageHead title={p.title} crumbs={[{ text: s('projects'), href: pathTo('publicProjects') }]} scope={<ProjectMark state={p.state} />}
+      <PageHead title={p.title} crumbs={[{ text: s('projects'), href: pathTo('publicProjects') }]} scope={<ProjectMark project={p} />}
         facts={<><span>{p.number}</span><span>{p.region.name}</span><span>{p.area}</span>{p.recipient && <span>{p.recipient}</span>}{p.partner && <span>{s('partner', { name: p.partner.name })}</span>}{p.programme && <a href={pathTo('publicProgramme', { id: p.programme.id })}>{p.programme.title}</a>}<span>{format.dateFull(p.startsOn)} – {format.dateFull(p.endsOn)}</span><a href={addressOf(projects.ocdsRecord, { params: { ocid: p.ocid } })}>{t('record')}</a></>}>
         <Figures>
           <Figure label={t('promised')} size="small" value={sum(p.awardFen)} /><Figure label={t('paid')} size="small" value={sum(p.money.disbursed)} /><Figure label={s('spent')} size="small" value={sum(p.money.spent)} />

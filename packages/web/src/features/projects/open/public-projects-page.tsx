@@ -40,7 +40,7 @@ export default function PublicProjectsPage() {
   const yuan = totals?.currencies.find((c) => c.currency === 'CNY')
   const columns: Column<Row>[] = [
     { key: 'title', title: s('projects'), cell: (p) => p.title, width: 320, sort: 'title', phone: 'title' },
-    { key: 'state', title: s('state'), cell: (p) => <ProjectMark state={p.state} />, phone: 'aside' },
+    { key: 'state', title: s('state'), cell: (p) => <ProjectMark project={p} />, phone: 'aside' },
     { key: 'recipient', title: t('recipient'), cell: (p) => p.recipient, width: 220, phone: 'detail' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'none' },
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },

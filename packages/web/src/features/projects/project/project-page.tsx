@@ -54,7 +54,7 @@ export default function ProjectPage() {
   const manages = isOfficer && may('projects:manage')
   return (
     <>
-      <PageHead title={p.title} crumbs={[{ text: s('projects'), href: pathTo('projects') }]} scope={<><ProjectMark state={p.state} /> {p.state !== 'planned' && <HealthMark health={p.health} />}</>}
+      <PageHead title={p.title} crumbs={[{ text: s('projects'), href: pathTo('projects') }]} scope={<><ProjectMark project={p} /> {p.state !== 'planned' && <HealthMark health={p.health} />}</>}
         facts={
           <>
             <span>{p.number}</span><span>{p.region.name}</span><span>{p.area}</span>
@@ -67,9 +67,9 @@ export default function ProjectPage() {
         actions={
           <>
             {manages && <Button onClick={() => setAsked('describe')}>{t('edit')}</Button>}
-            {isOfficer && p.state === 'planned' && may('projects:approve') && <ReasonedButton type="primary" reason={p.isMine ? t('mine') : null} onClick={() => setAsked('approve')}>{t('approve')}</ReasonedButton>}
-            {manages && p.state === 'running' && p.startedOn === null && <Button type="primary" onClick={() => setAsked('start')}>{t('start')}</Button>}
-            {manages && p.state === 'running' && p.startedOn !== null && <ReasonedButton type="primary" reason={isReady ? null : t('finishNeeds')} onClick={() => setAsked('finish')}>{t('finish')}</ReasonedButton>}
+            {isOfficer && p.state === 'planned' && p.approvedBy === null && may('projects:approve') && <ReasonedButton type="primary" reason={p.isMine ? t('mine') : null} onClick={() => setAsked('approve')}>{t('approve')}</ReasonedButton>}
+            {manages && p.state === 'planned' && p.approvedBy !== null && <Button type="primary" onClick={() => setAsked('start')}>{t('start')}</Button>}
+            {manages && p.state === 'running' && <ReasonedButton type="primary" reason={isReady ? null : t('finishNeeds')} onClick={() => setAsked('finish')}>{t('finish')}</ReasonedButton>}
             {isOfficer && may('projects:approve') && p.state === 'finished' && <ConfirmAction verb={t('close')} question={`${t('close')}?`} consequence={t('closeWhy')} button={{ type: 'primary' }} onConfirm={() => close.mutateAsync({ params: { id }, body: { version: p.version } })} />}
           </>
         }>
