@@ -18,6 +18,9 @@ export const permissions = [
   'diagnosis:confirm',
   'diagnosis:instruments',
   'indicators:read',
+  'indicators:define',
+  'indicators:publish',
+  'indicators:compare',
   'machines:read',
   'machines:manage',
   'machines:share',
@@ -56,21 +59,37 @@ export const permissions = [
   'projects:audit',
   'workplans:read',
   'workplans:manage',
+  'collections:read',
+  'collections:manage',
+  'collections:fill',
+  'collections:approve',
+  'chains:read',
+  'chains:manage',
+  'maps:manage',
+  'statements:read',
+  'statements:write',
+  'statements:freeze',
+  'reports:manage',
+  'exchanges:manage',
 ] as const
 export const Permission = z.enum(permissions)
 export type Permission = (typeof permissions)[number]
 
-const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read', 'providers:read', 'experts:read', 'cases:read', 'matches:read', 'ledgers:read', 'programmes:read', 'projects:read', 'workplans:read'] as const
+const lookingOn = ['organisations:read', 'diagnosis:read', 'indicators:read', 'machines:read', 'providers:read', 'experts:read', 'cases:read', 'matches:read', 'ledgers:read', 'programmes:read', 'projects:read', 'workplans:read', 'collections:read', 'chains:read', 'statements:read'] as const
 /** What only a firm, a provider, an assessor or an auditor does: whoever administers does not do it for them. */
-const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagnosis:grade', 'diagnosis:confirm', 'machines:manage', 'machines:share', 'providers:review', 'providers:offer', 'experts:consult', 'cases:report', 'matches:ask', 'matches:offer', 'ledgers:record', 'ledgers:approve', 'programmes:apply', 'programmes:review', 'programmes:decide', 'projects:report', 'projects:check', 'projects:approve', 'projects:pay', 'projects:audit']
+const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagnosis:grade', 'diagnosis:confirm', 'machines:manage', 'machines:share', 'providers:review', 'providers:offer', 'experts:consult', 'cases:report', 'matches:ask', 'matches:offer', 'ledgers:record', 'ledgers:approve', 'programmes:apply', 'programmes:review', 'programmes:decide', 'projects:report', 'projects:check', 'projects:approve', 'projects:pay', 'projects:audit', 'collections:fill', 'collections:approve', 'statements:freeze', 'indicators:compare']
 
 /** Roles of a mandate (role × region subtree × validity). */
 export const mandateRoles = {
   administrator: permissions.filter((p) => !notForAdministrators.includes(p)),
-  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit', 'programmes:manage', 'projects:manage', 'projects:report', 'workplans:manage'],
+  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit', 'programmes:manage', 'projects:manage', 'projects:report', 'workplans:manage', 'collections:fill', 'collections:manage', 'chains:manage'],
   /** Records what is paid; somebody else approves it. */
   finance: [...lookingOn, 'ledgers:record', 'projects:check', 'projects:pay'],
-  leader: [...lookingOn, 'cases:approve', 'ledgers:approve', 'programmes:decide', 'projects:approve'],
+  leader: [...lookingOn, 'cases:approve', 'ledgers:approve', 'programmes:decide', 'projects:approve', 'collections:approve', 'statements:freeze', 'indicators:publish'],
+  /** Says what figures mean, collects them, sends them on. */
+  analyst: [...lookingOn, 'organisations:export', 'indicators:define', 'collections:manage', 'collections:fill', 'chains:manage', 'maps:manage', 'reports:manage', 'exchanges:manage'],
+  /** Writes statements with figures; a leader freezes them. */
+  press: [...lookingOn, 'statements:write'],
   assessor: ['organisations:read', 'diagnosis:read', 'diagnosis:grade', 'providers:read', 'providers:review', 'programmes:read', 'programmes:review'],
   auditor: [...lookingOn, 'organisations:export', 'diagnosis:confirm', 'audit:read', 'projects:audit'],
 } as const satisfies Record<string, readonly Permission[]>
@@ -79,8 +98,8 @@ export type MandateRole = z.infer<typeof MandateRole>
 
 /** Roles of a membership in an organisation. */
 export const membershipRoles = {
-  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read', 'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer', 'programmes:read', 'programmes:apply', 'projects:read', 'projects:report'],
-  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'providers:read', 'experts:read', 'cases:read', 'cases:report', 'matches:read', 'programmes:read', 'projects:read'],
+  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read', 'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer', 'programmes:read', 'programmes:apply', 'projects:read', 'projects:report', 'collections:fill', 'indicators:compare'],
+  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'providers:read', 'experts:read', 'cases:read', 'cases:report', 'matches:read', 'programmes:read', 'projects:read', 'collections:fill', 'indicators:compare'],
 } as const satisfies Record<string, readonly Permission[]>
 export const MembershipRole = z.enum(Object.keys(membershipRoles) as [keyof typeof membershipRoles, ...(keyof typeof membershipRoles)[]])
 export type MembershipRole = z.infer<typeof MembershipRole>

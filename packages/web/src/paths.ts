@@ -124,6 +124,12 @@ export const patterns = {
   meetingActions: '/meeting-actions',
   postings: '/postings',
   posting: '/postings/$id',
+  collections: '/collections',
+  chains: '/chains',
+  statements: '/statements',
+  exchanges: '/exchanges',
+  maps: '/maps',
+  reports: '/reports',
   administration: '/administration',
   gallery: '/gallery',
 } as const

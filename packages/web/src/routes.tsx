@@ -48,6 +48,12 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
+  inFrame('reports', () => import('./features/reports/reports-page.tsx')),
+  inFrame('maps', () => import('./features/maps/maps-page.tsx')),
+  inFrame('exchanges', () => import('./features/exchanges/exchanges-page.tsx')),
+  inFrame('statements', () => import('./features/statements/statements-page.tsx')),
+  inFrame('chains', () => import('./features/chains/chains-page.tsx')),
+  inFrame('collections', () => import('./features/collections/collections-page.tsx')),
   inFrame('newProject', () => import('./features/projects/plan-new/new-project-page.tsx')),
   inFrame('auditFindings', () => import('./features/projects/findings/findings-page.tsx')),
   inFrame('fundImports', () => import('./features/projects/imports/fund-imports-page.tsx')),

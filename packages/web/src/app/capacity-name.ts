@@ -4,7 +4,7 @@ import type { texts } from './texts.ts'
 
 type Key = keyof (typeof texts)['zh']
 const roles: Record<Capacity['role'], Key> = {
-  administrator: 'roleAdministrator', officer: 'roleOfficer', leader: 'roleLeader', finance: 'roleFinance', assessor: 'roleAssessor', auditor: 'roleAuditor',
+  administrator: 'roleAdministrator', officer: 'roleOfficer', leader: 'roleLeader', finance: 'roleFinance', assessor: 'roleAssessor', auditor: 'roleAuditor', analyst: 'roleAnalyst', press: 'rolePress',
   owner: 'roleOwner', member: 'roleMember',
 }
 export const roleName = (role: Capacity['role'], t: TextOf<Key>): string => t(roles[role])

@@ -12,6 +12,8 @@ const does = {
   leader: 'roleLeaderDoes',
   assessor: 'roleAssessorDoes',
   auditor: 'roleAuditorDoes',
+  analyst: 'roleAnalystDoes',
+  press: 'rolePressDoes',
   owner: 'roleOwnerDoes',
   member: 'roleMemberDoes',
 } as const

@@ -8,7 +8,7 @@ export const texts = dictionary({
     cancel: '取消', close: '关闭', copy: '复制链接', copied: '已复制', chooseRegion: '选择区划', required: '必填', name: '姓名', account: '账号', password: '密码',
     note: '说明', days: '{{count}} 天', validity: '{{from}} 至 {{until}}', sinceOnly: '{{from}} 起', expires: '到期', state: '状态', firm: '企业',
     roleAdministratorDoes: '管人员、区划、测评、导入和工具', roleOfficerDoes: '管名录、导入，组织测评', roleFinanceDoes: '记资金账，由领导审批', roleLeaderDoes: '看企业、测评和驾驶舱', roleAssessorDoes: '到现场给派来的企业评分',
-    roleAuditorDoes: '确认或退回现场评分，看审计', roleOwnerDoes: '代表企业答诊断，管联系人', roleMemberDoes: '代表企业答诊断', passwordHint: '至少 10 个字，可以是一句话',
+    roleAuditorDoes: '确认或退回现场评分，看审计', roleAnalystDoes: '定义指标，布置报表，与其他平台交换数据', rolePressDoes: '写带数据的稿件，由领导定稿', roleOwnerDoes: '代表企业答诊断，管联系人', roleMemberDoes: '代表企业答诊断', passwordHint: '至少 10 个字，可以是一句话',
     passwordShort: '至少 10 个字，如 三个不相干的词加数字', beforeToday: '不能早于今天',
   },
   en: {
@@ -21,7 +21,7 @@ export const texts = dictionary({
     note: 'Note', days: '{{count}} day || {{count}} days', validity: '{{from}} to {{until}}', sinceOnly: 'since {{from}}',
     expires: 'Expires', state: 'State', firm: 'Firm', roleAdministratorDoes: 'keeps people, places, diagnosis, imports and instruments',
     roleOfficerDoes: 'keeps the roster, imports, runs campaigns', roleFinanceDoes: 'records money; a leader approves', roleLeaderDoes: 'sees firms, diagnosis and the cockpit',
-    roleAssessorDoes: 'grades on site the firms assigned', roleAuditorDoes: 'confirms or returns grades, reads the audit trail',
+    roleAssessorDoes: 'grades on site the firms assigned', roleAuditorDoes: 'confirms or returns grades, reads the audit trail', roleAnalystDoes: 'defines indicators, sends out reports to fill, exchanges figures with other instances', rolePressDoes: 'writes statements with figures, which a leader freezes',
     roleOwnerDoes: 'answers for the firm, keeps its contacts', roleMemberDoes: 'answers for the firm',
     passwordHint: 'At least 10 characters; a sentence is fine',
     passwordShort: 'At least 10 characters, such as three unrelated words and a number', beforeToday: 'Not before today',

@@ -1,0 +1,13 @@
+// Made from the migrated database by tools/make-tables.mjs; change the migration, not this file.
+import type { Generated } from 'kysely'
+
+export type MapTable = {
+  id: Generated<number>
+  region_x: number
+  name: string
+  created_at: Generated<string>
+  created_by: string | null
+}
+export type MapsTables = {
+  'maps.map': MapTable
+}

@@ -1,0 +1,183 @@
+import type { Term } from '@jingwei/engines/indicators'
+import pg from 'pg'
+import { system } from '../../kernel/access/actor.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { Regions } from '../regions/index.ts'
+import { compareWithRecords, lockKeeper, newFold, putBack, regionsOf, renewFacts, takeTouched, tallyAll, tallyFold, type MeasuresDb, type Records } from './facts.store.ts'
+import type { MeasuresTables } from './measures.tables.ts'
+import { digestOf, type Registry } from './registry.ts'
+import { keyOf } from './shape.store.ts'
+import { addTerm, allTerms, builtSubjects, forgetSubject, highestRecord, keptTerms, noteBuilt } from './terms.store.ts'
+
+/** So many records become facts in one transaction: some hundred thousand rows a second, so a change waits behind little. */
+const atOnce = 20_000
+
+/**
+ * Keeps facts and sums as the records are. What is touched wakes it; it works off all of it in folds, one process at a time, and says what
+ * changed. A subject that is new, or declared otherwise than before, is made anew.
+ */
+export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry) {
+  const listeners: ((subjects: readonly string[]) => void)[] = []
+  const inside = (xs: readonly number[]) =>
+    xs.flatMap((x) => {
+      const node = regions.byX(x)
+      return [...new Set([x, ...(node ? regions.pathOf(node.code) : []).map((n) => n.lo), nation])].map((ancestor) => [x, ancestor] as const)
+    })
+  const nation = regions.byCode('0')?.lo ?? 0
+  const inTransaction = <T>(work: (db: MeasuresDb) => Promise<T>) => kernel.database.as<MeasuresTables, T>(system, work)
+
+  /** One fold: takes what was touched, makes its facts anew, moves the sums. False when nothing was. */
+  const foldOnce = async (): Promise<boolean> => {
+    const changed = await inTransaction(async (db) => {
+      await lockKeeper(db)
+      const touched = await takeTouched(db, 5000)
+      if (touched.length === 0) return null
+      const fold = await newFold(db, kernel.now())
+      const told: string[] = []
+      for (const [name, subject] of registry.subjects) {
+        const ranges = touched.filter((t) => t.subject === name)
+        if (ranges.length === 0) continue
+        const xs = new Set<number>()
+        for (const records of await batchOf(db, name, ranges)) for (const x of await renewFacts(db, subject, records, fold)) xs.add(x)
+        if (xs.size === 0) continue
+        await tallyFold(db, subject, await keptTerms(db, name), fold, inside([...xs]))
+        told.push(name)
+      }
+      return told
+    })
+    if (changed === null) return false
+    if (changed.length > 0) for (const tell of listeners) tell(changed)
+    return true
+  }
+  const fold = async () => {
+    await rebuildStale()
+    while (await foldOnce());
+  }
+
+  /** Subjects whose facts were made in another way are made again, the old ones forgotten: another meaning is no change of a record. */
+  let upToDate = false
+  const rebuildStale = async () => {
+    if (upToDate) return
+    for (const [name, subject] of registry.subjects)
+      await inTransaction(async (db) => {
+        await lockKeeper(db)
+        const digest = digestOf(subject)
+        if ((await builtSubjects(db)).get(name) === digest) return
+        await forgetSubject(db, name)
+        const highest = await highestRecord(db, subject)
+        await noteBuilt(db, name, digest, kernel.now())
+        for (const term of await keptTerms(db, name)) if (!subject.measures.some((m) => m.code === term.measure)) throw new Error(`the kept measure ${term.measure} is no longer declared`)
+        if (highest > 0) await putBack(db, name, 1, highest)
+      })
+    upToDate = true
+  }
+
+  const known = new Set<string>()
+  const keep = async (terms: readonly Term[]) => {
+    const wanted = terms.filter((t) => !known.has(keyOf(t)) && !registry.vocabulary.get(t.measure)?.isDistinct)
+    if (wanted.length === 0) return
+    await inTransaction(async (db) => {
+      await lockKeeper(db)
+      for (const term of wanted) {
+        const subject = registry.subjectOf(term.measure)
+        const id = await addTerm(db, keyOf(term), subject.name, term)
+        if (id === null) continue
+        await tallyAll(db, subject, (await keptTerms(db, subject.name)).filter((t) => t.id === id), inside(await regionsOf(db, subject.name)))
+      }
+    })
+    for (const term of wanted) known.add(keyOf(term))
+  }
+
+  return {
+    fold, keep, allTerms,
+    onFold: (told: (subjects: readonly string[]) => void) => void listeners.push(told),
+    check: () =>
+      inTransaction(async (db) => {
+        await lockKeeper(db)
+        const all = { facts: 0, tallies: 0, wrongFacts: 0, wrongTallies: 0 }
+        for (const [name, subject] of registry.subjects) {
+          const found = await compareWithRecords(db, subject, await keptTerms(db, name), inside)
+          for (const key of Object.keys(all) as (keyof typeof all)[]) all[key] += found[key]
+        }
+        return all
+      }),
+  }
+}
+export type Keeper = ReturnType<typeof openKeeper>
+
+/** As many of the touched records as one fold takes; the rest goes back, to be taken next. */
+async function batchOf(db: MeasuresDb, subject: string, ranges: readonly { from_id: number; to_id: number }[]): Promise<Records[]> {
+  const batch: Records[] = []
+  const ids = new Set<number>()
+  let left = atOnce
+  for (const { from_id: from, to_id: to } of ranges) {
+    const until = Math.min(to, from + left - 1)
+    if (until < to) await putBack(db, subject, Math.max(from, until + 1), to)
+    if (until < from) continue
+    left -= until - from + 1
+    if (until - from < 50) for (let id = from; id <= until; id++) ids.add(id)
+    else batch.push({ from, to: until })
+  }
+  // A record is made once a fold, or its facts would come twice: ranges that meet become one, and ids inside them are theirs.
+  const merged: { from: number; to: number }[] = []
+  for (const range of (batch as { from: number; to: number }[]).sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1)
+    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to)
+    else merged.push({ ...range })
+  }
+  const alone = [...ids].filter((id) => !merged.some((r) => id >= r.from && id <= r.to))
+  return alone.length > 0 ? [...merged, { ids: alone }] : merged
+}
+
+/** Wakes the keeper whenever a transaction that touched something commits, in any process; and now and then, should a call be missed. */
+export async function startKeeping(kernel: Kernel, keeper: Keeper): Promise<() => Promise<void>> {
+  let closed = false
+  let running: Promise<void> | null = null
+  let again = false
+  let timer: NodeJS.Timeout | undefined
+  let client: pg.Client | undefined
+  const run = () => {
+    if (closed) return
+    if (running) {
+      again = true
+      return
+    }
+    running = keeper.fold()
+      .catch((error: unknown) => { if (!closed) kernel.log.error({ err: error }, 'figures were not brought up to date; the next change tries again') })
+      .finally(() => {
+        running = null
+        if (again) {
+          again = false
+          wake()
+        }
+      })
+  }
+  /** Changes that come together are folded together. */
+  const wake = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      // Before that, modules may still be declaring what they have.
+      if (kernel.jobs.state() === 'running') run()
+      else wake()
+    }, 100).unref()
+  }
+  const connect = async () => {
+    client = new pg.Client(kernel.database.owner.options)
+    client.on('notification', wake)
+    client.once('error', () => {
+      if (!closed) setTimeout(() => void connect().then(wake, () => undefined), 1000).unref()
+    })
+    await client.connect()
+    await client.query('listen jw_touched')
+  }
+  await connect()
+  const sometimes = setInterval(wake, 30_000).unref()
+  wake()
+  return async () => {
+    closed = true
+    clearInterval(sometimes)
+    clearTimeout(timer)
+    await client?.end().catch(() => undefined)
+    await running
+  }
+}
