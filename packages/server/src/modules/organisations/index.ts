@@ -3,9 +3,11 @@ import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
 import type { Imports } from '../imports/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Organisations, StorySource } from './face.ts'
 import { registryFacts, registryFactsWithin } from './facts.store.ts'
+import { firmSubject, honourSubject } from './firm.measures.store.ts'
 import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.store.ts'
 import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
@@ -19,11 +21,12 @@ export type { Organisations, RegistryFacts, StoryEvent, StorySource } from './fa
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
 
-export const organisations = defineModule<Organisations, { regions: Regions; accounts: Accounts; imports: Imports }>({
+export const organisations = defineModule<Organisations, { regions: Regions; measures: Measures; accounts: Accounts; imports: Imports }>({
   name: 'organisations',
-  uses: ['regions', 'accounts', 'imports'],
+  uses: ['regions', 'measures', 'accounts', 'imports'],
   start(kernel, faces) {
-    const { regions, accounts } = faces
+    const { regions, accounts, measures } = faces
+    for (const subject of [firmSubject, honourSubject]) measures.declare(subject)
     accounts.organisationsAre(async (db, id) => {
       const found = await findById(own(db), id)
       return found ? { id: found.id, name: found.name, regionX: found.region_x } : null
