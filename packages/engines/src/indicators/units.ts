@@ -13,6 +13,9 @@ export const units: ReadonlyMap<string, Unit> = new Map([
 export function unitOf(code: string): Unit {
   const known = units.get(code)
   if (known) return known
+  // A word of a region's own, with how many of what is stored make one: 吨*1000 keeps kilogrammes.
+  const own = /^([^*/]+)\*(10{1,6})$/.exec(code)
+  if (own) return { code, title: { zh: own[1]!, en: own[1]! }, per: Number(own[2]) }
   const [top, bottom] = code.split('/')
   if (bottom === undefined) return { code, title: { zh: code, en: code }, per: 1 }
   const [a, b] = [unitOf(top!), unitOf(bottom)]
