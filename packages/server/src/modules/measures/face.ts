@@ -48,6 +48,8 @@ export type Answer = {
 }
 export type Behind = { readonly recordId: number; readonly organisationId: number | null; readonly regionX: number; readonly fromOn: string; readonly amount: number; readonly title: string | null; readonly link: { readonly kind: string; readonly id: number } | null }
 
+export type Contribution = { readonly area: number; readonly part: string | null; readonly value: number; readonly firms: number; readonly largest: number; readonly second: number }
+
 export type Measures = {
   declare(subject: Subject): void
   /** All that formulas may speak of. */
@@ -55,9 +57,16 @@ export type Measures = {
   subjectOf(measure: string): Subject
   /** Sums that many will ask for are kept ready; resolves when they are. Those that are not kept are right as well, and slower. */
   keep(terms: readonly Term[]): Promise<void>
+  /** Asked once the keeper runs: what to keep from the start on. */
+  wants(terms: () => Promise<readonly Term[]>): void
   ask<T>(db: Db<T>, actor: Actor, question: Question): Promise<Answer>
   /** Records behind a sum of one area and window, largest first; `after` continues. */
   behind<T>(db: Db<T>, question: { readonly term: Term; readonly day: string; readonly area: Area; readonly among?: readonly Condition[]; readonly asKnownAt?: number }, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly rows: readonly Behind[]; readonly records: number; readonly sum: number; /** Of all records and amounts: what a frozen figure is proved by. */ readonly digest: string }>
+  /**
+   * How many firms stand behind sums and what the two largest of them add, of each area in all (`part` null) and by each value of a dimension:
+   * what a rule of disclosure asks. Areas and parts behind which nobody stands are absent. Seconds for a whole country; not for pages.
+   */
+  contributions<T>(db: Db<T>, question: { readonly term: Term; readonly day: string; /** Only what came after this day. */ readonly after?: string; readonly areas: readonly Area[]; readonly by?: string; readonly among?: readonly Condition[]; readonly asKnownAt?: number }): Promise<Contribution[]>
   /** Folds whatever was touched so far. */
   fold(): Promise<void>
   /** The newest fold: what a frozen figure remembers. */

@@ -5,13 +5,14 @@ import { defineModule } from '../../kernel/module.ts'
 import type { Regions } from '../regions/index.ts'
 import { askSums } from './ask.ts'
 import { countBehind, recordsBehind } from './behind.store.ts'
+import { contributions } from './contributions.store.ts'
 import type { Measures } from './face.ts'
 import type { MeasuresDb } from './facts.store.ts'
 import { openKeeper, startKeeping } from './keeper.ts'
 import { openRegistry } from './registry.ts'
 import { newestFold } from './terms.store.ts'
 
-export type { Answer, Area, Behind, DeclaredMeasure, Measures, Question, Subject, Within } from './face.ts'
+export type { Answer, Area, Behind, Contribution, DeclaredMeasure, Measures, Question, Subject, Within } from './face.ts'
 
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as MeasuresDb
@@ -36,7 +37,7 @@ export const measures = defineModule<Measures, { regions: Regions }>({
     }))
     return {
       declare: registry.declare, subjectOf: registry.subjectOf, vocabulary: () => registry.vocabulary,
-      keep: keeper.keep, fold: keeper.fold, check: keeper.check, onFold: keeper.onFold,
+      keep: keeper.keep, wants: keeper.wants, fold: keeper.fold, check: keeper.check, onFold: keeper.onFold,
       ask: (db, actor, question) => askSums(own(db), actor, registry, question),
       behind: async (db, { term, day, area, among = [], asKnownAt }, page) => {
         const subject = registry.subjectOf(term.measure)
@@ -46,6 +47,11 @@ export const measures = defineModule<Measures, { regions: Regions }>({
         const titles = await subject.titlesOf(db as unknown as Db<never>, rows.map((r) => r.record_id))
         const whole = await countBehind(own(db), subject, asked)
         return { ...whole, rows: rows.map((r) => ({ recordId: r.record_id, organisationId: r.organisation_id, regionX: r.region_x, fromOn: r.from_on, amount: r.amount, title: titles.get(r.record_id)?.title ?? null, link: titles.get(r.record_id)?.link ?? null })) }
+      },
+      contributions: (db, { term, day, after, areas, by, among = [], asKnownAt }) => {
+        const { time, isDistinct = false } = registry.vocabulary.get(term.measure)!
+        const window = windowOf(term, time, day)
+        return contributions(own(db), registry.subjectOf(term.measure), { sum: term, among, areas, window: after !== undefined && time === 'flow' ? { after, until: window.until } : window, isFlow: time === 'flow', isDistinct, by: by ?? null, asKnownAt: asKnownAt ?? null })
       },
       newestFold: (db) => newestFold(own(db)),
     }
