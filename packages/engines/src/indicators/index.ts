@@ -4,6 +4,7 @@
  */
 export { evaluate, type Absent, type SumOf, type Value } from './evaluate.ts'
 export { parseFormula, termsOf } from './parse.ts'
-export { windowOf, type Window } from './spans.ts'
+export { monthsEarlier, windowOf, type Window } from './spans.ts'
 export { unitOf, units } from './units.ts'
+export { formulaInWords, termInWords } from './words.ts'
 export type { Condition, ConditionOperator, Dimension, Formula, Measure, Node, Promised, Quantity, ReadFormula, Span, Stage, Term, Time, Unit, Vocabulary } from './types.ts'

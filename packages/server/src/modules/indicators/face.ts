@@ -15,7 +15,7 @@ export type Wanted = {
   readonly among?: readonly Condition[]
   readonly asKnownAt?: number
 }
-export type Proof = { readonly term: number; readonly text: { zh: string; en: string }; readonly records: number; readonly sum: number; readonly digest: string }
+export type Proof = { readonly term: number; readonly text: { zh: string; en: string }; readonly records: number; readonly sum: number; readonly digest: string; readonly window: { readonly after: string | null; readonly until: string } }
 
 export type Indicators = {
   /** Definitions in force that the caller may see. */

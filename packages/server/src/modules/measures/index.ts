@@ -36,7 +36,7 @@ export const measures = defineModule<Measures, { regions: Regions }>({
       units: [...units.values()], fold: await newestFold(own(db)),
     }))
     return {
-      declare: registry.declare, subjectOf: registry.subjectOf, vocabulary: () => registry.vocabulary,
+      declare: registry.declare, declareMore: registry.declareMore, subjectOf: registry.subjectOf, vocabulary: () => registry.vocabulary,
       keep: keeper.keep, wants: keeper.wants, fold: keeper.fold, check: keeper.check, onFold: keeper.onFold,
       ask: (db, actor, question) => askSums(own(db), actor, registry, question),
       behind: async (db, { term, day, area, among = [], asKnownAt }, page) => {

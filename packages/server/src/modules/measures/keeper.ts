@@ -7,7 +7,7 @@ import { compareWithRecords, lockKeeper, newFold, putBack, regionsOf, renewFacts
 import type { MeasuresTables } from './measures.tables.ts'
 import { digestOf, type Registry } from './registry.ts'
 import { keyOf } from './shape.store.ts'
-import { addTerm, allTerms, builtSubjects, forgetSubject, highestRecord, keptTerms, noteBuilt } from './terms.store.ts'
+import { addTerm, builtSubjects, forgetSubject, highestRecord, keptTerms, noteBuilt } from './terms.store.ts'
 
 /** So many records become facts in one transaction: some hundred thousand rows a second, so a change waits behind little. */
 const atOnce = 20_000
@@ -17,6 +17,7 @@ const atOnce = 20_000
  * changed. A subject that is new, or declared otherwise than before, is made anew.
  */
 export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry) {
+  const wanted: (() => Promise<readonly Term[]>)[] = []
   const listeners: ((subjects: readonly string[]) => void)[] = []
   const inside = (xs: readonly number[]) =>
     xs.flatMap((x) => {
@@ -52,6 +53,8 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
   const fold = async () => {
     await rebuildStale()
     while (await foldOnce());
+    // After the facts: the sums of a term are made of them at once, not fold by fold.
+    for (const terms of wanted.splice(0)) await keep(await terms())
   }
 
   /** Subjects whose facts were made in another way are made again, the old ones forgotten: another meaning is no change of a record. */
@@ -74,22 +77,23 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
 
   const known = new Set<string>()
   const keep = async (terms: readonly Term[]) => {
-    const wanted = terms.filter((t) => !known.has(keyOf(t)) && !registry.vocabulary.get(t.measure)?.isDistinct)
-    if (wanted.length === 0) return
+    const unkept = terms.filter((t) => !known.has(keyOf(t)) && !registry.vocabulary.get(t.measure)?.isDistinct)
+    if (unkept.length === 0) return
     await inTransaction(async (db) => {
       await lockKeeper(db)
-      for (const term of wanted) {
+      for (const term of unkept) {
         const subject = registry.subjectOf(term.measure)
         const id = await addTerm(db, keyOf(term), subject.name, term)
         if (id === null) continue
         await tallyAll(db, subject, (await keptTerms(db, subject.name)).filter((t) => t.id === id), inside(await regionsOf(db, subject.name)))
       }
     })
-    for (const term of wanted) known.add(keyOf(term))
+    for (const term of unkept) known.add(keyOf(term))
   }
 
   return {
-    fold, keep, allTerms,
+    fold, keep,
+    wants: (terms: () => Promise<readonly Term[]>) => void wanted.push(terms),
     onFold: (told: (subjects: readonly string[]) => void) => void listeners.push(told),
     check: () =>
       inTransaction(async (db) => {

@@ -12,7 +12,8 @@ export const dimensionOf = (subject: Subject, dimension: string, row: string): R
 export const amountOf = (subject: Subject, measure: string, row: string): RawBuilder<number | null> => {
   const found = subject.measures.find((m) => m.code === measure)
   if (!found) throw new Error(`${subject.name} has no measure ${measure}`)
-  return sql`${sql.raw(row)}.amounts[${sql.raw(String(found.amount + 1))}]`
+  const amount = sql<number | null>`${sql.raw(row)}.amounts[${sql.raw(String(found.amount + 1))}]`
+  return found.of ? sql`(case when ${conditionSql(subject, found.of, row)} then ${amount} end)` : amount
 }
 
 const literals = (values: readonly string[]) => sql.join(values.map((v) => sql.lit(v)))

@@ -29,16 +29,16 @@ export const believed = (subject: Subject, asKnownAt: number | null): RawBuilder
     : sql`select record_id, organisation_id, region_x, from_on, until_on, dims, amounts from measures.fact where subject = ${sql.lit(subject.name)} and made <= ${asKnownAt}
       union all select record_id, organisation_id, region_x, from_on, until_on, dims, amounts from measures.fact_past where subject = ${sql.lit(subject.name)} and made <= ${asKnownAt} and ended > ${asKnownAt}`
 
-/** What begins or ends between a day and the end of its month: what kept sums hold too much of. */
-export async function restOfMonth(db: MeasuresDb, subject: Subject, { areas, by, sums }: Omit<Asked, 'among' | 'asKnownAt'>, day: string): Promise<Map<number, Row[]>> {
-  const end = sql`(date_trunc('month', ${day}::date) + interval '1 month')::date`
+/** What begins or ends between each of the days and the end of its month: what kept sums hold too much of. */
+export async function restOfMonths(db: MeasuresDb, subject: Subject, { areas, by, sums }: Omit<Asked, 'among' | 'asKnownAt'>, days: readonly string[]): Promise<(Row & { readonly sum: number; readonly day: string })[]> {
   const steps = sql`
-    select region_x, dims, amounts, 1 as sign from measures.fact where subject = ${subject.name} and from_on > ${day}::date and from_on < ${end}
-    union all select region_x, dims, amounts, -1 from measures.fact where subject = ${subject.name} and until_on > ${day}::date and until_on < ${end} and until_on <> 'infinity'`
-  const columns = sums.map((s, i) => sql`sum(s.sign * ${amountOf(subject, s.measure, 's')}) filter (where ${allOf(subject, s.where, 's')})::bigint as ${sql.raw(`s${i}`)}`)
-  const { rows } = await sql<Record<string, number | string | null>>`
-    select a.place as area, ${partOf(subject, by, 's')} as part, ${sql.join(columns)} from (${steps}) s join ${areaTable(areas)} on s.region_x between a.lo and a.hi group by 1, 2`.execute(db)
-  return bySum(rows, sums)
+    select d.day, f.region_x, f.dims, f.amounts, 1 as sign from d join measures.fact f on f.from_on > d.day and f.from_on < d.next where f.subject = ${sql.lit(subject.name)}
+    union all select d.day, f.region_x, f.dims, f.amounts, -1 from d join measures.fact f on f.until_on > d.day and f.until_on < d.next and f.until_on <> 'infinity' where f.subject = ${sql.lit(subject.name)}`
+  const columns = sums.map((s, i) => sql`coalesce(sum(s.sign * ${amountOf(subject, s.measure, 's')}) filter (where ${allOf(subject, s.where, 's')}), 0)::bigint as ${sql.raw(`s${i}`)}`)
+  const { rows } = await sql<Record<string, number | string>>`
+    with d as (select day, (date_trunc('month', day) + interval '1 month')::date as next from unnest(${days as string[]}::date[]) t (day))
+    select s.day, a.place as area, ${partOf(subject, by, 's')} as part, ${sql.join(columns)} from (${steps}) s join ${areaTable(areas)} on s.region_x between a.lo and a.hi group by 1, 2, 3`.execute(db)
+  return rows.flatMap((r) => sums.map((_, i) => ({ sum: i, day: String(r['day']), area: Number(r['area']), part: String(r['part']), sums: [Number(r[`s${i}`])] })))
 }
 
 /** Sums over facts: for what is not kept, is narrowed otherwise, is believed at a fold, or counts firms once. */
@@ -62,5 +62,3 @@ export async function liveSums(db: MeasuresDb, subject: Subject, { areas, by, su
 
 const partOf = (subject: Subject, by: string | null, row: string) => (by === null ? sql`''` : sql`coalesce(${dimensionOf(subject, by, row)}, '')`)
 const areaTable = (areas: readonly Area[]) => sql`unnest(${areas.map((_, i) => i)}::int[], ${areas.map((a) => a.lo)}::int[], ${areas.map((a) => a.hi)}::int[]) a (place, lo, hi)`
-const bySum = (rows: readonly Record<string, number | string | null>[], sums: readonly Sum[]) =>
-  new Map(sums.map((_, i): [number, Row[]] => [i, rows.map((r) => ({ area: Number(r['area']), part: String(r['part']), sums: [(r[`s${i}`] as number | null) ?? 0] }))]))

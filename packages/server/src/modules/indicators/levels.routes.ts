@@ -1,31 +1,18 @@
 import { indicators as contract } from '@jingwei/contract/indicators'
 import { industry } from '@jingwei/engines/industry'
-import { regionOf, type Actor } from '../../kernel/access/actor.ts'
-import { notFound, ProblemError } from '../../kernel/errors/problem-error.ts'
-import type { Kernel } from '../../kernel/kernel.ts'
-import type { Organisations } from '../organisations/index.ts'
-import type { Regions } from '../regions/index.ts'
+import { areaOf } from './asked.ts'
+import type { Context } from './context.ts'
 import { foldBy, monthBefore, monthEnds, noLevels } from './fold.ts'
 
-export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations: Organisations) {
+export function levelRoutes({ kernel, regions, organisations }: Context) {
   const { figures } = organisations
-  /** The region asked for, inside the mandate; the mandate's own if none is named. */
-  const areaOf = (actor: Actor, code: string | undefined) => {
-    const own = regionOf(actor)
-    const node = regions.resolve(code ?? own.code)
-    if (!node) throw notFound({ zh: '区划', en: 'Region' })
-    if (node.lo < own.lo || node.lo > own.hi)
-      throw new ProblemError('indicators.outside', 403, { title: { zh: `${node.fullName}不在你的辖区内`, en: `${node.fullName} lies outside your region` } })
-    return node
-  }
-
-  const amongOf = ({ lo, hi }: { lo: number; hi: number }, { industry, size }: { industry?: string | undefined; size?: string | undefined }) => ({ lo, hi, industry, size })
+  const amongCells = ({ lo, hi }: { lo: number; hi: number }, { industry, size }: { industry?: string | undefined; size?: string | undefined }) => ({ lo, hi, industry, size })
 
   kernel.http.route(contract.cockpit, async ({ actor, query, db, language }) => {
-    const region = areaOf(actor, query.region)
+    const region = areaOf(regions, actor, query.region)
     const on = query.on ?? kernel.today()
     const parts = regions.childrenOf(region.code).sort((a, b) => a.lo - b.lo)
-    const population = { ...amongOf(region, query), on }
+    const population = { ...amongCells(region, query), on }
     const cells = await figures.crossTable(db, population, parts.map((p) => p.lo))
     const before = await figures.totalsOn(db, { ...population, on: monthBefore(on) })
     const [all] = foldBy(cells, () => 'all')
@@ -46,8 +33,8 @@ export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations:
   })
 
   kernel.http.route(contract.movement, async ({ actor, query, db }) => {
-    const region = areaOf(actor, query.region)
-    const moves = await figures.movesBetween(db, amongOf(region, query), query.from, query.to)
+    const region = areaOf(regions, actor, query.region)
+    const moves = await figures.movesBetween(db, amongCells(region, query), query.from, query.to)
     const matrix = Array.from({ length: 5 }, noLevels)
     for (const { before, after, firms } of moves) matrix[before]![after]! += firms
     const sum = (row: number[]) => row.reduce((a, b) => a + b, 0)
@@ -56,8 +43,8 @@ export function indicatorRoutes(kernel: Kernel, regions: Regions, organisations:
   })
 
   kernel.http.route(contract.trend, async ({ actor, query, db }) => {
-    const region = areaOf(actor, query.region)
-    const steps = await figures.monthlySteps(db, amongOf(region, query))
+    const region = areaOf(regions, actor, query.region)
+    const steps = await figures.monthlySteps(db, amongCells(region, query))
     return {
       points: monthEnds(kernel.today(), query.months).map((on) => {
         const until = steps.filter((s) => s.month <= on.slice(0, 7))
