@@ -43,10 +43,12 @@ export async function enforceDefinition({ kernel, regions, measures }: Context, 
 
 /** Takes an indicator out of use. What was published with it stays. Refused while another in force uses it. */
 export async function retireDefinition({ regions, measures }: Context, db: IndicatorsDb, actor: Actor, code: string, reason: string): Promise<Definition> {
-  const current = (await lockVersions(db, code)).find((v) => v.state === 'current')
-  if (!current) throw notInForce(code)
-  if (current.region_x === null || current.region_x < regionOf(actor).lo || current.region_x > regionOf(actor).hi) throw outside(current.region_x === null ? 'Jingwei' : regions.toRef(current.region_x).fullName)
   const catalogue = await openCatalogue(db, measures, regions)
+  const read = catalogue.row(code)
+  if (!read) throw notInForce(code)
+  // What one may only read cannot be locked.
+  const current = (await lockVersions(db, code)).find((v) => v.state === 'current')
+  if (!current) throw outside(read.region_x === null ? 'Jingwei' : regions.toRef(read.region_x).fullName)
   const users = usersOf(catalogue.rows.filter((r) => r.state === 'current'), code)
   if (users.length > 0) throw inUse(code, users)
   const row = await setRetired(db, current.id, reason)
