@@ -1,0 +1,8 @@
+export { checkDocument, emptyLists, type ChainFault } from './check-document.ts'
+export { inOrder, reachOf } from './circles.ts'
+export { gapKinds, gapsOf, gapTerms, noFigures, type GapKind, type GapTerms, type LinkFigures, type LinkPlan, type LinkState } from './gaps.ts'
+export { layOut, type ChainLayout } from './layout.ts'
+export { placer, unsure, type FirmText, type Placing } from './place-firm.ts'
+export { officialSectors, type OfficialSector } from './sectors.ts'
+export { stages } from './stages.ts'
+export { textileChain } from './textile.ts'

@@ -1,0 +1,3 @@
+import { ChainStage } from '@jingwei/contract/chain-document'
+
+export const stages: readonly ChainStage[] = ChainStage.options
