@@ -6,17 +6,19 @@ import type { Imports } from '../imports/index.ts'
 import type { Measures } from '../measures/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { Organisations, StorySource } from './face.ts'
-import { registryFacts, registryFactsWithin } from './facts.store.ts'
+import { firmWords, registryFacts, registryFactsWithin } from './facts.store.ts'
 import { firmSubject, honourSubject } from './firm.measures.store.ts'
 import { crossTable, monthlySteps, movesBetween, totalsOn } from './figures.store.ts'
 import { registerImport } from './import-organisations.ts'
 import { selectOrganisations } from './list-organisations.ts'
+import { placesOf, pointsOf } from './points.store.ts'
 import { organisationRoutes } from './organisations.routes.ts'
 import { closedOf, findById, refreshAllHonours, peers, recordStanding, rowsByIds, toRow, type OrganisationsDb } from './organisations.store.ts'
 import { readOrganisation } from './read-organisation.ts'
 
 export { bulkInsert, reserveIds, type BulkOrganisation } from './bulk.store.ts'
-export type { Organisations, RegistryFacts, StoryEvent, StorySource } from './face.ts'
+export { industry, section, size } from './firm-dimensions.ts'
+export type { FirmWords, Organisations, PointsOf, RegistryFacts, StoryEvent, StorySource } from './face.ts'
 
 /** Another module's transaction, seen as ours: the same connection and actor, our tables. */
 const own = <T>(db: Db<T>) => db as unknown as OrganisationsDb
@@ -41,6 +43,8 @@ export const organisations = defineModule<Organisations, { regions: Regions; mea
       select: async (db, selection, limit) => (await selectOrganisations(own(db), selection, limit, regions)).map((r) => ({ id: r.id, regionX: r.region_x, name: r.name })),
       factsOf: (db, ids) => registryFacts(own(db), ids),
       factsWithin: (db, { lo, hi }) => registryFactsWithin(own(db), lo, hi),
+      points: (db, query, region) => pointsOf(own(db), query, region, regions),
+      placesOf: (db, ids) => placesOf(own(db), ids),
       get: (db, id) => readOrganisation(own(db), nobody, id, regions),
       recordStanding: async (db, result) => void (await recordStanding(own(db), result)),
       peers: async (db, id, score) => peers(own(db), id, score, regions),
@@ -50,7 +54,7 @@ export const organisations = defineModule<Organisations, { regions: Regions; mea
         movesBetween: (db, area, from, to) => movesBetween(own(db), area, from, to),
         monthlySteps: (db, area) => monthlySteps(own(db), area),
       },
-      storyFrom: (source) => void stories.push(source),
+      storyFrom: (source) => void stories.push(source), words: firmWords,
     }
   },
 })
