@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import type { Subject } from '../measures/index.ts'
+import { industry, section, size } from './firm-dimensions.ts'
 import { rowsByIds, type OrganisationsDb } from './organisations.store.ts'
 
-const industry = { code: 'industry', title: { zh: '行业', en: 'industry' }, kind: 'prefix' } as const
-const section = { code: 'section', title: { zh: '行业门类', en: 'industry section' }, kind: 'code' } as const
-const size = {
-  code: 'size', title: { zh: '规模', en: 'size' }, kind: 'code',
-  words: { large: { zh: '大型', en: 'large' }, medium: { zh: '中型', en: 'medium' }, small: { zh: '小型', en: 'small' }, micro: { zh: '微型', en: 'micro' } },
-} as const
 const basis = { code: 'basis', title: { zh: '评定方式', en: 'basis' }, kind: 'code', words: { self: { zh: '自测', en: 'self-assessed' }, site: { zh: '现场', en: 'on site' } } } as const
 const level = { code: 'level', title: { zh: '数字化等级', en: 'digital level' }, kind: 'number' } as const
 const kind = { code: 'kind', title: { zh: '单位类型', en: 'kind of organisation' }, kind: 'code' } as const

@@ -14,6 +14,7 @@ import { defineNightly, followMerges } from './plan/keep-up.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { titlesOf } from './plan/project.store.ts'
 import { definePosting } from './plan/spending.ts'
+import { milestoneSubject, paymentSubject, projectSubject } from './project.measures.store.ts'
 
 export type { AwardsOf, EvidenceAsked, EvidenceSource, NewProject, OtherUse, PastPeople, PastProject, Projects } from './face.ts'
 export type { ProjectsTables } from './projects.tables.ts'
@@ -21,9 +22,10 @@ export type { ProjectsTables } from './projects.tables.ts'
 /** Projects that public money pays for: plan and truth, evidence, payments, what is published of them. */
 export const projects = defineModule<Projects, Uses>({
   name: 'projects',
-  uses: ['regions', 'organisations', 'notices', 'effects', 'cases', 'ledgers'],
+  uses: ['regions', 'measures', 'organisations', 'notices', 'effects', 'cases', 'ledgers'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
+    for (const subject of [projectSubject, milestoneSubject, paymentSubject]) uses.measures.declare(subject)
     planRoutes(context)
     fundRoutes(context)
     publishRoutes(context)

@@ -241,6 +241,7 @@ export type ProjectTable = {
   ender: string | null
   created_at: string
   updated_at: string
+  closed_on: string | null
 }
 export type ReleaseTable = {
   id: Generated<number>
