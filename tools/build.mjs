@@ -15,7 +15,7 @@ const wanted = (half) => halves.length === 0 || halves.includes(half)
 const common = { outdir: target, bundle: true, platform: 'node', format: 'esm', target: 'node20', plugins: [packagesStayOutside], logLevel: 'warning', metafile: true, keepNames: true }
 
 /** Programs of their own, started by the server as a process or a thread: one file each, so that they know where they stand. */
-const children = { 'clickhouse-engine': 'kernel/timeseries/engine-child.ts', 'report-worker': 'modules/diagnosis/report-worker.ts', 'match-thread': 'modules/matches/match-thread.ts', 'form-worker': 'kernel/print/form-worker.ts' }
+const children = { 'clickhouse-engine': 'kernel/timeseries/engine-child.ts', 'report-worker': 'modules/diagnosis/report-worker.ts', 'match-thread': 'modules/matches/match-thread.ts', 'map-thread': 'modules/maps/map-thread.ts', 'form-worker': 'kernel/print/form-worker.ts' }
 
 /** Every folder of migrations or data, at the place where `kernel/assets.ts` looks for it. */
 function copyFolders(folder = '') {

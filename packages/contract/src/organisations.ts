@@ -65,6 +65,9 @@ export const Contact = z
   .object({ id: z.number().int(), name: z.string(), duty: z.string().nullable(), phone: z.string().nullable().describe('Masked unless one may see contacts'), email: z.string().nullable(), isMasked: z.boolean() })
   .meta({ id: 'Contact' })
 
+/** Told by somebody; found from the address; or only the middle of its region. */
+export const PointBasis = z.enum(['given', 'geocoded', 'centre'])
+
 export const Organisation = OrganisationRow.extend({
   version: z.number().int().describe('Send it back with a change; a change made meanwhile is refused with 409'),
   kindText: z.string().nullable().describe('Legal form as registered'),
@@ -74,7 +77,7 @@ export const Organisation = OrganisationRow.extend({
   mainProducts: z.string().nullable(),
   formerRegionCode: z.string().nullable(),
   industryRaw: z.string().nullable(),
-  point: z.object({ longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) }).nullable(),
+  point: z.object({ longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90), basis: PointBasis.default('given') }).nullable().describe('WGS-84, which CGCS2000 agrees with'),
   formerNames: z.array(z.object({ name: z.string(), until: isoDate })),
   honours: z.array(Honour),
   contacts: z.array(Contact),

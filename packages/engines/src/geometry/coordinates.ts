@@ -73,3 +73,18 @@ const gcj02OfBd09 = ({ longitude, latitude }: Position): Position => {
 /** A position of any of the systems in WGS-84, which is what is stored. */
 export const toWgs84 = (position: Position, system: CoordinateSystem): Position =>
   system === 'gcj02' ? wgs84OfGcj02(position) : system === 'bd09' ? wgs84OfGcj02(gcj02OfBd09(position)) : position
+
+/** Degrees as they are written: `115.858`, `东经115.858°`, `115°51′28.8″E`. Null where it is none. */
+export function parseDegrees(text: string): number | null {
+  const plain = text.normalize('NFKC').trim().toUpperCase().replace(/^东经/, 'E').replace(/^西经/, 'W').replace(/^北纬/, 'N').replace(/^南纬/, 'S').replace(/\s+/g, '')
+  const match = /^([EWNS])?([-−+]?)(\d{1,3}(?:\.\d+)?)(?:[°度](?:(\d{1,2}(?:\.\d+)?)['′分])?(?:(\d{1,2}(?:\.\d+)?)(?:["″秒]|''))?)?([EWNS])?$/.exec(plain)
+  if (!match) return null
+  const [, before, sign, degrees, minutes = '0', seconds = '0', after] = match
+  const side = before ?? after
+  if (Number(minutes) >= 60 || Number(seconds) >= 60) return null
+  const value = Number(degrees) + Number(minutes) / 60 + Number(seconds) / 3600
+  return (sign === '-' || sign === '−') !== (side === 'W' || side === 'S') ? -value : value
+}
+/** The system that a heading or a note names: 经度（高德）, lng_bd09. */
+export const systemNamed = (text: string): CoordinateSystem =>
+  /gcj|火星|高德|腾讯|amap/i.test(text) ? 'gcj02' : /bd-?_?09|百度|baidu/i.test(text) ? 'bd09' : 'wgs84'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawingOf, drawingWidths, gcj02OfWgs84, importanceOf, lineOf, locate, openGeoJson, partOf, pointsOf, checkReviewNumber, topologyOf, toWgs84, wgs84OfGcj02, type Drawing } from './index.ts'
+import { drawingOf, drawingWidths, gcj02OfWgs84, importanceOf, lineOf, locate, openGeoJson, parseDegrees, partOf, systemNamed, pointsOf, checkReviewNumber, topologyOf, toWgs84, wgs84OfGcj02, type Drawing } from './index.ts'
 import { inventedSquares } from './invented.fixture.ts'
 
 const limits = { points: 100_000, features: 1000, featureCharacters: 1_000_000 }
@@ -149,6 +149,14 @@ describe('coordinates', () => {
     const found = locate(longitude, latitude)
     expect(found.kind === 'point' ? 'point' : found.reason).toBe(told)
   })
+})
+
+describe('degrees as they are written', () => {
+  it.each([['115.858', 115.858], [' 东经115.858° ', 115.858], ['115°51′28.8″E', 115.858], ['28°40′55.2″N', 28.682], ['−28.5', -28.5], ['W10', -10], ['115,858', null], ['115°61′', null], ['', null], ['位于城南', null]])('%s', (text, degrees) => {
+    const found = parseDegrees(text)
+    expect(found === null ? null : Math.round(found * 1e6) / 1e6).toBe(degrees)
+  })
+  it.each([['经度', 'wgs84'], ['经度（高德）', 'gcj02'], ['lng_bd09', 'bd09'], ['GCJ-02 经度', 'gcj02'], ['百度坐标', 'bd09']])('%s is %s', (heading, system) => expect(systemNamed(heading)).toBe(system))
 })
 
 describe('review numbers', () => {

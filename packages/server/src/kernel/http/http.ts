@@ -128,7 +128,7 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
         if (!safe.has(request.method)) afterWrite()
         reply.header('cache-control', 'no-store')
         if (serialise) return reply.code(operation.status ?? 200).type('application/json; charset=utf-8').send(serialise(result))
-        return sendFile(reply, result as Download)
+        return sendFile(request, reply, result as Download)
       })
     },
   }
@@ -136,7 +136,14 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
 
 const cookieOf = (request: FastifyRequest) => /session_token=([^;]{20,60})/.exec(request.headers.cookie ?? '')?.[1]
 
-function sendFile(reply: FastifyReply, { stream, name, mediaType, inline }: Download) {
+function sendFile(request: FastifyRequest, reply: FastifyReply, { stream, name, mediaType, inline, etag }: Download) {
+  if (etag !== undefined) {
+    reply.header('etag', `"${etag}"`).header('cache-control', 'private, no-cache').header('vary', 'cookie, authorization')
+    if (request.headers['if-none-match']?.split(/,\s*/).some((one) => one.replace(/^W\//, '') === `"${etag}"`)) {
+      if (!Buffer.isBuffer(stream)) stream.destroy()
+      return reply.code(304).send()
+    }
+  }
   reply.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`)
   return reply.type(mediaType).send(stream)
 }

@@ -19,7 +19,14 @@ export type Call<O extends Operation> = {
 }
 export type Handler<O extends Operation, Tables> = (call: Call<O> & { readonly db: Db<Tables> }) => Promise<Answer<O>>
 export type Upload = { readonly stream: Readable; readonly name: string }
-export type Download = { readonly stream: Readable | Buffer; readonly name: string; readonly mediaType: string; readonly inline?: boolean }
+export type Download = {
+  readonly stream: Readable | Buffer
+  readonly name: string
+  readonly mediaType: string
+  readonly inline?: boolean
+  /** Names this content for this caller. A browser may keep it, asks each time, and is told in a word that it is still the same; the stream is then not read. */
+  readonly etag?: string
+}
 /** For what cannot live in one transaction: long streams in or out. `as` opens transactions in the caller's scope. */
 export type StreamHandler<O extends Operation> = (
   call: Call<O> & { readonly as: <Tables, T>(work: (db: Db<Tables>) => Promise<T>) => Promise<T>; readonly file: Upload | null },

@@ -81,6 +81,8 @@ export type Machines = {
   visible<T>(db: Db<T>, which: { ids?: readonly number[]; workshopId?: number; organisationId?: number; organisationIds?: readonly number[] }): Promise<MachineFacts[]>
   /** Those of a firm for figures of the plant as a whole: its own, or those of a firm that shares figures with the officer. Refuses others. */
   ofPlant<T>(db: Db<T>, actor: Actor, organisationId: number | undefined): Promise<{ organisationId: number; machines: MachineFacts[] }>
+  /** Firms of a region with machines that send readings, and how many, whatever they share. */
+  connectedWithin<T>(db: Db<T>, region: { readonly lo: number; readonly hi: number }): Promise<readonly { readonly organisationId: number; readonly machines: number }[]>
   /** How many machines of these firms send readings, whatever they share; firms without any are absent. */
   connectedOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, { readonly machines: number; readonly lastOn: string | null }>>
   /** For background work, whoever's they are. */

@@ -15,7 +15,7 @@ import { loadShippedTypes } from './load-types.ts'
 import { machineRoutes } from './machines.routes.ts'
 import type { MachinesTables } from './machines.tables.ts'
 import { ofPlant } from './of-plant.ts'
-import { connectedOf } from './overview.store.ts'
+import { connected, connectedOf } from './overview.store.ts'
 import { keeping, sourcesOf } from './overview.ts'
 import { plantRoutes } from './plant.routes.ts'
 import { recordConnections, recordMachines, recordUnknown } from './use.store.ts'
@@ -49,6 +49,7 @@ export const machines = defineModule<Machines, { regions: Regions; organisations
         }),
       visible: (db, which) => visibleMachines(own(db), which),
       ofPlant: (db, actor, id) => ofPlant(own(db), kernel, actor, async (firm) => (await uses.organisations.rows(db, [firm])).has(firm), id),
+      connectedWithin: async (db, { lo, hi }) => (await connected(own(db), lo, hi, kernel.now().toISOString())).map((r) => ({ organisationId: r.organisation_id, machines: r.machines })),
       connectedOf: async (db, ids) => new Map((await connectedOf(own(db), ids)).map((r) => [r.organisation_id, { machines: r.machines, lastOn: r.last_on }])),
       byIds: async (ids) => new Map((ids.length === 0 ? [] : await asSystem((db) => machinesByIds(db, ids))).map((m) => [m.id, m])),
       ...sourcesOf(context, clock),

@@ -1,5 +1,6 @@
 import type { NewOrganisation, OrganisationChange } from '@jingwei/contract/organisations'
 import { checkCreditCode } from '@jingwei/engines/credit-code'
+import { locate } from '@jingwei/engines/geometry'
 import { industry, officialCode } from '@jingwei/engines/industry'
 import type { Insertable, Updateable } from 'kysely'
 import type { z } from 'zod'
@@ -7,7 +8,7 @@ import { regionOf, type Actor } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../kernel/errors/problem-error.ts'
 import type { Regions } from '../regions/index.ts'
-import { badCode, codeTaken, mergedAway, outsideYourRegion, unknownIndustry, unknownRegion } from './organisations.errors.ts'
+import { badPoint, badCode, codeTaken, mergedAway, outsideYourRegion, unknownIndustry, unknownRegion } from './organisations.errors.ts'
 import { findByCode, formerNamesOf, insertChange, insertFormerName, insertOrganisation, lockById, updateOrganisation, type OrganisationRecord, type OrganisationsDb } from './organisations.store.ts'
 import type { OrganisationTable } from './organisations.tables.ts'
 import { organisationNotFound } from './read-organisation.ts'
@@ -49,6 +50,11 @@ async function orCodeTaken<T>(code: string | null, work: Promise<T>): Promise<T>
   }
 }
 
+function refuseWrongPoint({ longitude, latitude }: { longitude: number; latitude: number }) {
+  const found = locate(longitude, latitude)
+  if (found.kind === 'wrong') throw badPoint(found.reason)
+}
+
 /** Columns that a change of fields asks for, with everything that follows from them. */
 function columnsOf(input: Changes, before: OrganisationRecord | null, context: Context): Updateable<OrganisationTable> {
   const columns: Updateable<OrganisationTable> = {}
@@ -56,7 +62,8 @@ function columnsOf(input: Changes, before: OrganisationRecord | null, context: C
     if (input[field] !== undefined) Object.assign(columns, { [column]: field === 'industryCode' ? checkedIndustry(input.industryCode!) : input[field] })
   if (input.regionCode !== undefined) Object.assign(columns, placeOf(input.regionCode, context))
   if (input.capitalRaw !== undefined) Object.assign(columns, capitalOf(input.capitalRaw))
-  if (input.point !== undefined) Object.assign(columns, { longitude: input.point?.longitude ?? null, latitude: input.point?.latitude ?? null })
+  if (input.point) refuseWrongPoint(input.point)
+  if (input.point !== undefined) Object.assign(columns, { longitude: input.point?.longitude ?? null, latitude: input.point?.latitude ?? null, point_basis: input.point?.basis ?? null })
   const pick = <K extends 'industry_code' | 'staff' | 'revenue_fen'>(name: K) => (columns[name] === undefined ? (before?.[name] ?? null) : columns[name]) as OrganisationRecord[K]
   if (!before || ['industry_code', 'staff', 'revenue_fen'].some((c) => c in columns))
     Object.assign(columns, sizeOf({ industryCode: pick('industry_code'), staff: pick('staff'), revenueFen: pick('revenue_fen') }, context.today))

@@ -17,6 +17,7 @@ import {
   type Told,
 } from './import-cells.ts'
 import { placeReader } from './import-place.ts'
+import { pointReader } from './import-point.ts'
 import { sizeOf } from './record.ts'
 
 const longestName = 200
@@ -55,11 +56,14 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
     aboveScale: indexOf('aboveScale'),
     contactName: indexOf('contactName'),
     contactPhone: indexOf('contactPhone'),
+    longitude: indexOf('longitude'),
+    latitude: indexOf('latitude'),
   }
   const capitalUnit = moneyUnitOf(headingOf('capital'))
   const revenueUnit = moneyUnitOf(headingOf('revenue'))
   const placeOf = placeReader(regions, region)
   const industryOf = industryReader()
+  const pointOf = pointReader([headingOf('longitude'), headingOf('latitude')])
   let faults: Problem[] = []
   let notes: Problem[] = []
 
@@ -102,6 +106,7 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
     const revenueFen = at.revenue < 0 ? null : take('revenue', revenueOf(cells[at.revenue], revenueUnit))
     const aboveScale = at.aboveScale < 0 ? null : take('aboveScale', yesOrNo(cells[at.aboveScale]))
     const phone = at.contactPhone < 0 ? null : take('contactPhone', phoneOf(cells[at.contactPhone]))
+    const point = at.longitude < 0 && at.latitude < 0 ? null : take('longitude', pointOf(cells[at.longitude], cells[at.latitude]))
     if (faults.length > 0 || name === null || place === null) return { name, values: null, problems: faults }
 
     const person = (field: 'legalRepresentative' | 'contactName') => normaliseName(text(field) ?? '').slice(0, 60) || null
@@ -136,6 +141,8 @@ export function openCheck({ columns, region, today }: Opening, regions: Regions)
         place.formerCode,
         person('contactName'),
         phone,
+        point?.longitude ?? null,
+        point?.latitude ?? null,
         searchTerms({ names: [name], codes: code ? [code.code] : [] }),
       ],
       problems: notes.length > 0 ? notes : none,

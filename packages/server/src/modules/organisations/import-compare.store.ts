@@ -39,6 +39,12 @@ const compared: Record<string, { from: string; to: string; differs: string }> = 
       from o.capital_minor or r.capital_currency is distinct from o.capital_currency
       else r.capital_raw is not null and o.capital_raw is null end`,
   },
+  // A millionth of a degree is a hand's breadth: what a conversion leaves over is no news.
+  longitude: {
+    from: `case when o.longitude is not null then concat(o.longitude, ', ', o.latitude) end`,
+    to: `concat(r.longitude, ', ', r.latitude)`,
+    differs: `r.longitude is not null and (o.longitude is null or abs(o.longitude - r.longitude) > 0.000002 or abs(o.latitude - r.latitude) > 0.000002)`,
+  },
   contactPhone: {
     from: 'null::text',
     to: `concat_ws(' ', r.contact_name, r.contact_phone)`,
@@ -118,6 +124,8 @@ const fieldOf = {
   above_scale: 'aboveScale',
   contact_name: 'contactName',
   contact_phone: 'contactPhone',
+  longitude: 'longitude',
+  latitude: 'latitude',
 }
 
 /** Rows that repeat an earlier one of the same file: the same in all they say, or refused with the line of the first. */

@@ -181,6 +181,16 @@ export const importFields: readonly ImportField[] = [
     label: { zh: '规模以上', en: 'Above scale' },
     synonyms: ['是否规上', '规模以上', '规上', '是否规模以上', '是否规上企业', '规上企业', '是否为规上企业', '规上工业企业'],
   },
+  {
+    name: 'longitude',
+    label: { zh: '经度', en: 'Longitude' },
+    synonyms: ['经度', '企业经度', '东经', '坐标经度', 'lng', 'lon', 'longitude', '经度（高德）', '经度（百度）', '经度(GCJ-02)', '经度(WGS-84)', '经度(CGCS2000)'],
+  },
+  {
+    name: 'latitude',
+    label: { zh: '纬度', en: 'Latitude' },
+    synonyms: ['纬度', '企业纬度', '北纬', '坐标纬度', 'lat', 'latitude', '纬度（高德）', '纬度（百度）', '纬度(GCJ-02)', '纬度(WGS-84)', '纬度(CGCS2000)'],
+  },
   { name: 'contactName', label: { zh: '联系人', en: 'Contact' }, synonyms: ['联系人', '联系人姓名', '联络人', '填报人', '经办人'] },
   {
     name: 'contactPhone',
@@ -231,5 +241,7 @@ export const stagedColumns = [
   'former_region_code',
   'contact_name',
   'contact_phone',
+  'longitude',
+  'latitude',
   'terms',
 ] as const

@@ -126,6 +126,26 @@ export const importTexts: Importer['texts'] = {
     message: { zh: '号码被遮盖，没有写入', en: 'The number is masked; not written' },
     cure: { zh: '可补完整号码', en: 'Add the whole number when known' },
   },
+  'organisations.point-not-degrees': {
+    message: { zh: '不是经纬度', en: 'Not degrees' },
+    cure: { zh: '写成 115.858000 和 28.682000', en: 'Write 115.858000 and 28.682000' },
+  },
+  'organisations.point-swapped': {
+    message: { zh: '经度和纬度写反了（{longitude}，{latitude}）', en: 'Longitude and latitude are exchanged ({longitude}, {latitude})' },
+    cure: { zh: '两列对调后重传', en: 'Exchange the two columns and upload again' },
+  },
+  'organisations.point-outside': {
+    message: { zh: '不在中国境内（{longitude}，{latitude}）', en: 'Not in China ({longitude}, {latitude})' },
+    cure: { zh: '应为度，东经 73–136、北纬 3–54', en: 'Degrees, 73–136 east and 3–54 north' },
+  },
+  'organisations.point-zero': {
+    message: { zh: '0, 0 不是地点', en: '0, 0 is no place' },
+    cure: { zh: '不知道就留空', en: 'Leave it empty where it is not known' },
+  },
+  'organisations.point-half': {
+    message: { zh: '经度、纬度只有一个，没有写入', en: 'Only one of longitude and latitude; not written' },
+    cure: { zh: '两个都填', en: 'Give both' },
+  },
   'organisations.repeats-line': {
     message: { zh: '与第 {line} 行相同，{fields}不同', en: 'The same firm as row {line}, but {fields} differ' },
     cure: { zh: '留一行', en: 'Leave one of them' },

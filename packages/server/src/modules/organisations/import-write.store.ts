@@ -35,8 +35,8 @@ export const countNew = async (db: OrganisationsDb, w: Writing) =>
 export const insertNew = async (db: OrganisationsDb, w: Writing, range: { after: number; to: number }) =>
   Number(
     (
-      await sql`insert into organisations.organisation (${into}, above_scale, known_on, import_id, created_by, updated_by)
-    select ${from}, coalesce(r.above_scale, r.judged_above_scale), ${w.today}::date, ${w.importId}, ${w.person?.name ?? null},
+      await sql`insert into organisations.organisation (${into}, above_scale, point_basis, known_on, import_id, created_by, updated_by)
+    select ${from}, coalesce(r.above_scale, r.judged_above_scale), case when r.longitude is not null then 'given' end, ${w.today}::date, ${w.importId}, ${w.person?.name ?? null},
       ${w.person?.name ?? null}
     from organisations.import_row r where r.import_id = ${w.importId} and r.line > ${range.after} and r.line <= ${range.to}
       and ${chosen(w.lines, 'r.line')} and ${isNew(w)}
@@ -87,6 +87,7 @@ const columnOfField = {
   aboveScale: 'above_scale',
   capital: 'capital_raw',
   contactPhone: 'contact',
+  longitude: 'point',
 }
 /** What changes goes into the story of each record, before it changes. */
 export async function insertChanges(db: OrganisationsDb, w: Writing) {
@@ -131,6 +132,7 @@ const fields: [field: string, columns: string[]][] = [
   ['revenue', ['revenue_fen']],
   ['aboveScale', ['above_scale']],
   ['capital', ['capital_raw', 'capital_minor', 'capital_currency']],
+  ['longitude', ['longitude', 'latitude']],
   ['name', ['name', 'name_key']],
 ]
 const assignments = sql.raw(
@@ -143,6 +145,7 @@ export const updateChanged = async (db: OrganisationsDb, w: Writing) =>
   Number(
     (
       await sql`update organisations.organisation t set ${assignments},
+      point_basis = case when 'longitude' = any(w.columns) then 'given' else t.point_basis end,
       terms = case when w.columns && array['name', 'creditCode'] then (select array_agg(distinct x order by x)
       from unnest(t.terms || s.terms) x) else t.terms end,
       version = t.version + 1, updated_at = now(), updated_by = ${w.person?.name ?? null}

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../kernel/errors/problem-error.ts'
+import { invalid, ProblemError } from '../../kernel/errors/problem-error.ts'
 
 export const codeTaken = (code: string, other: { id: number; name: string } | undefined) =>
   new ProblemError('organisations.code-taken', 409, {
@@ -19,3 +19,12 @@ export const cannotMergeItself = () =>
   new ProblemError('organisations.merge-itself', 422, { title: { zh: '不能与自己合并', en: 'A record cannot be merged into itself' } })
 export const honourKnown = () =>
   new ProblemError('organisations.honour-known', 409, { title: { zh: '这项荣誉已登记', en: 'This honour is on record already' } })
+
+const wrongPoint = {
+  swapped: { zh: '经度和纬度写反了', en: 'Longitude and latitude are exchanged' },
+  outside: { zh: '这个位置不在中国境内', en: 'This place is not in China' },
+  range: { zh: '经纬度超出范围', en: 'These are no degrees' },
+  zero: { zh: '0, 0 不是地点', en: '0, 0 is no place' },
+} as const
+export const badPoint = (reason: keyof typeof wrongPoint) =>
+  invalid([{ path: 'body.point', code: `organisations.point-${reason}`, message: wrongPoint[reason] }])

@@ -75,6 +75,8 @@ export type ImportRowTable = {
   contact_phone: string | null
   terms: number[]
   notes: unknown
+  longitude: number | null
+  latitude: number | null
 }
 export type OrganisationTable = {
   id: Generated<number>
@@ -118,6 +120,7 @@ export type OrganisationTable = {
   created_by: string | null
   updated_at: Generated<string>
   updated_by: string | null
+  point_basis: string | null
 }
 export type StandingTable = {
   organisation_id: number

@@ -27,7 +27,7 @@ export async function readOrganisation(db: OrganisationsDb, _actor: Actor, id: n
     ...toRow(r, regions),
     version: r.version, kindText: r.kind_text, legalRepresentative: r.legal_representative, address: r.address, businessScope: r.business_scope, mainProducts: r.main_products,
     formerRegionCode: r.former_region_code, industryRaw: r.industry_raw,
-    point: r.longitude === null || r.latitude === null ? null : { longitude: r.longitude, latitude: r.latitude },
+    point: r.longitude === null || r.latitude === null ? null : { longitude: r.longitude, latitude: r.latitude, basis: r.point_basis as 'given' },
     formerNames: (await formerNamesOf(db, id)).map((f) => ({ name: f.name, until: f.until_on })),
     honours: (await honoursOf(db, id)).map((h) => ({ id: h.id, code: h.code, level: h.level, batch: h.batch, validFrom: h.valid_from, validUntil: h.valid_until, ruleVersion: h.rule_version })),
     contacts: await readContacts(db, id, false),

@@ -50,6 +50,8 @@ export type Projects = {
   awardsOf<T>(db: Db<T>, organisationIds: readonly number[]): Promise<ReadonlyMap<number, AwardsOf>>
   /** Where else evidence may stand; findings ask there. */
   evidenceAlsoIn(source: EvidenceSource): void
+  /** Where the projects of a region lie, as far as that is told, in what state they are, and whose. */
+  placesWithin<T>(db: Db<T>, region: { readonly lo: number; readonly hi: number }): Promise<readonly { readonly id: number; readonly state: string; readonly organisationId: number | null; readonly longitude: number | null; readonly latitude: number | null }[]>
   /** Of those that the caller sees. */
   titlesOf<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, { readonly number: string; readonly title: string }>>
 }

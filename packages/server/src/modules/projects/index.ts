@@ -12,7 +12,7 @@ import { defineFileRemoval } from './plan/add-evidence.ts'
 import { evidenceRoutes } from './plan/evidence.routes.ts'
 import { defineNightly, followMerges } from './plan/keep-up.ts'
 import { planRoutes } from './plan/plan.routes.ts'
-import { titlesOf } from './plan/project.store.ts'
+import { placesWithin, titlesOf } from './plan/project.store.ts'
 import { definePosting } from './plan/spending.ts'
 import { milestoneSubject, paymentSubject, projectSubject } from './project.measures.store.ts'
 
@@ -43,6 +43,7 @@ export const projects = defineModule<Projects, Uses>({
       load: (db, bookId, past, people) => loadProjects(db as unknown as ProjectsDb, context, bookId, past, people),
       awardsOf: (db, organisationIds) => awardsOf(db as unknown as ProjectsDb, context, organisationIds),
       evidenceAlsoIn: (source) => void elsewhere.push(source),
+      placesWithin: (db, region) => placesWithin(db as unknown as ProjectsDb, region),
       titlesOf: (db, ids) => titlesOf(db as unknown as ProjectsDb, ids),
     }
   },

@@ -17,6 +17,8 @@ export const projectNumber = (id: number, day: string) => `XM${day.slice(0, 4)}$
 export const findProject = (db: ProjectsDb, id: number) => db.selectFrom('projects.project').selectAll().where('id', '=', id).executeTakeFirst()
 export const titlesOf = async (db: ProjectsDb, ids: readonly number[]) =>
   new Map((await db.selectFrom('projects.project').select(['id', 'number', 'title']).where('id', 'in', [0, ...ids]).execute()).map(({ id, number, title }) => [id, { number, title }]))
+export const placesWithin = (db: ProjectsDb, { lo, hi }: { readonly lo: number; readonly hi: number }) =>
+  db.selectFrom('projects.project').select(['id', 'state', 'organisation_id as organisationId', 'longitude', 'latitude']).where('region_x', '>=', lo).where('region_x', '<=', hi).execute()
 /** Held until the end of the transaction. Nothing to those who may see it but not change it. */
 export const lockProject = (db: ProjectsDb, id: number) => db.selectFrom('projects.project').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const insertProject = (db: ProjectsDb, row: Insertable<ProjectTable>) => db.insertInto('projects.project').values(row).returningAll().executeTakeFirstOrThrow()
