@@ -82,7 +82,7 @@ const notForAdministrators: readonly Permission[] = ['diagnosis:answer', 'diagno
 /** Roles of a mandate (role × region subtree × validity). */
 export const mandateRoles = {
   administrator: permissions.filter((p) => !notForAdministrators.includes(p)),
-  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit', 'programmes:manage', 'projects:manage', 'projects:report', 'workplans:manage', 'collections:fill', 'collections:manage', 'chains:manage'],
+  officer: [...lookingOn, 'organisations:write', 'organisations:import', 'organisations:export', 'organisations:contacts', 'diagnosis:campaign', 'providers:manage', 'experts:manage', 'cases:handle', 'cases:dispatch', 'cases:visit', 'programmes:manage', 'projects:manage', 'projects:report', 'workplans:manage', 'collections:fill', 'collections:manage', 'collections:approve', 'chains:manage'],
   /** Records what is paid; somebody else approves it. */
   finance: [...lookingOn, 'ledgers:record', 'projects:check', 'projects:pay'],
   leader: [...lookingOn, 'cases:approve', 'ledgers:approve', 'programmes:decide', 'projects:approve', 'collections:approve', 'statements:freeze', 'indicators:publish'],
@@ -98,8 +98,8 @@ export type MandateRole = z.infer<typeof MandateRole>
 
 /** Roles of a membership in an organisation. */
 export const membershipRoles = {
-  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read', 'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer', 'programmes:read', 'programmes:apply', 'projects:read', 'projects:report', 'collections:fill', 'indicators:compare'],
-  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'providers:read', 'experts:read', 'cases:read', 'cases:report', 'matches:read', 'programmes:read', 'projects:read', 'collections:fill', 'indicators:compare'],
+  owner: ['organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read', 'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer', 'programmes:read', 'programmes:apply', 'projects:read', 'projects:report', 'collections:read', 'collections:fill', 'indicators:compare'],
+  member: ['organisations:read', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'providers:read', 'experts:read', 'cases:read', 'cases:report', 'matches:read', 'programmes:read', 'projects:read', 'collections:read', 'collections:fill', 'indicators:compare'],
 } as const satisfies Record<string, readonly Permission[]>
 export const MembershipRole = z.enum(Object.keys(membershipRoles) as [keyof typeof membershipRoles, ...(keyof typeof membershipRoles)[]])
 export type MembershipRole = z.infer<typeof MembershipRole>

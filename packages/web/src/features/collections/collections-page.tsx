@@ -10,7 +10,7 @@ import { texts } from './texts.ts'
 
 export default function CollectionsPage() {
   const t = useText(texts)
-  const list = useApi(collections.list)
+  const list = useApi(collections.reports, { query: {} })
   return (
     <>
       <PageHead title={t('title')} />
@@ -18,7 +18,7 @@ export default function CollectionsPage() {
         {list.error && !list.data && <Problem title={t('failed')} problem={list.error} onAgain={() => void list.refetch()} />}
         {list.isPending && !list.error && <Bones rows={6} what={t('title')} />}
         {list.data?.items.length === 0 && <EmptyState title={t('none')} />}
-        {list.data && list.data.items.length > 0 && <ul>{list.data.items.map((one) => <li key={one.id}>{one.name}</li>)}</ul>}
+        {list.data && list.data.items.length > 0 && <ul>{list.data.items.map((one) => <li key={one.id}>{one.filler.name}</li>)}</ul>}
       </PageBody>
     </>
   )
