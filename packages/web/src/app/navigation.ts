@@ -1,7 +1,7 @@
 import {
   AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
-  DeploymentUnitOutlined, FileDoneOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
+  DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -80,6 +80,7 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'plant', text: 'navPlant', icon: FundOutlined, permissions: ['machines:read'], audience: 'membership' },
       { page: 'effects', text: 'navEffects', icon: RiseOutlined, permissions: ['machines:read'] },
       { page: 'indicators', text: 'navIndicators', icon: LineChartOutlined, permissions: ['indicators:read'], audience: 'mandate' },
+      { page: 'indicatorDefinitions', text: 'navDefinitions', icon: FunctionOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },
     ],
   },

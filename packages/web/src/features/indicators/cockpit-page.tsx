@@ -7,8 +7,9 @@ import { useFormat } from '../../app/use-format.ts'
 import { pathTo } from '../../paths.ts'
 import { Bones } from '../../ui/bones.tsx'
 import { Problem } from '../../ui/problem.tsx'
-import { bySize, FiguresBody } from './figures-body.tsx'
-import { Headline } from './headline.tsx'
+import { FiguresBody } from './figures-body.tsx'
+import { Attention, Board, useBoard } from './board/board.tsx'
+import { texts as boardTexts } from './board/texts.ts'
 import './indicators.css'
 import { Movement, SameFirms } from './movement.tsx'
 import { FigurePicks, PlacePath } from './picks.tsx'
@@ -16,7 +17,6 @@ import { MeasureSwitch, RegionTiles } from './region-tiles.tsx'
 import { texts } from './texts.ts'
 import { Trend } from './trend.tsx'
 import { useFigures, type Figures } from './use-figures.ts'
-import { WallTable } from './wall-table.tsx'
 
 const wall = { width: 1920, height: 1080 }
 const subscribe = (listener: () => void) => {
@@ -68,10 +68,12 @@ function Head({ figures, picks = null }: { figures: Figures; picks?: ReactNode }
 }
 
 function Column({ figures }: { figures: Figures }) {
+  const board = useBoard(figures.among, figures.isPlaced)
   return (
     <main className="jw-wall-column">
       <Head figures={figures} />
       <FigurePicks figures={figures} />
+      <Board board={board} among={figures.among} />
       <FiguresBody figures={figures} theme="dark" />
     </main>
   )
@@ -80,6 +82,8 @@ function Column({ figures }: { figures: Figures }) {
 function Wall({ figures, scale }: { figures: Figures; scale: number }) {
   const t = useText(texts)
   const { cockpit, among, measure } = figures
+  const b = useText(boardTexts)
+  const board = useBoard(among, figures.isPlaced)
   const data = cockpit.data
   const narrow = { ...among, region: data?.region.code ?? among.region }
   return (
@@ -93,7 +97,7 @@ function Wall({ figures, scale }: { figures: Figures; scale: number }) {
       {data && (
         <>
           <div className="jw-wall-figures">
-            <Headline cockpit={data} among={narrow} isWall />
+            <Board board={board} among={narrow} most={5} isWall />
           </div>
           <div className={cockpit.isPlaceholderData ? 'jw-wall-columns jw-dimmed' : 'jw-wall-columns'}>
             <section>
@@ -120,18 +124,12 @@ function Wall({ figures, scale }: { figures: Figures; scale: number }) {
                 <span>{t('trendScope')}</span>
               </div>
               <Trend figures={figures} theme="dark" height={250} />
-              <WallTable
-                label={t('byIndustry')}
-                field="industry"
-                rows={data.byIndustry.filter((row) => row.diagnosed > 0).slice(0, 4)}
-                among={narrow}
-              />
-              <WallTable
-                label={t('bySize')}
-                field="size"
-                rows={bySize(data.bySize).filter((row) => row.diagnosed > 0 && row.key !== null)}
-                among={narrow}
-              />
+              <div className="jw-wall-table">
+                <div className="jw-wall-section-head">
+                  <h2>{b('attention')}</h2>
+                </div>
+                <Attention board={board} among={narrow} />
+              </div>
             </section>
           </div>
         </>

@@ -2,7 +2,7 @@ import { dictionary } from '../../app/i18n.ts'
 
 export const texts = dictionary({
   zh: {
-    indicators: '指标', cockpit: '驾驶舱', wallTitle: '{{place}}中小企业数字化转型', wallTitleWhole: '中小企业数字化转型', back: '回到工作台', toWall: '驾驶舱大屏',
+    indicators: '指标', cockpit: '驾驶舱', wallTitle: '{{place}}中小企业数字化转型', wallTitleWhole: '中小企业数字化转型', back: '回到工作台', toWall: '驾驶舱大屏', toDefinitions: '指标定义', loopTitle: '知·诊·配·助·联·证',
     loopKnow: '知', loopDiagnose: '诊', known: '建档企业', diagnosed: '完成诊断', onSite: '现场确认', two: '二级及以上', twoShort: '二级及以上', knownShort: '建档',
     diagnosedShort: '诊断', firms: '家', firmsCount: '{{count}} 家', monthChange: '近一月 {{change}}', ofKnown: '占建档 {{share}}',
     ofDiagnosed: '占诊断 {{share}}', asOf: '数据截至 {{time}}', asOfDay: '{{day}}的情况', place: '区划', day: '日期', industry: '行业', size: '规模',
@@ -20,7 +20,7 @@ export const texts = dictionary({
   },
   en: {
     indicators: 'Indicators', cockpit: 'Cockpit', wallTitle: 'Digital transformation of SMEs, {{place}}',
-    wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', loopKnow: 'Know',
+    wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', toDefinitions: 'Definitions', loopTitle: 'Know, diagnose, match, fund, connect, prove', loopKnow: 'Know',
     loopDiagnose: 'Diagnose', known: 'Firms on record', diagnosed: 'Diagnosed', onSite: 'Confirmed on site', two: 'Level 2 and above',
     twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed', firms: 'firm || firms', firmsCount: '{{count}} firm || {{count}} firms',
     monthChange: '{{change}} in a month', ofKnown: '{{share}} of those on record', ofDiagnosed: '{{share}} of those diagnosed',
