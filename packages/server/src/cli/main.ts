@@ -22,6 +22,7 @@ program.command('evaluate-matching').description('how well the weights of today 
   .option('--days <n>', 'lists of so many days (default 365)').option('--k <n>', 'places that count (default 10)').option('--most <n>', 'lists at most (default 5000)')
   .option('--region <code>', 'of one region').option('--weights <name=share,…>', 'try these weights instead').option('--json', 'as JSON')
   .action(async (options) => (await import('./evaluate-matching.ts')).evaluateMatching(options))
+program.command('check-figures').description('compare every kept figure with the records it is made of').option('--again', 'make all of them again, from the records').option('--json', 'as JSON').action(async (options) => (await import('./check-figures.ts')).checkFigures(options))
 program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
 program.command('doctor').description('what is wrong, and how to mend it').option('--json', 'as JSON').action(async (options) => (await import('./doctor.ts')).doctor(options))
 program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))

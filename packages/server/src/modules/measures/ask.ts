@@ -5,7 +5,7 @@ import type { MeasuresDb } from './facts.store.ts'
 import type { Registry } from './registry.ts'
 import { keyOf } from './shape.store.ts'
 import { isMonthEnd, keptSums, liveSums, restOfMonths } from './sums.store.ts'
-import { allTerms } from './terms.store.ts'
+import { allTerms, isBelievable } from './terms.store.ts'
 
 const windowKey = (w: Window) => `${w.after ?? ''}:${w.until}`
 const unique = (terms: readonly Term[]): Term[] => [...new Map(terms.map((t) => [keyOf(t), t])).values()]
@@ -17,6 +17,12 @@ export async function askSums(db: MeasuresDb, actor: Actor, registry: Registry, 
   const timeOf = (term: Term) => registry.vocabulary.get(term.measure)!.time
   const windowsOf = (term: Term) => days.map((day) => windowOf(term, timeOf(term), day))
   const { answered, bySubject } = allowed(actor, registry, question)
+  if (question.asKnownAt !== undefined)
+    for (const [subject, terms] of bySubject)
+      if (!(await isBelievable(db, subject.name, question.asKnownAt))) {
+        bySubject.delete(subject)
+        for (const term of terms) answered.delete(keyOf(term))
+      }
   const kept = among.length > 0 || question.asKnownAt !== undefined ? new Map<string, number>() : await allTerms(db, [...answered])
   const dimOf = (subject: Subject) => (by === undefined ? 0 : subject.slices.indexOf(by) + 1)
   const isReady = (subject: Subject, term: Term) => kept.has(keyOf(term)) && (by === undefined || dimOf(subject) > 0)

@@ -5,8 +5,8 @@ import type { MeasuresDb } from './facts.store.ts'
 import { allOf, amountOf } from './shape.store.ts'
 import { believed, type Sum } from './sums.store.ts'
 
-type Asked = { readonly sum: Sum; readonly among: readonly Condition[]; readonly area: Area; readonly window: Window; readonly isFlow: boolean; readonly asKnownAt: number | null }
-const rowsOf = (subject: Subject, { sum, among, area, window, isFlow, asKnownAt }: Asked) => {
+export type Asked = { readonly sum: Sum; readonly among: readonly Condition[]; readonly area: Area; readonly window: Window; readonly isFlow: boolean; readonly asKnownAt: number | null }
+export const rowsOf = (subject: Subject, { sum, among, area, window, isFlow, asKnownAt }: Asked) => {
   const when = isFlow
     ? sql`f.from_on <= ${window.until}::date ${window.after === null ? sql`` : sql`and f.from_on > ${window.after}::date`}`
     : sql`f.from_on <= ${window.until}::date and f.until_on > ${window.until}::date`

@@ -50,6 +50,9 @@ export type Behind = { readonly recordId: number; readonly organisationId: numbe
 
 export type Contribution = { readonly area: number; readonly part: string | null; readonly value: number; readonly firms: number; readonly largest: number; readonly second: number }
 
+/** What a record adds then and now; null: nothing. */
+export type Differing = { readonly recordId: number; readonly regionX: number; readonly then: number | null; readonly now: number | null; readonly title: string | null; readonly link: { readonly kind: string; readonly id: number } | null }
+
 export type Measures = {
   declare(subject: Subject): void
   /** Measures that people define while the product runs: added to a subject that is declared, or put in place of those with the same code. Facts stay as they are. */
@@ -69,12 +72,16 @@ export type Measures = {
    * what a rule of disclosure asks. Areas and parts behind which nobody stands are absent. Seconds for a whole country; not for pages.
    */
   contributions<T>(db: Db<T>, question: { readonly term: Term; readonly day: string; /** Only what came after this day. */ readonly after?: string; readonly areas: readonly Area[]; readonly by?: string; readonly among?: readonly Condition[]; readonly asKnownAt?: number }): Promise<Contribution[]>
+  /** Records whose part in a sum differs between a fold and now, the largest change first; `records` counts all. */
+  differing<T>(db: Db<T>, question: { readonly term: Term; readonly day: string; readonly area: Area; readonly among?: readonly Condition[]; readonly asKnownAt: number }, limit: number): Promise<{ readonly rows: readonly Differing[]; readonly records: number }>
   /** Folds whatever was touched so far. */
   fold(): Promise<void>
   /** The newest fold: what a frozen figure remembers. */
   newestFold<T>(db: Db<T>): Promise<{ readonly id: number; readonly at: string }>
   /** Called after each fold, with what it changed. */
   onFold(told: (subjects: readonly string[]) => void): void
+  /** Makes all facts and sums again, and with them whatever was changed past the product. */
+  again(): Promise<void>
   /** Makes all facts and sums again beside those that are kept and counts where they differ. */
   check(): Promise<{ readonly facts: number; readonly tallies: number; readonly wrongFacts: number; readonly wrongTallies: number }>
 }

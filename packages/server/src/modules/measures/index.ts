@@ -6,11 +6,13 @@ import type { Regions } from '../regions/index.ts'
 import { askSums } from './ask.ts'
 import { countBehind, recordsBehind } from './behind.store.ts'
 import { contributions } from './contributions.store.ts'
+import { differing } from './differing.ts'
 import type { Measures } from './face.ts'
 import type { MeasuresDb } from './facts.store.ts'
 import { openKeeper, startKeeping } from './keeper.ts'
 import { openRegistry } from './registry.ts'
-import { newestFold } from './terms.store.ts'
+import { madeOtherwise } from './measures.errors.ts'
+import { isBelievable, newestFold } from './terms.store.ts'
 
 export type { Answer, Area, Behind, Contribution, DeclaredMeasure, Measures, Question, Subject, Within } from './face.ts'
 
@@ -37,11 +39,12 @@ export const measures = defineModule<Measures, { regions: Regions }>({
     }))
     return {
       declare: registry.declare, declareMore: registry.declareMore, subjectOf: registry.subjectOf, vocabulary: () => registry.vocabulary,
-      keep: keeper.keep, wants: keeper.wants, fold: keeper.fold, check: keeper.check, onFold: keeper.onFold,
+      keep: keeper.keep, wants: keeper.wants, fold: keeper.fold, check: keeper.check, again: keeper.again, onFold: keeper.onFold,
       ask: (db, actor, question) => askSums(own(db), actor, registry, question),
       behind: async (db, { term, day, area, among = [], asKnownAt }, page) => {
         const subject = registry.subjectOf(term.measure)
         const { time } = registry.vocabulary.get(term.measure)!
+        if (asKnownAt !== undefined && !(await isBelievable(own(db), subject.name, asKnownAt))) throw madeOtherwise(subject.title)
         const asked = { sum: term, among, area, window: windowOf(term, time, day), isFlow: time === 'flow', asKnownAt: asKnownAt ?? null }
         const rows = await recordsBehind(own(db), subject, asked, page)
         const titles = await subject.titlesOf(db as unknown as Db<never>, rows.map((r) => r.record_id))
@@ -53,7 +56,7 @@ export const measures = defineModule<Measures, { regions: Regions }>({
         const window = windowOf(term, time, day)
         return contributions(own(db), registry.subjectOf(term.measure), { sum: term, among, areas, window: after !== undefined && time === 'flow' ? { after, until: window.until } : window, isFlow: time === 'flow', isDistinct, by: by ?? null, asKnownAt: asKnownAt ?? null })
       },
-      newestFold: (db) => newestFold(own(db)),
+      newestFold: (db) => newestFold(own(db)), differing: (db, question, limit) => differing(own(db), registry, question, limit),
     }
   },
 })

@@ -65,14 +65,31 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
       await inTransaction(async (db) => {
         await lockKeeper(db)
         const digest = digestOf(subject)
-        if ((await builtSubjects(db)).get(name) === digest) return
+        if ((await builtSubjects(db)).get(name)?.digest === digest) return
         await forgetSubject(db, name)
         const highest = await highestRecord(db, subject)
-        await noteBuilt(db, name, digest, kernel.now())
+        await noteBuilt(db, name, digest, kernel.now(), await newFold(db, kernel.now()))
         for (const term of await keptTerms(db, name)) if (!subject.measures.some((m) => m.code === term.measure)) throw new Error(`the kept measure ${term.measure} is no longer declared`)
         if (highest > 0) await putBack(db, name, 1, highest)
       })
     upToDate = true
+  }
+
+  /** Makes every fact and sum again, beside nothing that is kept: what differs is believed until now and mended. */
+  const again = async () => {
+    await rebuildStale()
+    for (const [name, subject] of registry.subjects)
+      await inTransaction(async (db) => {
+        await lockKeeper(db)
+        const highest = await highestRecord(db, subject)
+        if (highest > 0) await putBack(db, name, 1, highest)
+      })
+    while (await foldOnce());
+    for (const [name, subject] of registry.subjects)
+      await inTransaction(async (db) => {
+        await lockKeeper(db)
+        await tallyAll(db, subject, await keptTerms(db, name), inside(await regionsOf(db, name)))
+      })
   }
 
   const known = new Set<string>()
@@ -92,7 +109,7 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
   }
 
   return {
-    fold, keep,
+    fold, keep, again,
     wants: (terms: () => Promise<readonly Term[]>) => void wanted.push(terms),
     onFold: (told: (subjects: readonly string[]) => void) => void listeners.push(told),
     check: () =>

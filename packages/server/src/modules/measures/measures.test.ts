@@ -22,6 +22,7 @@ const ask = (source: string, region: string, day: string, more: { by?: string; a
     return more.by ? Object.fromEntries(answer.parts.map((p) => [p, answer.sum(one, day, area(region), p)])) : answer.sum(one, day, area(region))
   })
 }
+const positive = (parts: unknown) => Object.fromEntries(Object.entries(parts as Record<string, number>).filter(([, n]) => n !== 0))
 let made = 0
 const firm = async (region: string, more: { industry?: string | null; size?: string | null; known?: string; closed?: string | null; revenue?: number | null } = {}) => {
   const { industry = 'C1711', size = 'small', known = '2024-01-05', closed = null, revenue = null } = more
@@ -112,6 +113,14 @@ describe('figures of records', () => {
     expect(checked).toMatchObject({ wrongFacts: 0, wrongTallies: 0 })
     expect(checked.facts).toBeGreaterThan(100)
     expect(checked.tallies).toBeGreaterThan(1000)
+    const { id } = await t.kernel.database.as(system, (db) => t.faces.measures.newestFold(db))
+    // What is kept and what is added up from facts, on ends of months and between them.
+    for (const source of ['firms', 'firms[level >= 2]', 'firm_revenue', 'level_score'])
+      for (const day of ['2024-06-30', '2025-02-14', '2026-03-31', '2026-11-22'])
+        for (const place of ['36', '3611', '361102']) {
+          expect(await ask(source, place, day), `${source} ${place} ${day}`).toBe(await ask(source, place, day, { asKnownAt: id }))
+          expect(await ask(source, place, day, { by: 'section' }), `${source} ${place} ${day}`).toMatchObject(positive(await ask(source, place, day, { by: 'section', asKnownAt: id })))
+        }
     const [direct] = await query<{ n: number }>("select count(*)::int as n from organisations.organisation where merged_into is null and known_on <= '2026-03-15' and (closed_on is null or closed_on > '2026-03-15')")
     expect(await ask('firms', '36', '2026-03-15')).toBe(direct!.n)
   })
@@ -128,5 +137,8 @@ describe('figures of records', () => {
   it('notices when somebody changes a sum past it', async () => {
     await query('update measures.tally set step = step + 1 where ctid = (select ctid from measures.tally limit 1)')
     expect((await t.faces.measures.check()).wrongTallies).toBe(2)
+    await query("update measures.fact set amounts = '{7}' where id = (select min(id) from measures.fact)")
+    await t.faces.measures.again()
+    expect(await t.faces.measures.check()).toMatchObject({ wrongFacts: 0, wrongTallies: 0 })
   })
 })

@@ -36,8 +36,8 @@ create table measures.tally (
   term int not null, x int not null, dim smallint not null, part text not null, month date not null, step bigint not null,
   primary key (term, x, dim, month, part) include (step)
 );
--- How the facts of a subject are made; another way of making them makes them all again.
-create table measures.subject (name text primary key, digest text not null, built_at timestamptz not null, next_id bigint);
+-- How the facts of a subject are made; another way of making them makes them all again, and what was believed before cannot be asked any more.
+create table measures.subject (name text primary key, digest text not null, built_at timestamptz not null, since_fold bigint not null);
 
 alter table measures.fact enable row level security;
 alter table measures.fact_past enable row level security;
