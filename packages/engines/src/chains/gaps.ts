@@ -57,13 +57,14 @@ export function gapsOf(links: readonly ChainLink[], edges: readonly ChainEdge[],
 
 function weakness(f: LinkFigures, plan: LinkPlan | undefined, terms: GapTerms): Text[] {
   const because: Text[] = []
+  const planned = { firms: plan?.firms ?? null, leading: plan?.leading ?? null, revenueFen: plan?.revenueFen ?? null }
   const say = (zh: string, en: string) => void because.push({ zh, en })
-  if (plan?.firms != null && f.firms < plan.firms) say(`规划 ${plan.firms} 家，现有 ${f.firms} 家`, `${firms(plan.firms)} planned, ${f.firms} here`)
-  else if (plan?.firms == null && f.firms < terms.fewFirms) say(`只有 ${f.firms} 家企业`, `Only ${firms(f.firms)}`)
-  if (plan?.leading != null ? f.leading < plan.leading : f.leading === 0)
-    say(plan?.leading != null ? `规划龙头 ${plan.leading} 家，现有 ${f.leading} 家` : '没有龙头企业', plan?.leading != null ? `${plan.leading} leading planned, ${f.leading} here` : 'No leading firm')
+  if (planned.firms !== null && f.firms < planned.firms) say(`规划 ${planned.firms} 家，现有 ${f.firms} 家`, `${firms(planned.firms)} planned, ${f.firms} here`)
+  else if (planned.firms === null && f.firms < terms.fewFirms) say(`只有 ${f.firms} 家企业`, `Only ${firms(f.firms)}`)
+  if (planned.leading === null && f.leading === 0) say('没有龙头企业', 'No leading firm')
+  if (planned.leading !== null && f.leading < planned.leading) say(`规划龙头 ${planned.leading} 家，现有 ${f.leading} 家`, `${planned.leading} leading planned, ${f.leading} here`)
   if (f.aboveScale === 0) say('没有规上企业', 'No firm above scale')
-  if (plan?.revenueFen != null && f.revenueFen < plan.revenueFen) say(`规划营业收入 ${wan(plan.revenueFen, 'zh')}，登记 ${wan(f.revenueFen, 'zh')}`, `Revenue of ${wan(plan.revenueFen, 'en')} planned, ${wan(f.revenueFen, 'en')} on record`)
+  if (planned.revenueFen !== null && f.revenueFen < planned.revenueFen) say(`规划营业收入 ${wan(planned.revenueFen, 'zh')}，登记 ${wan(f.revenueFen, 'zh')}`, `Revenue of ${wan(planned.revenueFen, 'en')} planned, ${wan(f.revenueFen, 'en')} on record`)
   const assessed = f.levels.reduce((a, b) => a + b, 0)
   const digital = f.levels.slice(terms.digitalLevel).reduce((a, b) => a + b, 0)
   if (assessed >= terms.leastAssessed && digital < assessed * terms.digitalShare) say(`已评测 ${assessed} 家，达到 ${terms.digitalLevel} 级的只有 ${percent(digital, assessed)}`, `Of ${firms(assessed)} assessed only ${percent(digital, assessed)} are at level ${terms.digitalLevel} or above`)

@@ -65,3 +65,5 @@ export async function changedSince(db: ExpertsDb, since: string | null, today: s
     from experts.expert e where ${since === null ? sql`true` : sql`updated_at > ${since}::timestamptz - interval '2 minutes'`} order by id`.execute(db)
   return rows
 }
+export const listedNames = async (db: ExpertsDb, ids: readonly number[], today: string): Promise<Map<number, string>> =>
+  new Map((await sql<{ id: number; name: string }>`select e.id, e.name from experts.expert e where e.id = any(${ids as number[]}::bigint[]) and not e.is_retired and exists (select from experts.mandate m where m.expert_id = e.id and m.from_on <= ${today}::date and m.until_on >= ${today}::date)`.execute(db)).rows.map((r) => [r.id, r.name]))

@@ -6,5 +6,7 @@ export type ExpertFacts = {
   readonly freeSlots: number; readonly ratingSum: number; readonly ratings: number; readonly consultations: number; readonly updatedAt: string
 }
 export type Experts = {
+  /** Names of those of these experts who are appointed today. */
+  namesOf<T>(db: Db<T>, ids: readonly number[]): Promise<ReadonlyMap<number, string>>
   factsSince<T>(db: Db<T>, since: string | null): Promise<{ readonly experts: readonly ExpertFacts[]; readonly gone: readonly number[]; readonly until: string }>
 }

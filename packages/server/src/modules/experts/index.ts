@@ -11,7 +11,7 @@ import type { Regions } from '../regions/index.ts'
 import { consultationRoutes } from './consultation.routes.ts'
 import type { Context } from './context.ts'
 import { expertRoutes } from './experts.routes.ts'
-import { touchEnded, type ExpertsDb } from './experts.store.ts'
+import { listedNames, touchEnded, type ExpertsDb } from './experts.store.ts'
 import type { Experts } from './face.ts'
 import { factsSince } from './facts.ts'
 import { followMerges } from './follow-merge.ts'
@@ -41,6 +41,6 @@ export const experts = defineModule<Experts, Uses>({
     uses.organisations.storyFrom((db, _actor, id, language) => storyOf(own(db), id, language))
     expertRoutes(context)
     consultationRoutes(context)
-    return { factsSince: (db, since) => factsSince(db, context, since) }
+    return { factsSince: (db, since) => factsSince(db, context, since), namesOf: (db, ids) => listedNames(own(db), ids, kernel.today()) }
   },
 })
