@@ -11,5 +11,5 @@ export async function differing(db: MeasuresDb, registry: Registry, { term, day,
   const { time } = registry.vocabulary.get(term.measure)!
   const rows = await differingRecords(db, subject, { sum: term, among, area, window: windowOf(term, time, day), isFlow: time === 'flow', asKnownAt }, limit)
   const titles = await subject.titlesOf(db as unknown as Db<never>, rows.map((r) => r.record_id))
-  return { records: rows[0]?.records ?? 0, rows: rows.map((r) => ({ recordId: r.record_id, regionX: r.region_x, then: r.before, now: r.after, title: titles.get(r.record_id)?.title ?? null, link: titles.get(r.record_id)?.link ?? null })) }
+  return { records: rows[0]?.records ?? 0, rows: rows.map((r) => ({ recordId: r.record_id, regionX: r.region_x, before: r.before, now: r.after, title: titles.get(r.record_id)?.title ?? null, link: titles.get(r.record_id)?.link ?? null })) }
 }

@@ -50,8 +50,8 @@ export type Behind = { readonly recordId: number; readonly organisationId: numbe
 
 export type Contribution = { readonly area: number; readonly part: string | null; readonly value: number; readonly firms: number; readonly largest: number; readonly second: number }
 
-/** What a record adds then and now; null: nothing. */
-export type Differing = { readonly recordId: number; readonly regionX: number; readonly then: number | null; readonly now: number | null; readonly title: string | null; readonly link: { readonly kind: string; readonly id: number } | null }
+/** What a record added before and adds now; null: nothing. */
+export type Differing = { readonly recordId: number; readonly regionX: number; readonly before: number | null; readonly now: number | null; readonly title: string | null; readonly link: { readonly kind: string; readonly id: number } | null }
 
 export type Measures = {
   declare(subject: Subject): void
