@@ -18,8 +18,8 @@ export function endOf(period: string): string | null {
 
 /** One cell from what either form says of it. */
 export function observationOf(raw: Raw, at: string): Observation {
-  const need = (id: keyof Raw & string): string => {
-    const text = raw[id as 'REF_AREA']
+  const need = (id: Exclude<keyof Raw, 'value'>): string => {
+    const text = raw[id]
     if (text === undefined || text === '') throw malformed(at, `缺少 ${id}`, `${id} is missing`)
     if (!isCode(text)) throw malformed(at, `${id} 的值“${text.slice(0, 40)}”不是代码`, `${id} is no code: “${text.slice(0, 40)}”`)
     return text
