@@ -60,7 +60,8 @@ export async function openHome() {
   // Begins now: background work is due by the database's clock, which no test can set.
   const begin = Date.now()
   let now = new Date(begin)
-  const day = (n: number) => new Date(begin + n * 86_400_000).toISOString().slice(0, 10)
+  // Days as the product counts them: eight hours before those of Greenwich.
+  const day = (n: number) => new Date(begin + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10)
   const store = await testTimeseries()
   const opened = await testKernel({ now: () => now, env: { JINGWEI_CLICKHOUSE_URL: store.url } })
   const t: TestKernel = { ...opened, close: () => opened.close().finally(() => store.stop()) }

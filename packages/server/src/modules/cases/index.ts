@@ -1,12 +1,14 @@
 import { system } from '../../kernel/access/actor.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { CasesTables } from './cases.tables.ts'
 import { clusterRoutes } from './clusters/cluster.routes.ts'
 import { defineFinding, findClusters } from './clusters/find-clusters.ts'
+import { caseSubject, visitSubject } from './case.measures.store.ts'
 import type { Context } from './context.ts'
 import type { Cases } from './face.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
@@ -26,11 +28,12 @@ import { startWatching, watchClock } from './work/watch-clock.ts'
 export type { Cases, NewCase } from './face.ts'
 export { bulkInsertCases, type BulkCampaign, type BulkCase, type BulkEvent, type BulkUnit, type BulkVisit } from './work/bulk.store.ts'
 
-export const cases = defineModule<Cases, { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices }>({
+export const cases = defineModule<Cases, { regions: Regions; measures: Measures; accounts: Accounts; organisations: Organisations; notices: Notices }>({
   name: 'cases',
-  uses: ['regions', 'accounts', 'organisations', 'notices'],
+  uses: ['regions', 'measures', 'accounts', 'organisations', 'notices'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
+    for (const subject of [caseSubject, visitSubject]) uses.measures.declare(subject)
     caseRoutes(context)
     unitRoutes(context)
     visitRoutes(context)

@@ -2,9 +2,11 @@ import { instruments as shipped } from '@jingwei/engines/instruments'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Accounts } from '../accounts/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
+import { assessmentSubject } from './assessment.measures.store.ts'
 import { assessmentRoutes } from './assessment.routes.ts'
 import { stateCounts, type DiagnosisDb } from './assessment.store.ts'
 import { campaignRoutes } from './campaign.routes.ts'
@@ -33,15 +35,16 @@ export type Diagnosis = {
 }
 const here = <T>(db: Db<T>) => db as unknown as DiagnosisDb
 
-export const diagnosis = defineModule<Diagnosis, { regions: Regions; accounts: Accounts; organisations: Organisations; notices: Notices }>({
+export const diagnosis = defineModule<Diagnosis, { regions: Regions; measures: Measures; accounts: Accounts; organisations: Organisations; notices: Notices }>({
   name: 'diagnosis',
-  uses: ['regions', 'accounts', 'organisations', 'notices'],
+  uses: ['regions', 'measures', 'accounts', 'organisations', 'notices'],
   async start(kernel, uses) {
     const context: Context = { kernel, ...uses, instruments: openInstruments(kernel), reports: openReportMaker(kernel) }
     for (const changed of await loadShipped(kernel, shipped)) kernel.log.error({ instrument: changed }, 'a shipped instrument differs from its stored version, which stays; a change needs a new version')
     defineFileRemoval(kernel)
     followMerges(context)
     uses.organisations.storyFrom((db, actor, id, language) => storyOf(here(db), context.instruments, actor, id, language))
+    uses.measures.declare(assessmentSubject)
     instrumentRoutes(context)
     campaignRoutes(context)
     assessmentRoutes(context)

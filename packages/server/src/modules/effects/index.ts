@@ -3,12 +3,14 @@ import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Production } from '../production/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { defineComputing } from './answer-report.ts'
 import type { Context } from './context.ts'
+import { effectSubject } from './effect.measures.store.ts'
 import { effectRoutes } from './effects.routes.ts'
 import { findReport, latestShared, moveReports, shownOf, type EffectsDb, type ReportRecord } from './effects.store.ts'
 import type { EffectsTables } from './effects.tables.ts'
@@ -28,12 +30,13 @@ const factsOf = (r: ReportRecord | undefined): ReportFacts | null =>
   r?.state === 'ready' ? { id: r.id, organisationId: r.organisation_id, title: r.title, verdict: r.verdict as ReportFacts['verdict'], isShared: r.is_shared, digest: r.digest, results: r.results ?? [] } : null
 
 /** Event: `effect.ready` ({ reportId, organisationId }). */
-export const effects = defineModule<Effects, { regions: Regions; machines: Machines; production: Production; organisations: Organisations; notices: Notices }>({
+export const effects = defineModule<Effects, { regions: Regions; measures: Measures; machines: Machines; production: Production; organisations: Organisations; notices: Notices }>({
   name: 'effects',
-  uses: ['regions', 'machines', 'production', 'organisations', 'notices'],
+  uses: ['regions', 'measures', 'machines', 'production', 'organisations', 'notices'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     defineComputing(context)
+    uses.measures.declare(effectSubject)
     effectRoutes(context)
     uses.organisations.storyFrom(async (db, actor, id, language) => (actor.permissions.has('machines:read') ? storyOf(db as unknown as EffectsDb, id, language) : []))
     // When two records of one firm become one, its reports go to the record that stays.

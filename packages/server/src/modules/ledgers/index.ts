@@ -1,7 +1,9 @@
 import { system } from '../../kernel/access/actor.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { balancesOf, budgetLine, entriesOf } from './asked.store.ts'
+import { budgetSubject } from './budget.measures.store.ts'
 import type { Ledgers } from './face.ts'
 import { ledgerRoutes } from './ledgers.routes.ts'
 import { bookByCode, findBook, listBooks, type LedgersDb } from './ledgers.store.ts'
@@ -16,10 +18,11 @@ export type { BookFacts, BudgetLine, EntryOf, Ledgers, NewAccount, NewEntry, Pos
 const manyLines = 20_000
 
 /** Books of public money. */
-export const ledgers = defineModule<Ledgers, { regions: Regions }>({
+export const ledgers = defineModule<Ledgers, { regions: Regions; measures: Measures }>({
   name: 'ledgers',
-  uses: ['regions'],
-  start(kernel, { regions }) {
+  uses: ['regions', 'measures'],
+  start(kernel, { regions, measures }) {
+    measures.declare(budgetSubject)
     ledgerRoutes(kernel, regions)
     kernel.jobs.daily('ledgers.standings', () => kernel.database.as(system, async (db: LedgersDb) => {
       const yesterday = new Date(Date.parse(`${kernel.today()}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)

@@ -2,6 +2,7 @@ import { machineTypes } from '@jingwei/engines/machine-types'
 import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Regions } from '../regions/index.ts'
 import { connectionRoutes } from './connections.routes.ts'
@@ -12,6 +13,7 @@ import { connectionsBy, machinesByIds, visibleMachines, type MachinesDb } from '
 import { followMerges } from './follow-merge.ts'
 import { listenForConnections } from './listen.ts'
 import { loadShippedTypes } from './load-types.ts'
+import { connectedFirmSubject, machineSubject } from './machine.measures.store.ts'
 import { machineRoutes } from './machines.routes.ts'
 import type { MachinesTables } from './machines.tables.ts'
 import { ofPlant } from './of-plant.ts'
@@ -25,9 +27,9 @@ export type * from './face.ts'
 
 const own = <T>(db: Db<T>) => db as unknown as MachinesDb
 
-export const machines = defineModule<Machines, { regions: Regions; organisations: Organisations }>({
+export const machines = defineModule<Machines, { regions: Regions; measures: Measures; organisations: Organisations }>({
   name: 'machines',
-  uses: ['regions', 'organisations'],
+  uses: ['regions', 'measures', 'organisations'],
   async start(kernel, uses) {
     const clock = () => kernel.now().getTime()
     const context: Context = { kernel, ...uses, sources: { energy: null, online: null, deadLetters: null }, kept: { online: keeping(clock), energy: keeping(clock) } }
@@ -35,6 +37,7 @@ export const machines = defineModule<Machines, { regions: Regions; organisations
     for (const changed of await loadShippedTypes(kernel, machineTypes)) kernel.log.error({ machineType: changed }, 'a shipped machine type differs from its stored version, which stays; a change needs a new version')
     const directory = openDirectory((keys) => asSystem((db) => connectionsBy(db, keys)), clock)
     kernel.onClose(await listenForConnections(kernel, { changed: (id) => directory.forget(id) }))
+    for (const subject of [machineSubject, connectedFirmSubject]) uses.measures.declare(subject)
     machineRoutes(context)
     connectionRoutes(context)
     plantRoutes(context)

@@ -31,6 +31,11 @@ export type ConnectionUseTable = {
   accepted: Generated<number>
   refused: Generated<number>
 }
+export type HeardTable = {
+  machine_id: number
+  from_on: string
+  until_on: string
+}
 export type MachineTable = {
   id: Generated<number>
   organisation_id: number
@@ -112,6 +117,7 @@ export type WorkshopTable = {
 export type MachinesTables = {
   'machines.connection': ConnectionTable
   'machines.connection_use': ConnectionUseTable
+  'machines.heard': HeardTable
   'machines.machine': MachineTable
   'machines.machine_type': MachineTypeTable
   'machines.machine_use': MachineUseTable

@@ -4,6 +4,7 @@ import type { Kernel } from '../../kernel/kernel.ts'
 import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Effects } from '../effects/index.ts'
 import type { Experts } from '../experts/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Providers } from '../providers/index.ts'
@@ -13,7 +14,7 @@ import type { OfferPool } from './offer-pool.ts'
 import type { WeightBook } from './weight-book.ts'
 
 export type MatchesDb = Db<MatchesTables>
-export type Uses = { readonly regions: Regions; readonly organisations: Organisations; readonly diagnosis: Diagnosis; readonly effects: Effects; readonly notices: Notices; readonly providers: Providers; readonly experts: Experts }
+export type Uses = { readonly regions: Regions; readonly measures: Measures; readonly organisations: Organisations; readonly diagnosis: Diagnosis; readonly effects: Effects; readonly notices: Notices; readonly providers: Providers; readonly experts: Experts }
 export type Context = Uses & { readonly kernel: Kernel; readonly pool: OfferPool; readonly weights: WeightBook }
 
 /** Of a scene that has left the catalogue only the code is known. */

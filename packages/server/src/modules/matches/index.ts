@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts'
 import type { Matches } from './face.ts'
 import { fitRoutes } from './fits.routes.ts'
 import { defineNightly, followMerges } from './keep-up.ts'
+import { enquirySubject, needSubject, workSubject } from './match.measures.store.ts'
 import { needRoutes } from './needs.routes.ts'
 import { defineFileRemoval } from './offer-files.ts'
 import { openOfferPool } from './offer-pool.ts'
@@ -22,7 +23,7 @@ export type * from './face.ts'
 
 export const matches = defineModule<Matches, Uses>({
   name: 'matches',
-  uses: ['regions', 'organisations', 'diagnosis', 'effects', 'notices', 'providers', 'experts'],
+  uses: ['regions', 'measures', 'organisations', 'diagnosis', 'effects', 'notices', 'providers', 'experts'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses, pool: openOfferPool(kernel, uses), weights: openWeightBook(kernel, uses.regions) }
     defineTelling(kernel, uses.providers)
@@ -30,6 +31,7 @@ export const matches = defineModule<Matches, Uses>({
     defineNightly(context)
     followMerges(context)
     uses.organisations.storyFrom(async (db, actor, id, language) => (actor.permissions.has('matches:read') ? storyOf(db as unknown as MatchesDb, id, language) : []))
+    for (const subject of [enquirySubject, needSubject, workSubject]) uses.measures.declare(subject)
     fitRoutes(context)
     needRoutes(context)
     enquiryRoutes(context)

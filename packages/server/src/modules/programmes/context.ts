@@ -5,6 +5,7 @@ import type { Diagnosis } from '../diagnosis/index.ts'
 import type { Effects } from '../effects/index.ts'
 import type { Ledgers } from '../ledgers/index.ts'
 import type { Machines } from '../machines/index.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Organisations } from '../organisations/index.ts'
 import type { Projects } from '../projects/index.ts'
@@ -13,6 +14,7 @@ import type { ProgrammesTables } from './programmes.tables.ts'
 
 export type Uses = {
   readonly regions: Regions
+  readonly measures: Measures
   readonly accounts: Accounts
   readonly organisations: Organisations
   readonly notices: Notices

@@ -6,6 +6,7 @@ import { defineModule } from '../../kernel/module.ts'
 import { applicationRoutes } from './applications/application.routes.ts'
 import { usedInApplications } from './applications/used-files.store.ts'
 import type { Context, ProgrammesDb, Uses } from './context.ts'
+import { applicationSubject, programmeSubject } from './programme.measures.store.ts'
 import { publishProgramme } from './publish-programme.ts'
 import { addProgramme } from './save-draft.ts'
 import { programmeRoutes } from './programmes.routes.ts'
@@ -21,9 +22,10 @@ export type Programmes = {
 /** Programmes as data: published versions, whom they reach, applications, reviews, lists and agreements. */
 export const programmes = defineModule<Programmes, Uses>({
   name: 'programmes',
-  uses: ['regions', 'accounts', 'organisations', 'notices', 'diagnosis', 'machines', 'effects', 'ledgers', 'projects'],
+  uses: ['regions', 'measures', 'accounts', 'organisations', 'notices', 'diagnosis', 'machines', 'effects', 'ledgers', 'projects'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
+    for (const subject of [applicationSubject, programmeSubject]) uses.measures.declare(subject)
     programmeRoutes(context)
     applicationRoutes(context)
     defineTelling(context)

@@ -208,6 +208,7 @@ export type SceneTable = {
   created_at: Generated<string>
   updated_at: Generated<string>
   lists: ProvidersColumns['scene.lists']
+  id: Generated<number>
 }
 export type SolutionTable = {
   id: Generated<number>

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/access/actor.ts'
 import { regionOf } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
+import type { Measures } from '../measures/index.ts'
 import type { Notices } from '../notices/index.ts'
 import type { Projects } from '../projects/index.ts'
 import type { RegionNode, Regions } from '../regions/index.ts'
@@ -9,7 +10,7 @@ import { partnerIsHere, regionOutside, unknownProject, unknownRegion } from './w
 import type { WorkplansTables } from './workplans.tables.ts'
 
 export type WorkplansDb = Db<WorkplansTables>
-export type Uses = { readonly regions: Regions; readonly notices: Notices; readonly projects: Projects }
+export type Uses = { readonly regions: Regions; readonly measures: Measures; readonly notices: Notices; readonly projects: Projects }
 /** What the use cases of this module stand on. */
 export type Context = Uses & { readonly kernel: Kernel }
 

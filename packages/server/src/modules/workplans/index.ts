@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module.ts'
 import { addWork } from './add-work.ts'
+import { actionSubject, postingSubject, taskSubject } from './workplan.measures.store.ts'
 import type { Context, Uses, WorkplansDb } from './context.ts'
 import type { Workplans } from './face.ts'
 import { meetingRoutes } from './meetings/meeting.routes.ts'
@@ -13,9 +14,10 @@ export type { WorkplansTables } from './workplans.tables.ts'
 /** Who does what by when: plans of a year, meetings and what they decided, posted cadres and pairs. */
 export const workplans = defineModule<Workplans, Uses>({
   name: 'workplans',
-  uses: ['regions', 'notices', 'projects'],
+  uses: ['regions', 'measures', 'notices', 'projects'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
+    for (const subject of [actionSubject, postingSubject, taskSubject]) uses.measures.declare(subject)
     planRoutes(context)
     meetingRoutes(context)
     postingRoutes(context)
