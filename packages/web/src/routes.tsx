@@ -49,11 +49,22 @@ const forAnyone = (page: PageName, load: Load) => createRoute({ getParentRoute: 
 /** The map of the product: one line a page, loaded when it is opened. */
 const framedPages = [
   inFrame('reports', () => import('./features/reports/reports-page.tsx')),
+  inFrame('newReport', () => import('./features/reports/made/edit-page.tsx')),
+  inFrame('editReport', () => import('./features/reports/made/edit-page.tsx')),
+  inFrame('report', () => import('./features/reports/made/report-page.tsx')),
+  inFrame('edition', () => import('./features/reports/made/edition-page.tsx')),
+  inFrame('releases', () => import('./features/reports/release/releases-page.tsx')),
+  inFrame('benchmark', () => import('./features/reports/benchmark/benchmark-page.tsx')),
   inFrame('maps', () => import('./features/maps/maps-page.tsx')),
   inFrame('exchanges', () => import('./features/exchanges/exchanges-page.tsx')),
   inFrame('statements', () => import('./features/statements/statements-page.tsx')),
   inFrame('chains', () => import('./features/chains/chains-page.tsx')),
   inFrame('collections', () => import('./features/collections/collections-page.tsx')),
+  inFrame('collectionReport', () => import('./features/collections/fill/report-page.tsx')),
+  inFrame('collectionRounds', () => import('./features/collections/rounds/rounds-page.tsx')),
+  inFrame('collectionRound', () => import('./features/collections/rounds/round-page.tsx')),
+  inFrame('collectionForms', () => import('./features/collections/forms/forms-page.tsx')),
+  inFrame('collectionForm', () => import('./features/collections/forms/form-page.tsx')),
   inFrame('newProject', () => import('./features/projects/plan-new/new-project-page.tsx')),
   inFrame('auditFindings', () => import('./features/projects/findings/findings-page.tsx')),
   inFrame('fundImports', () => import('./features/projects/imports/fund-imports-page.tsx')),
@@ -173,6 +184,8 @@ function CatalogueFrame() {
 }
 const inCatalogue = (page: PageName, load: Load) => createRoute({ getParentRoute: () => catalogue, path: patterns[page], component: lazyRouteComponent(load) })
 const cataloguePages = [
+  inCatalogue('published', () => import('./features/reports/published/published-page.tsx')),
+  inCatalogue('publishedFigure', () => import('./features/reports/published/figure-page.tsx')),
   inCatalogue('publicProjects', () => import('./features/projects/open/public-projects-page.tsx')),
   inCatalogue('publicProject', () => import('./features/projects/open/public-project-page.tsx')),
   inCatalogue('publicProgrammes', () => import('./features/programmes/open/public-programmes-page.tsx')),

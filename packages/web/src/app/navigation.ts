@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, AlertOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
+  AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
   DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
 } from '@ant-design/icons'
@@ -81,6 +81,9 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'effects', text: 'navEffects', icon: RiseOutlined, permissions: ['machines:read'] },
       { page: 'indicators', text: 'navIndicators', icon: LineChartOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'indicatorDefinitions', text: 'navDefinitions', icon: FunctionOutlined, permissions: ['indicators:read'], audience: 'mandate' },
+      { page: 'benchmark', text: 'navBenchmark', icon: BarChartOutlined, permissions: ['indicators:compare'], audience: 'membership' },
+      { page: 'releases', text: 'navReleases', icon: GlobalOutlined, permissions: ['indicators:publish', 'reports:manage'], audience: 'mandate' },
+      { page: 'reports', text: 'navReports', icon: FilePdfOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },
     ],
   },

@@ -2,6 +2,7 @@ import type { Text } from '@jingwei/contract/text'
 import { writeYuan, writeYuanWords } from '@jingwei/engines/money'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { FormBlock, FormColumn, FormSignature, FormValue, PrintForm } from './form.ts'
+import { barsTable, curveFigure } from './form-charts.ts'
 import { fontsFor } from './glyphs.ts'
 
 const ink = '#171C26', ink2 = '#4A5361', ink3 = '#656E7C', line = '#B9C0CB', sunken = '#F4F6F9'
@@ -80,6 +81,8 @@ function signatureLines(signatures: readonly FormSignature[], say: Say): Content
 
 function blockContent(block: FormBlock, say: Say): Content[] {
   const title: Content[] = block.title ? [{ ...piece(block.title), bold: true, fontSize: 10.5, margin: [0, 12, 0, 5], headlineLevel: 1 }] : [{ text: '', margin: [0, 4, 0, 4] }]
+  if (block.kind === 'bars') return [...title, barsTable(block.bars)]
+  if (block.kind === 'curve') return [...title, curveFigure(block.points)]
   if (block.kind === 'text') return [...title, { ...piece(block.text), lineHeight: 1.4 }]
   const table = block.kind === 'facts' ? factsTable(block, say) : rowsTable(block, say)
   return [...title, table]

@@ -22,6 +22,10 @@ export type FormBlock =
   | { readonly kind: 'facts'; readonly title?: string; readonly wide?: boolean; readonly facts: readonly { readonly label: string; readonly value: FormValue }[] }
   | { readonly kind: 'rows'; readonly title?: string; readonly columns: readonly FormColumn[]; readonly rows: readonly (readonly FormValue[])[] }
   | { readonly kind: 'text'; readonly title?: string; readonly text: string }
+  /** Bars from zero, one under the other; `text` is the value in words. */
+  | { readonly kind: 'bars'; readonly title?: string; readonly bars: readonly { readonly label: string; readonly value: number | null; readonly text: string }[] }
+  /** A line through points at equal distances; a value that is missing is a gap. */
+  | { readonly kind: 'curve'; readonly title?: string; readonly points: readonly { readonly label: string; readonly value: number | null; readonly text: string }[] }
 export type FormColumn = {
   readonly label: string
   /** Share of the width; columns of amounts take what they need. */

@@ -24,7 +24,7 @@ function threadOf(kernel: PrintKernel): Thread {
 
 /** Prints a form on A4. Amounts are whole fen; sums are added up here, never taken from who asks. */
 export async function printForm(kernel: PrintKernel, form: PrintForm): Promise<PrintedForm> {
-  const rows = form.blocks.reduce((sum, block) => sum + (block.kind === 'rows' ? block.rows.length : block.kind === 'facts' ? block.facts.length : 0), 0)
+  const rows = form.blocks.reduce((sum, block) => sum + (block.kind === 'rows' ? block.rows.length : block.kind === 'facts' ? block.facts.length : block.kind === 'bars' ? block.bars.length : 0), 0)
   if (rows > mostFormRows)
     throw new ProblemError('print.too-long', 413, {
       title: { zh: '内容太长，无法打印成一份表单', en: 'Too long for a printed form' },

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import type { Cell } from './open-table.ts'
 import { csvChunks } from './write-csv.ts'
-import { xlsxChunks } from './write-xlsx.ts'
+import { sheetChunks, xlsxChunks, type Sheet } from './write-xlsx.ts'
+
+export type { Sheet } from './write-xlsx.ts'
 
 export type TableColumn = {
   header: string
@@ -21,3 +23,6 @@ export function writeTable(
   const chunks = format === 'csv' ? csvChunks(columns, rows) : xlsxChunks(columns, rows, options.sheetName ?? 'Sheet1')
   return Readable.from(chunks, { objectMode: false, highWaterMark: 64 * 1024 })
 }
+
+/** A workbook of several sheets whose rows are at hand. */
+export const writeWorkbook = (sheets: readonly Sheet[]): Readable => Readable.from(sheetChunks(sheets), { objectMode: false, highWaterMark: 64 * 1024 })

@@ -29,6 +29,19 @@ async function* workbookParts(columns: TableColumn[], rows: AsyncIterable<Cell[]
   } finally {
     await source.return?.()
   }
+  yield* frameParts(names)
+}
+
+/** Sheets of a workbook; each holds what fits. */
+export type Sheet = { readonly name: string; readonly columns: TableColumn[]; readonly rows: Cell[][] }
+export const sheetChunks = (sheets: readonly Sheet[]): AsyncGenerator<Buffer> => zipChunks(sheetParts(sheets))
+
+async function* sheetParts(sheets: readonly Sheet[]): AsyncGenerator<ZipPart> {
+  const none: AsyncIterator<Cell[][]> = { next: () => Promise.resolve({ done: true, value: undefined }) }
+  for (const [i, { columns, rows }] of sheets.entries()) yield { name: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(columns, none, { batch: rows, at: 0, done: false }) }
+  yield* frameParts(sheets.map(({ name }) => sheetTitle(name, 0)))
+}
+async function* frameParts(names: string[]): AsyncGenerator<ZipPart> {
   yield part('xl/styles.xml', stylesXml)
   yield part('xl/workbook.xml', workbookXml(names))
   yield part('xl/_rels/workbook.xml.rels', workbookRelationsXml(names.length))

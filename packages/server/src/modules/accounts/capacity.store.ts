@@ -25,6 +25,9 @@ const standing = (db: AccountsDb, today: string) =>
     .selectFrom('accounts.mandate')
     .where('revoked_at', 'is', null)
     .where((e) => e.or([e('valid_until', 'is', null), e('valid_until', '>=', today)]))
+/** Of one person, those that hold today. */
+export const mandatesToday = (db: AccountsDb, personId: string, today: string) =>
+  standing(db, today).selectAll().where('person_id', '=', personId).where('valid_from', '<=', today).orderBy('id').execute()
 export const sameMandateStands = async (db: AccountsDb, personId: string, role: string, regionCode: string, today: string) =>
   (await standing(db, today)
     .select('id')

@@ -3,7 +3,8 @@ import { system, type Actor } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { accountOf, emailOf } from './account-name.ts'
 import { assessorsHere, emailsOf, namesOf, peopleWithin, peopleHere, personByEmail, type AccountsDb } from './accounts.store.ts'
-import { insertMembership, membersOf, moveMemberships, renameOrganisation } from './capacity.store.ts'
+import { insertMembership, mandatesToday, membersOf, moveMemberships, renameOrganisation } from './capacity.store.ts'
+import { permissionsOf } from './authenticate.ts'
 import type { Context, OrganisationRef } from './context.ts'
 import { createPeople, type NewPerson } from './create-person.ts'
 import { grantMandate, type Grant } from './grant-mandate.ts'
@@ -34,6 +35,8 @@ export type Accounts = {
   accountsOf<T>(db: Db<T>, ids: readonly string[]): Promise<Map<string, string>>
   /** Who signs in with this number or address; null if nobody does. Read as the system: whoever asks must have a reason to know. */
   personByAccount(account: string): Promise<{ id: string; name: string } | null>
+  /** What somebody may act as today by their mandates: for work in their name that runs later, with the rights of that moment. Background work only. */
+  actingAs<T>(db: Db<T>, personId: string): Promise<Actor[]>
   inviteFirms<T>(
     db: Db<T>,
     actor: Actor,
@@ -103,6 +106,12 @@ export function accountsFace(context: Context): Accounts {
     people: async (db, ids) => new Map((await namesOf(here(db), ids)).map((p) => [p.id, p.name])),
     accountsOf: async (db, ids) => new Map((await emailsOf(here(db), ids)).map((p) => [p.id, accountOf(p.email)])),
     personByAccount: async (account) => (await kernel.database.as(system, (db: AccountsDb) => personByEmail(db, emailOf(account)))) ?? null,
+    actingAs: async (db, personId) => {
+      const [person] = await namesOf(here(db), [personId])
+      return (await mandatesToday(here(db), personId, kernel.today())).map((m): Actor => ({
+        scope: 'region', person: { id: personId, name: person?.name ?? '' }, capacityId: `mandate:${m.id}`, permissions: permissionsOf('mandate', m.role), region: { code: m.region_code, lo: m.region_lo, hi: m.region_hi }, organisationId: null,
+      }))
+    },
     inviteFirms: (db, actor, firms, { role, expiresInDays }) => inviteFirms(context, here(db), actor, firms, role, expiresInDays),
     inviteFirm: async (db, actor, { role, expiresInDays, ...firm }) =>
       (await inviteFirms(context, here(db), actor, [firm], role, expiresInDays))[0]!,

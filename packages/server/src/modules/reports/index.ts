@@ -1,15 +1,27 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Regions } from '../regions/index.ts'
-import { reportRoutes } from './reports.routes.ts'
+import { benchmarkRoutes } from './benchmark/benchmark.routes.ts'
+import type { Context, Uses } from './context.ts'
+import { defineMaking } from './made/make-edition.ts'
+import { reportRoutes } from './made/report.routes.ts'
+import { serveFeeds } from './release/feeds.ts'
+import { defineFigurePages } from './release/public-pages.ts'
+import { releaseRoutes } from './release/release.routes.ts'
 
 /** What other modules may ask. */
 export type Reports = object
 
-export const reports = defineModule<Reports, { regions: Regions }>({
+/** Figures that leave the office: released to the public under a rule of disclosure, compared by firms, sent as reports. */
+export const reports = defineModule<Reports, Uses>({
   name: 'reports',
-  uses: ['regions'],
-  start(kernel, { regions }) {
-    reportRoutes(kernel, regions)
+  uses: ['regions', 'accounts', 'notices', 'measures', 'organisations', 'indicators'],
+  start(kernel, uses) {
+    const context: Context = { kernel, ...uses }
+    releaseRoutes(context)
+    serveFeeds(context)
+    defineFigurePages(context)
+    benchmarkRoutes(context)
+    defineMaking(context)
+    reportRoutes(context)
     return {}
   },
 })
