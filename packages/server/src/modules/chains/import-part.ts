@@ -58,7 +58,7 @@ function replaced(sheet: Sheet, part: ChainPart, before: ChainDocument): { docum
   if (part === 'scenes') {
     const entries = new Map(before.scenes.map((s) => [s.code, s.entries]))
     const rows = parsed(sheet, part, ChainScene, (c) => ({
-      code: c['code'], activity: c['activity'], title: c['title'], titleEn: orNull(c['titleEn']), links: parts(c['links'] ?? '').map(linkCode), values: parts(c['values'] ?? '').map((v) => codeOf(valueWords, v)), painPoint: orNull(c['painPoint']),
+      code: c['code'], activity: c['activity'], title: c['title'], titleEn: orNull(c['titleEn']), links: parts(c['links'] ?? '').map(linkCode), values: (c['values'] ?? '').split(/[、,，;；]/u).map((v) => v.trim()).filter((v) => v !== '').map((v) => codeOf(valueWords, v)), painPoint: orNull(c['painPoint']),
       status: orNull(c['status']) === null ? null : Number(c['status']), catalogueCode: orNull(c['catalogueCode']), entries: entries.get(c['code'] ?? '') ?? [],
     }))
     return { document: { ...before, scenes: rows.map((r) => r.value) }, lines: at('scenes', rows) }
