@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
+  AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FileTextOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
   DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
 } from '@ant-design/icons'
@@ -79,6 +79,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { page: 'plant', text: 'navPlant', icon: FundOutlined, permissions: ['machines:read'], audience: 'membership' },
       { page: 'effects', text: 'navEffects', icon: RiseOutlined, permissions: ['machines:read'] },
+      { page: 'collections', text: 'navCollections', icon: FileTextOutlined, permissions: ['collections:read'] },
       { page: 'indicators', text: 'navIndicators', icon: LineChartOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'indicatorDefinitions', text: 'navDefinitions', icon: FunctionOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'benchmark', text: 'navBenchmark', icon: BarChartOutlined, permissions: ['indicators:compare'], audience: 'membership' },

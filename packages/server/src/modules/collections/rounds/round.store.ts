@@ -45,16 +45,17 @@ export const countsByPart = async (db: CollectionsDb, round: RoundRecord, parts:
   (await sql<Counted & { place: number }>`select p.place, ${counts(today, sql`${round.due_on}::date`)} from collections.report r join ${partTable(parts)} on r.region_x between p.lo and p.hi where r.round_id = ${round.id} group by 1`.execute(db)).rows
 
 const numbersOf = (said: RawBuilder<unknown>) => sql`(select e.key, (e.value #>> '{}')::bigint as n from jsonb_each(${said}) e where jsonb_typeof(e.value) = 'number')`
-const before = (round: RoundRecord, label: string) => sql`collections.round c join collections.report b on b.round_id = c.id and (b.organisation_id = r.organisation_id or b.filler_x = r.filler_x) and c.form_id = ${round.form_id} and c.label = ${label}`
+// One key for both kinds of filler, so that a round of thousands is joined by hashing.
+const before = (round: RoundRecord, label: string) => sql`join collections.round c on c.form_id = ${round.form_id} and c.label = ${label} join collections.report b on b.round_id = c.id and coalesce(b.organisation_id, -b.filler_x) = coalesce(r.organisation_id, -r.filler_x)`
 /** Sums of what was given in by part and item; and of what the same fillers gave in for the period before. */
 export const sumsByPart = async (db: CollectionsDb, round: RoundRecord, parts: readonly Part[], label: string) =>
   (await sql<{ place: number; isBefore: boolean; key: string; n: number }>`
     select p.place, false as "isBefore", v.key, sum(v.n)::bigint as n from collections.report r join ${partTable(parts)} on r.region_x between p.lo and p.hi cross join lateral ${numbersOf(saidBy('r'))} v where r.round_id = ${round.id} group by 1, 3
     union all
-    select p.place, true, v.key, sum(v.n)::bigint from collections.report r join ${partTable(parts)} on r.region_x between p.lo and p.hi join ${before(round, label)} on true cross join lateral ${numbersOf(saidBy('b'))} v where r.round_id = ${round.id} group by 1, 3`.execute(db)).rows
+    select p.place, true, v.key, sum(v.n)::bigint from collections.report r join ${partTable(parts)} on r.region_x between p.lo and p.hi ${before(round, label)} cross join lateral ${numbersOf(saidBy('b'))} v where r.round_id = ${round.id} group by 1, 3`.execute(db)).rows
 /** The largest changes, by how many times. */
 export const largestChanges = async (db: CollectionsDb, round: RoundRecord, label: string, limit: number) =>
   (await sql<{ id: number; filler_name: string; key: string; n: number; b: number; reason: string | null }>`
-    select r.id, r.filler_name, v.key, v.n, w.n as b, r.reasons ->> v.key as reason from collections.report r join ${before(round, label)} on true
+    select r.id, r.filler_name, v.key, v.n, w.n as b, r.reasons ->> v.key as reason from collections.report r ${before(round, label)}
     cross join lateral ${numbersOf(saidBy('r'))} v join lateral ${numbersOf(saidBy('b'))} w on w.key = v.key
     where r.round_id = ${round.id} and w.n <> 0 and v.n <> w.n and abs(v.n - w.n)::numeric / abs(w.n) >= 0.2 order by greatest(abs(v.n), abs(w.n))::numeric / greatest(least(abs(v.n), abs(w.n)), 1) desc, r.id limit ${limit}`.execute(db)).rows
