@@ -21,6 +21,7 @@ import { makeHomeProgrammes } from './home-programmes.ts'
 import { makeHomeFunds } from './home-funds.ts'
 import { makeHomeProjects } from './home-projects.ts'
 import { makeHomeProviders } from './home-providers.ts'
+import { makeHomeStatements } from './home-statements.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { makeHomeWorkplans } from './home-workplans.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
@@ -161,10 +162,11 @@ export async function openHome() {
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
   const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
+  const statements = await makeHomeStatements({ t, writer: admin, leader: chief, mark, region: homeRegion, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, workplans,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, workplans, statements,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

@@ -42,7 +42,7 @@ export async function checkText(db: StatementsDb, context: Context, actor: Actor
     const arithmetic = checked.get(i)
     const region = meaning.regionCode === null ? home : regions.resolve(meaning.regionCode)
     const found = definition && region ? values.get(keyOf(definition.code, region.code, meaning.day ?? today)) : undefined
-    const judged = judge(figure, arithmetic, definition, found, { region, on: meaning.day ?? today, isAmbiguous: meaning.others.length > 0, outside: definition !== undefined && region !== undefined && (region.lo < own.lo || region.lo > own.hi) })
+    const judged = judge(figure, arithmetic, definition, found, { region, on: meaning.day ?? today, today, isAmbiguous: meaning.others.length > 0, outside: definition !== undefined && region !== undefined && (region.lo < own.lo || region.lo > own.hi) })
     return {
       from: scanned.origin(figure.from), end: scanned.origin(figure.end), raw: figure.raw, ...judged,
       indicator: definition ? { code: definition.code, version: definition.version, title: definition.title } : null,
@@ -83,8 +83,8 @@ async function valuesOf(db: StatementsDb, { indicators, regions }: Context, acto
   return found
 }
 
-type Around = { readonly region: RegionNode | undefined; readonly on: string; readonly isAmbiguous: boolean; readonly outside: boolean }
-function judge(figure: Figure, arithmetic: Arithmetic | undefined, definition: Definition | undefined, found: Known | undefined, { region, on, isAmbiguous, outside: isOutside }: Around): Pick<Mark, 'verdict' | 'sentence' | 'isArithmetic' | 'value' | 'text'> {
+type Around = { readonly region: RegionNode | undefined; readonly on: string; readonly today: string; readonly isAmbiguous: boolean; readonly outside: boolean }
+function judge(figure: Figure, arithmetic: Arithmetic | undefined, definition: Definition | undefined, found: Known | undefined, { region, on, today, isAmbiguous, outside: isOutside }: Around): Pick<Mark, 'verdict' | 'sentence' | 'isArithmetic' | 'value' | 'text'> {
   const value = found?.value ?? null
   const shown = value === null || !definition ? null : writeFigure(value, definition.unit.code, { format: 'auto', decimals: definition.unit.code === '1' ? Math.max(1, definition.decimals) : null, defined: definition.decimals, language: 'zh' })
   const result = (verdict: Verdict, sentence: Text, isArithmetic = false) => ({ verdict, sentence, isArithmetic, value, text: shown })
@@ -97,7 +97,7 @@ function judge(figure: Figure, arithmetic: Arithmetic | undefined, definition: D
   }
   if (arithmetic?.outcome === 'right') return result('agrees', arithmetic.text, true)
   if (arithmetic?.outcome === 'loose') return result('unknown', arithmetic.text, true)
-  if (definition && on > new Date().toISOString().slice(0, 10)) return result('unknown', t(`${on} 还没有到`, `${on} has not come yet`))
+  if (definition && on > today) return result('unknown', t(`${on} 还没有到`, `${on} has not come yet`))
   if (isOutside) return result('unknown', t(`${region?.name ?? ''}不在你的辖区内，看不到它的数`, `${region?.name ?? ''} lies outside your region`))
   if (definition) return result('unknown', t(`“${definition.title.zh}”在这里没有数`, `there is no figure of “${definition.title.en}” here`))
   if (isAmbiguous) return result('unknown', t('可能指几个指标中的一个，原文没有说清', 'it may mean one of several indicators; the text does not say which'))

@@ -15,8 +15,8 @@ export function publishedRoutes(context: Context) {
     return { number: numberOf(s), title: s.title, body: s.body, language: s.language, region: placeRef(context, s.region_x), frozenAt: s.frozen_at, frozenOn: s.frozen_on, fold: { id: s.fold, at: s.fold_at }, seal: s.seal, list: await figuresByLink(db, token) }
   }
   http.route<typeof contract.published, StatementsTables>(contract.published, ({ db, params, reply }) => {
-    // A link that is closed is closed for caches, too; and it is nothing for search engines.
-    void reply.header('cache-control', 'private, no-store').header('x-robots-tag', 'noindex')
+    // It is for whoever has the link, not for search engines.
+    void reply.header('x-robots-tag', 'noindex')
     return published(db, params.token)
   })
   http.stream<typeof contract.printPublished>(contract.printPublished, async ({ as, params }) => {
