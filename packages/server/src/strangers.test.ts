@@ -34,6 +34,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'projects.export': ['kernel.audit'], 'projects.exportPayments': ['kernel.audit'], 'projects.exportFindings': ['kernel.audit'],
   'statements.export': ['kernel.audit'],
   ...Object.fromEntries(['exportMeetings', 'exportActions', 'exportPostings'].map((name) => [`workplans.${name}`, ['kernel.audit']])),
+  ...Object.fromEntries(['exportForms', 'exportRounds', 'exportReports'].map((name) => [`collections.${name}`, ['kernel.audit']])), 'collections.addForm': ['collections.form', 'kernel.audit'],
   'programmes.beginApplication': ['programmes.application', 'programmes.application_history', 'kernel.audit'], 'programmes.export': ['kernel.audit'], 'programmes.exportApplications': ['kernel.audit'],
 }
 /** Made by background work, a moment after any write. */
@@ -48,6 +49,7 @@ const shownToAll: Record<string, string> = {
   'accounts.invitation': 'whoever holds the link may read the invitation',
   ...Object.fromEntries(['scenes', 'exportScenes', 'catalogueProviders', 'catalogueProvider', 'ratings', 'catalogueSolutions', 'catalogueSolution', 'catalogueCalls', 'catalogueCall'].map((name) => [`providers.${name}`, 'the catalogue is public'])),
   ...Object.fromEntries(['published', 'publishedProject', 'publishedTotals', 'publishedCsv', 'ocdsReleases', 'ocdsRecord', 'iatiFile'].map((name) => [`projects.${name}`, 'approved projects are public'])),
+  'reports.published': 'released figures are public', 'reports.publishedFigure': 'released figures are public',
   ...Object.fromEntries(['published', 'publishedProgramme', 'publishedList', 'fits', 'beginApplication'].map((name) => [`programmes.${name}`, 'programmes are public once they open'])),
 }
 /** A path that names a record of the county which is announced to whoever asks; what is done there is the caller’s own. */

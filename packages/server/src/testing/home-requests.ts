@@ -3,6 +3,7 @@ import { satisfactionSurvey } from '@jingwei/engines/instruments'
 import type { Home } from './home.ts'
 import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { caseOperations, casePlaces, caseStates } from './home-cases.ts'
+import { collectionOperations, collectionPlaces, collectionStates } from './home-collections.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { expertOperations, expertPlaces } from './home-experts.ts'
 import { fundPlaces } from './home-funds.ts'
@@ -15,6 +16,7 @@ import { productionOperations } from './home-production.ts'
 import { programmeOperations, programmePlaces, programmeStates } from './home-programmes.ts'
 import { projectOperations, projectPlaces, projectStates } from './home-projects.ts'
 import { providerOperations, providerPlaces, providerStates } from './home-providers.ts'
+import { reportOperations, reportPlaces } from './home-reports.ts'
 import { statementOperations, statementPlaces, statementStates } from './home-statements.ts'
 import { telemetryOperations } from './home-telemetry.ts'
 import { workplanOperations, workplanPlaces } from './home-workplans.ts'
@@ -26,7 +28,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...statementPlaces(home), ...fundPlaces(home), ...programmePlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...collectionPlaces(home), ...statementPlaces(home), ...reportPlaces(home), ...fundPlaces(home), ...programmePlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -35,7 +37,7 @@ const ofState = (home: Home): Record<string, Record<string, string | number>> =>
     'diagnosis.saveAnswers': { id: drafting }, 'diagnosis.submit': { id: drafting }, 'diagnosis.addEvidence': { id: drafting }, 'diagnosis.evidence': { id: drafting },
     'diagnosis.removeEvidence': { id: drafting }, 'diagnosis.saveGrades': { id: grading }, 'diagnosis.grade': { id: grading }, 'diagnosis.confirm': { id: graded },
     'diagnosis.returnToAssessor': { id: graded }, 'diagnosis.retireInstrument': { id: home.ids.published },
-    ...effectStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home), ...statementStates(home), ...paymentStates(home), ...programmeStates(home),
+    ...effectStates(home), ...collectionStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home), ...statementStates(home), ...paymentStates(home), ...programmeStates(home),
   }
 }
 /** Values by the name of a field, pointing at the home county wherever they can. */
@@ -54,7 +56,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...statementOperations(home), ...programmeOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...collectionOperations(home), ...statementOperations(home), ...reportOperations(home), ...programmeOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

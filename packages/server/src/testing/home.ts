@@ -9,6 +9,7 @@ import { reportCode } from '../modules/diagnosis/report-code.ts'
 import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeCases } from './home-cases.ts'
+import { makeHomeCollections } from './home-collections.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeExperts } from './home-experts.ts'
 import { makeHomeLedgers } from './home-ledgers.ts'
@@ -22,6 +23,7 @@ import { makeHomeFunds } from './home-funds.ts'
 import { makeHomeProjects } from './home-projects.ts'
 import { makeHomeProviders } from './home-providers.ts'
 import { makeHomeStatements } from './home-statements.ts'
+import { makeHomeReports } from './home-reports.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { makeHomeWorkplans } from './home-workplans.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
@@ -161,12 +163,14 @@ export async function openHome() {
   const funds = await makeHomeFunds({ t, officer, mark, region: homeRegion, project: projects.project, made, attach: (who, path, file, fields) => upload(t, who, path, file, fields) })
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
+  const collections = await makeHomeCollections({ officer, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made })
   const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
   const statements = await makeHomeStatements({ t, writer: admin, leader: chief, mark, region: homeRegion, made })
+  const reports = await makeHomeReports({ t, admin, leader: chief, mark, region: homeRegion, day, made })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, workplans, statements,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, collections, workplans, statements, reports,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),

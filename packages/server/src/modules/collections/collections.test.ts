@@ -80,7 +80,7 @@ describe('a street report', () => {
     const r = await s.reportOf(january.id, '361102001', clerk)
     const { version } = made<{ version: number }>(await s.save(r.id, r.version, { st_output: 100 * wan, st_firms: 3 }, clerk))
     const refused = await s.act(r.id, version, 'submit', clerk)
-    expect([codeOf(refused), refused.body.detail]).toEqual(['collections.too-late', '草稿已保留。请联系下发的信州区，说明原因并申请延期。'])
+    expect([codeOf(refused), refused.body.detail]).toEqual(['collections.too-late', 'The draft is kept. Ask 信州区, which sent the form, for an extension and say why.'])
     expect((await s.read(r.id, clerk)).can).toContainEqual({ action: 'submit', refused: { zh: '已过接收期（2026-02-15），不能再提交', en: 'Reports were taken until 2026-02-15; this one is too late' } })
     const extend = (who: typeof county, more: object) => who.post(`/collection-reports/${r.id}/govern`, { action: 'extend', version, reason: '人员调整', until: '2026-04-30', ...more })
     expect([codeOf(await extend(clerk, {})), codeOf(await extend(leader, {})), faultsOf(await extend(county, { until: '2026-04-01' }))]).toEqual(['access.forbidden', 'access.forbidden', ['body.until range']])
@@ -161,24 +161,28 @@ describe('a street report', () => {
     await expect(rows('update collections.revision set why = null')).rejects.toThrow('only added to')
   })
   it('of a street that was split is refused with what became of it', async () => {
-    const { county, admin } = s.people
-    made(await admin.put('/regions/former-codes/361102003', { code: '361102004', note: '2026 年并入' }))
+    const { county } = s.people
+    // As a new edition of the national tree says it.
+    await rows("insert into regions.former_code (former_code, code, lo, note) select '361102003', '361102004', lo, '2026 年并入' from regions.region where code = '361102004'")
     await expect.poll(() => s.t.faces.regions.snapshot().formerCodes.has('361102003')).toBe(true)
     await s.setNow('2026-03-04T01:00:00Z')
     const r = await s.reportOf(february.id, '361102003', county)
     const { version } = made<{ version: number }>(await s.save(r.id, r.version, { st_output: 1 * wan, st_firms: 1 }, county))
     const refused = await s.act(r.id, version, 'submit', county)
-    expect([codeOf(refused), refused.body.title]).toEqual(['collections.region-gone', '西市街道已撤销或调整，现为江西省上饶市信州区北门街道（2026 年并入）'])
+    expect([codeOf(refused), refused.body.title]).toEqual(['collections.region-gone', '西市街道 was dissolved or changed; it is 江西省上饶市信州区北门街道 now (2026 年并入)'])
     expect(made<{ state: string }>(await county.post(`/collection-reports/${r.id}/govern`, { action: 'excuse', version, reason: '已并入北门街道' })).state).toBe('excused')
     expect((await s.open(january.form.id, '2025-12')).counts.expected).toBe(8)
   })
   it('comes in a sheet as well: looked at first, whole or not at all', async () => {
-    const { county, clerk } = s.people
+    const { county, clerk, admin } = s.people
     const template = await s.download(`/collection-rounds/${february.id}/template?format=csv`, county)
     expect(template.split('\r\n')[0]).toBe('\uFEFF区划代码,填报对象,工业产值（万元）,规上企业数（家）,情况说明文字,情况说明,上期 工业产值（万元）,上期 规上企业数（家）')
     const head = '区划代码,填报对象,工业产值（万元）,规上企业数（家）,情况说明\n'
     const preview = sheetOf(await s.send(february.id, `${head}361102004,,80,2,\n361102005,,九十,1,\n361102199,,1,1,\n361102004,,81,2,\n`, county))
     expect([preview.isWritten, preview.faults.map((f) => `${f.line} ${f.column ?? ''} ${f.severity}`).toSorted()]).toEqual([false, ['3 工业产值 reason', '3 工业产值（万元） error', '4  error', '5  error']])
+    made(await admin.put('/regions/former-codes/361102098', { code: '361102004', note: '并入' }))
+    await expect.poll(() => s.t.faces.regions.resolve('361102098')?.code).toBe('361102004')
+    expect(sheetOf(await s.send(february.id, `${head}361102098,,80,2,\n`, county)).faults[0]!.text.zh).toBe('区划代码 361102098 已撤销或调整，现为 江西省上饶市信州区北门街道（361102004），请按现在的区划填报')
     const wrongUnit = sheetOf(await s.send(february.id, '区划代码,工业产值（元）\n361102004,800000\n', county, { mode: 'write' }))
     expect([wrongUnit.isWritten, wrongUnit.faults[0]!.text.zh]).toEqual([false, '单位不对：这张表要填万元，文件里是元。请换算后再导入'])
     const written = sheetOf(await s.send(february.id, `${head}361102004,,80,2,\n,灵溪街道,90,1,\n`, county, { mode: 'write', submit: 'true' }))
