@@ -56,6 +56,8 @@ const framedPages = [
   inFrame('releases', () => import('./features/reports/release/releases-page.tsx')),
   inFrame('benchmark', () => import('./features/reports/benchmark/benchmark-page.tsx')),
   inFrame('maps', () => import('./features/maps/maps-page.tsx')),
+  inFrame('mapFiles', () => import('./features/maps/files/map-files-page.tsx')),
+  inFrame('mapFile', () => import('./features/maps/files/map-file-page.tsx')),
   inFrame('exchanges', () => import('./features/exchanges/exchanges-page.tsx')),
   inFrame('exchangePartner', () => import('./features/exchanges/partner-page.tsx')),
   inFrame('exchangePackages', () => import('./features/exchanges/packages-page.tsx')),
@@ -203,6 +205,7 @@ const cataloguePages = [
   inCatalogue('catalogueCall', () => import('./features/providers/catalogue/call-page.tsx')),
 ]
 const barePages = [
+  onWholeWindow('mapsWall', () => import('./features/maps/wall-page.tsx')),
   onWholeWindow('cockpit', () => import('./features/indicators/cockpit-page.tsx')),
   onWholeWindow('newVisit', () => import('./features/cases/visits/capture/capture-page.tsx')),
   onWholeWindow('answer', () => import('./features/diagnosis/self/answer-page.tsx')),

@@ -1,5 +1,5 @@
 import {
-  CloudSyncOutlined, AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FileTextOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
+  CloudSyncOutlined, AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, CompassOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FileTextOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
   InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
   DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
 } from '@ant-design/icons'
@@ -87,6 +87,7 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'reports', text: 'navReports', icon: FilePdfOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'exchanges', text: 'navExchanges', icon: CloudSyncOutlined, permissions: ['exchanges:manage'], audience: 'mandate' },
       { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },
+      { page: 'maps', text: 'navMaps', icon: CompassOutlined, permissions: ['indicators:read'], audience: 'mandate' },
     ],
   },
 ]

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../app/i18n.ts'
 import './figures.css'
+import { rampOf, rampSteps, type Ramp } from './ramp.ts'
 import { texts } from './texts.ts'
 
 export type Tile = {
@@ -14,21 +15,16 @@ export type Tile = {
 }
 type Props = { tiles: readonly Tile[]; text: (value: number) => string; isWall?: boolean; legend?: ReactNode; columns?: number }
 
-const steps = 6
-
 /** Tiles in the rough places of sub-regions, until a reviewed map is imported; value printed in each. */
 export function Cartogram({ tiles, text, isWall = false, legend, columns }: Props) {
   const t = useText(texts)
-  const known = tiles.flatMap((tile) => (tile.value === null ? [] : [tile.value]))
-  const low = Math.min(...known)
-  const high = Math.max(...known)
-  const stepOf = (value: number) => (high > low ? Math.min(steps - 1, Math.floor(((value - low) / (high - low)) * steps)) : 2)
+  const ramp = rampOf(tiles.map((tile) => tile.value))
   const width = columns ?? Math.max(4, ...tiles.map((tile) => tile.column ?? 0))
   return (
     <figure className={isWall ? 'jw-cartogram jw-cartogram-wall' : 'jw-cartogram'}>
       <ul style={{ gridTemplateColumns: `repeat(${width}, minmax(0, 1fr))` }}>
         {tiles.map((tile) => {
-          const step = tile.value === null ? -1 : stepOf(tile.value)
+          const step = ramp.stepOf(tile.value)
           const content = (
             <>
               <span className="jw-tile-name">{tile.name}</span>
@@ -43,13 +39,19 @@ export function Cartogram({ tiles, text, isWall = false, legend, columns }: Prop
           )
         })}
       </ul>
-      {known.length > 0 && (
-        <div className="jw-cartogram-legend">
-          <div aria-hidden="true">{Array.from({ length: steps }, (_, i) => <i key={i} style={{ background: `var(--ramp-${i})` }} />)}</div>
-          <p><span>{text(low)}</span>{legend && <span>{legend}</span>}<span>{text(high)}</span></p>
-        </div>
-      )}
+      <RampLegend ramp={ramp} text={text} legend={legend} />
       <figcaption>{t('cartogramNote')}</figcaption>
     </figure>
+  )
+}
+
+/** The steps of the ramp with its two ends. */
+export function RampLegend({ ramp, text, legend }: { ramp: Ramp; text: (value: number) => string; legend?: ReactNode }) {
+  if (ramp.isEmpty) return null
+  return (
+    <div className="jw-cartogram-legend">
+      <div aria-hidden="true">{Array.from({ length: rampSteps }, (_, i) => <i key={i} style={{ background: `var(--ramp-${i})` }} />)}</div>
+      <p><span>{text(ramp.low)}</span>{legend && <span>{legend}</span>}<span>{text(ramp.high)}</span></p>
+    </div>
   )
 }

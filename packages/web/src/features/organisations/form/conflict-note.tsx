@@ -22,6 +22,9 @@ const labelKeys = {
   capitalRaw: 'capital',
   staff: 'staff',
   revenueWan: 'revenueLong',
+  point: 'point',
+  pointBasis: 'point',
+  pointSystem: 'point',
 } as const satisfies Record<FormField, string>
 
 /** What somebody else changed while I was writing; nothing of mine is lost. */
@@ -33,6 +36,7 @@ export function ConflictNote({ conflicts, values, onTake }: Props) {
     if (value === null || value === '') return t('nothing')
     if (typeof value === 'object') return value.fullName
     if (field === 'industryCode') return words.industry(value) ?? value
+    if (field === 'pointBasis') return t(`basis_${value as FormValues['pointBasis']}`)
     return field === 'kind' ? words.kind(value as FormValues['kind']) : value
   }
   return (

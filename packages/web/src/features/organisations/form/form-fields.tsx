@@ -19,12 +19,17 @@ type Props = {
   ownId?: number
 }
 const contractNames: Partial<Record<FormField, string>> = { region: 'regionCode', revenueWan: 'revenueFen' }
+const systems = ['wgs84', 'gcj02', 'bd09'] as const
+const bases = ['given', 'geocoded', 'centre'] as const
 const faultKeys = {
   required: 'required',
   'whole-number': 'wholeNumber',
   number: 'number',
   'closed-before': 'closedBefore',
   'credit-code': 'codeHint',
+  point: 'pointWrong',
+  'point-swapped': 'pointSwapped',
+  'point-outside': 'pointOutside',
 } as const
 
 export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Props) {
@@ -97,6 +102,17 @@ export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Pr
         {input('staff', t('staffPeople'), { inputMode: 'numeric' })}
       </div>
       <div style={{ marginTop: 16 }}>{input('address', s('address'), { maxLength: 300 })}</div>
+      <div style={{ marginTop: 16 }}>{input('point', t('point'), { hint: t('pointHint'), maxLength: 60 })}</div>
+      {values.point.trim() !== '' && (
+        <div className="jw-form-pair">
+          <Field label={t('pointSystem')}>
+            <Select value={values.pointSystem} onChange={(system) => set('pointSystem', system)} options={systems.map((one) => ({ value: one, label: t(`system_${one}`) }))} />
+          </Field>
+          <Field label={t('pointBasis')}>
+            <Select value={values.pointBasis} onChange={(basis) => set('pointBasis', basis)} options={bases.map((one) => ({ value: one, label: t(`basis_${one}`) }))} />
+          </Field>
+        </div>
+      )}
       <div style={{ marginTop: 16 }}>{input('mainProducts', s('mainProducts'), { maxLength: 500 })}</div>
       <div style={{ marginTop: 16 }}>
         <Field label={s('businessScope')} isOptional error={errorOf('businessScope')}>
@@ -111,4 +127,4 @@ export function FormFields({ values, onChange, tellsFaults, problem, ownId }: Pr
     </>
   )
 }
-type TextField = Exclude<FormField, 'kind' | 'region' | 'industryCode'>
+type TextField = Exclude<FormField, 'kind' | 'region' | 'industryCode' | 'pointBasis' | 'pointSystem'>

@@ -46,6 +46,15 @@ describe('the form of an organisation', () => {
     const code = make('91361102MA0001219')
     expect(recordOf({ ...filled, creditCode: ` ${code.toLowerCase()} ` }).creditCode).toBe(code)
   })
+  it('takes a place as map services give it, in any of their systems, and keeps it in WGS-84', () => {
+    expect(recordOf({ ...filled, point: ' 117.9665，28.4312 ' }).point).toEqual({ longitude: 117.9665, latitude: 28.4312, basis: 'given' })
+    const shifted = recordOf({ ...filled, point: '117.9665 28.4312', pointSystem: 'gcj02', pointBasis: 'geocoded' }).point!
+    expect(Math.abs(shifted.longitude - 117.9665) + Math.abs(shifted.latitude - 28.4312)).toBeGreaterThan(0.003)
+    expect(shifted.basis).toBe('geocoded')
+    expect(recordOf({ ...filled, point: '' }).point).toBeNull()
+    for (const [point, fault] of [['28.4312, 117.9665', 'point-swapped'], ['2.35, 48.86', 'point-outside'], ['城南', 'point'], ['117.9665', 'point']] as const) expect(faultsOf({ ...filled, point }).point, point).toBe(fault)
+    expect(changeOf(filled, { ...filled, point: '117.9665, 28.4312', pointBasis: 'centre' }, 1)).toEqual({ version: 1, point: { longitude: 117.9665, latitude: 28.4312, basis: 'centre' } })
+  })
   it('sends only what was changed', () => {
     const after = { ...filled, staff: '500', revenueWan: '', address: ' 经济开发区 1 号 ' }
     expect(changedFields(filled, after)).toEqual(['staff', 'revenueWan'])

@@ -1,5 +1,6 @@
 import type { NewOrganisation, Organisation, OrganisationChange } from '@jingwei/contract/organisations'
 import { checkCreditCode } from '@jingwei/engines/credit-code'
+import { locate, parseDegrees, toWgs84, type CoordinateSystem } from '@jingwei/engines/geometry'
 import type { z } from 'zod'
 
 type Place = { code: string; name: string; fullName: string }
@@ -20,9 +21,14 @@ export type FormValues = {
   capitalRaw: string
   staff: string
   revenueWan: string
+  /** `117.9665, 28.4312`, as map services give it. */
+  point: string
+  pointBasis: NonNullable<Organisation['point']>['basis']
+  /** What the point is typed in; it is kept in WGS-84. */
+  pointSystem: CoordinateSystem
 }
 export type FormField = keyof FormValues
-export type FormFault = 'required' | 'credit-code' | 'whole-number' | 'number' | 'closed-before'
+export type FormFault = 'required' | 'credit-code' | 'whole-number' | 'number' | 'closed-before' | 'point' | 'point-swapped' | 'point-outside'
 
 export const emptyForm = (region: Place | null): FormValues => ({
   name: '',
@@ -40,6 +46,9 @@ export const emptyForm = (region: Place | null): FormValues => ({
   capitalRaw: '',
   staff: '',
   revenueWan: '',
+  point: '',
+  pointBasis: 'given',
+  pointSystem: 'wgs84',
 })
 
 const fenInWan = 1_000_000
@@ -62,7 +71,30 @@ export const formOf = (one: Organisation): FormValues => ({
   capitalRaw: one.capital.raw ?? '',
   staff: one.staff === null ? '' : String(one.staff),
   revenueWan: one.revenueFen === null ? '' : wanText(one.revenueFen),
+  point: one.point === null ? '' : `${one.point.longitude}, ${one.point.latitude}`,
+  pointBasis: one.point?.basis ?? 'given',
+  pointSystem: 'wgs84',
 })
+
+/** Two numbers of one cell: 经度 first, as map services copy them. */
+function degreesOf(text: string): { longitude: number; latitude: number } | null {
+  const [longitude = NaN, latitude = NaN, ...more] = text.trim().split(/[,，;；\s]+/).map((one) => parseDegrees(one) ?? NaN)
+  return more.length > 0 || Number.isNaN(longitude) || Number.isNaN(latitude) ? null : { longitude, latitude }
+}
+function pointFault(text: string): FormFault | null {
+  if (text.trim() === '') return null
+  const degrees = degreesOf(text)
+  if (!degrees) return 'point'
+  const found = locate(degrees.longitude, degrees.latitude)
+  return found.kind === 'point' ? null : found.reason === 'swapped' ? 'point-swapped' : 'point-outside'
+}
+const sixDigits = (v: number) => Math.round(v * 1e6) / 1e6
+function pointOf({ point, pointBasis, pointSystem }: FormValues) {
+  const degrees = degreesOf(point)
+  if (!degrees) return null
+  const place = toWgs84(degrees, pointSystem)
+  return { longitude: sixDigits(place.longitude), latitude: sixDigits(place.latitude), basis: pointBasis }
+}
 
 const plain = (text: string) => text.replace(/[,，\s]/g, '')
 const isWhole = (text: string) => /^\d{1,8}$/.test(plain(text))
@@ -75,6 +107,8 @@ export function faultsOf(values: FormValues): Partial<Record<FormField, FormFaul
   if (values.creditCode.trim() !== '' && !checkCreditCode(values.creditCode).ok) faults.creditCode = 'credit-code'
   if (values.staff !== '' && !isWhole(values.staff)) faults.staff = 'whole-number'
   if (values.revenueWan !== '' && !isNumber(values.revenueWan)) faults.revenueWan = 'number'
+  const point = pointFault(values.point)
+  if (point) faults.point = point
   if (values.establishedOn !== '' && values.closedOn !== '' && values.closedOn < values.establishedOn) faults.closedOn = 'closed-before'
   return faults
 }
@@ -102,6 +136,7 @@ export const recordOf = (values: FormValues): z.input<typeof NewOrganisation> =>
   capitalRaw: orNull(values.capitalRaw),
   staff: values.staff === '' ? null : Number(plain(values.staff)),
   revenueFen: values.revenueWan === '' ? null : Math.round(Number(plain(values.revenueWan)) * fenInWan),
+  point: pointOf(values),
 })
 
 const text = (value: FormValues[FormField]): string => (value === null ? '' : typeof value === 'string' ? value.trim() : value.code)
@@ -110,7 +145,7 @@ const fieldsOf = (values: FormValues) => Object.keys(values) as FormField[]
 export const changedFields = (before: FormValues, after: FormValues): readonly FormField[] =>
   fieldsOf(after).filter((field) => !isSame(before[field], after[field]))
 
-const contractField = { region: 'regionCode', revenueWan: 'revenueFen' } as const satisfies Partial<Record<FormField, string>>
+const contractField = { region: 'regionCode', revenueWan: 'revenueFen', pointBasis: 'point', pointSystem: 'point' } as const satisfies Partial<Record<FormField, string>>
 /** Only what was changed is sent, so that two people may change different fields. */
 export function changeOf(before: FormValues, after: FormValues, version: number): z.input<typeof OrganisationChange> {
   const record = recordOf(after)

@@ -3,6 +3,8 @@ import { dictionary } from '../../../app/i18n.ts'
 /** The form that records or changes an organisation. */
 export const texts = dictionary({
   zh: {
+    point: '位置（经度, 纬度）', pointHint: '如 117.9665, 28.4312；从地图上复制即可', pointSystem: '位置的坐标系', pointBasis: '位置怎么来的', pointWrong: '请填两个数，如 117.9665, 28.4312', pointSwapped: '经度和纬度写反了，经度在前', pointOutside: '不在中国境内',
+    system_wgs84: 'WGS-84 / CGCS2000', system_gcj02: 'GCJ-02（高德、腾讯）', system_bd09: 'BD-09（百度）', basis_given: '本人或现场提供', basis_geocoded: '由地址推算', basis_centre: '只知道在本区域',
     newTitle: '新增企业', editTitle: '修改档案', create: '登记', created: '已登记“{{name}}”', saved: '已保存', notCreated: '没有登记', notSaved: '修改没有保存',
     kept: '填写的内容还在。', basics: '基本信息', operation: '经营情况', revenueWan: '营业收入，万元', staffPeople: '从业人员，人', capitalHint: '照执照写，如 500万元人民币',
     nameExample: '照营业执照写全称', codeHint: '18 位；暂时没有可不填', kindTextExample: '如 有限责任公司', required: '必填', wholeNumber: '请填整数，如 214',
@@ -14,6 +16,8 @@ export const texts = dictionary({
     useTheirs: '用别人的', conflictNow: '看过后再保存一次。', from: '{{before}} → {{theirs}}', nothing: '（空）', noDifference: '你我可见的内容没有不同，再保存一次即可。',
   },
   en: {
+    point: 'Place (longitude, latitude)', pointHint: 'such as 117.9665, 28.4312, as copied from a map', pointSystem: 'Coordinates of the place', pointBasis: 'How it is known', pointWrong: 'Two numbers, such as 117.9665, 28.4312', pointSwapped: 'Longitude and latitude are exchanged; longitude first', pointOutside: 'Not in China',
+    system_wgs84: 'WGS-84 / CGCS2000', system_gcj02: 'GCJ-02 (Amap, Tencent)', system_bd09: 'BD-09 (Baidu)', basis_given: 'Given, or taken on site', basis_geocoded: 'From the address', basis_centre: 'Only the region is known',
     newTitle: 'New firm', editTitle: 'Change the record', create: 'Record it', created: '“{{name}}” is on record', saved: 'Saved',
     notCreated: 'It was not recorded', notSaved: 'The change was not saved', kept: 'What you entered is kept.', basics: 'Basics',
     operation: 'Business', revenueWan: 'Revenue, CNY 10,000', staffPeople: 'Staff, people',
