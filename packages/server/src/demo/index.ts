@@ -20,6 +20,7 @@ import { demoPassword, demoPeople } from './people.ts'
 import { insertDemoProgrammes } from './programmes.ts'
 import { insertDemoProviders } from './providers.ts'
 import { seeded } from './random.ts'
+import { insertDemoReports } from './reports.ts'
 import { insertDemoWorkplans } from './workplans.ts'
 
 export { defineDemoHistory } from './history.ts'
@@ -74,6 +75,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   await finishDemoCases(kernel, faces)
   await kernel.database.owner.query('vacuum (analyze) cases.case, cases.event')
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')
+  await insertDemoReports(kernel, faces, people)
   return { ...summary, loaded: true }
 }
 

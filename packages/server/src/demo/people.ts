@@ -7,6 +7,8 @@ type DemoPerson = { key: string; account: string; name: string; what: { zh: stri
 export const demoPeople: readonly DemoPerson[] = [
   { key: 'admin', account: 'admin@jingwei.example', name: '演示·省管理员', what: { zh: '江西省管理员', en: 'administrator of Jiangxi' }, mandates: [{ role: 'administrator', region: '36' }, { role: 'leader', region: '36' }] },
   { key: 'leader', account: 'leader@jingwei.example', name: '演示·省领导', what: { zh: '江西省领导（驾驶舱）', en: 'leader of Jiangxi (cockpit)' }, mandates: [{ role: 'leader', region: '36' }] },
+  { key: 'analyst', account: 'analyst@jingwei.example', name: '演示·省分析员', what: { zh: '江西省分析员（指标、采集、报表）', en: 'analyst of Jiangxi (indicators, collecting, reports)' }, mandates: [{ role: 'analyst', region: '36' }] },
+  { key: 'press', account: 'press@jingwei.example', name: '演示·上饶市新闻发布', what: { zh: '上饶市新闻发布（稿件）', en: 'press officer of Shangrao (statements)' }, mandates: [{ role: 'press', region: '3611' }] },
   { key: 'city', account: 'city@jingwei.example', name: '演示·上饶市干部', what: { zh: '上饶市干部', en: 'officer of Shangrao city' }, mandates: [{ role: 'officer', region: '3611' }, { role: 'leader', region: '3611' }] },
   { key: 'county', account: 'county@jingwei.example', name: '演示·信州区干部', what: { zh: '上饶市信州区干部', en: 'officer of Xinzhou district, Shangrao' }, mandates: [{ role: 'officer', region: '361102' }] },
   { key: 'other', account: 'nanchang@jingwei.example', name: '演示·南昌市干部', what: { zh: '南昌市干部（看不到上饶）', en: 'officer of Nanchang (sees nothing of Shangrao)' }, mandates: [{ role: 'officer', region: '3601' }] },

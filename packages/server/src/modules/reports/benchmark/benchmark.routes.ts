@@ -4,7 +4,7 @@ import { industry } from '@jingwei/engines/industry'
 import type { Context, ReportsDb } from '../context.ts'
 import type { ReportsTables } from '../reports.tables.ts'
 import { ownAmount, standIn, type Amount, type Group } from './benchmark.store.ts'
-import { comparisons } from './comparisons.ts'
+import { collectedComparisons, comparisons } from './comparisons.ts'
 
 /** Other firms that must stand behind what one firm is told, and the share that one of them may have. */
 const rule = { ...ruleOf('1', 5), dominancePercent: 80 }
@@ -15,7 +15,10 @@ export function benchmarkRoutes({ kernel, regions, measures, organisations }: Co
     if (!measures.vocabulary().has(code)) return null
     const subject = measures.subjectOf(code)
     const measure = subject.measures.find((m) => m.code === code)!
-    return { subject: subject.name, place: measure.amount + 1, isFlow: measure.time === 'flow' }
+    const of = measure.of
+    // Amounts that several conditions choose from are not compared.
+    if (of && (of.operator !== 'in' || of.values.length !== 1)) return null
+    return { subject: subject.name, place: measure.amount + 1, isFlow: measure.time === 'flow', of: of ? { place: subject.dimensions.findIndex((d) => d.code === of.dimension) + 1, value: of.values[0]! } : null }
   }
   kernel.http.route<typeof contract.benchmark, ReportsTables>(contract.benchmark, async ({ db, actor }) => {
     const on = kernel.today()
@@ -23,7 +26,7 @@ export function benchmarkRoutes({ kernel, regions, measures, organisations }: Co
     const industryPlace = amountOf('firms') ? measures.subjectOf('firms').dimensions.findIndex((d) => d.code === 'industry') + 1 : 0
     const groups = firm && industryPlace > 0 ? groupsOf(firm.industryCode, regions.pathOf(regions.toRef(firm.regionX).code)) : []
     const items: Comparison[] = []
-    for (const c of comparisons) {
+    for (const c of [...comparisons, ...collectedComparisons([...measures.vocabulary().values()])]) {
       const [top, low] = [amountOf(c.top), c.low === null ? null : amountOf(c.low)]
       if (!top || (c.low !== null && !low)) continue
       items.push({ code: c.code, title: c.title, meaning: c.meaning, unit: c.unit, decimals: c.decimals, better: c.better, ...(await stand(db, top, low, c.per, c.better, groups, industryPlace, on)) })

@@ -1,19 +1,17 @@
 import { reports as contract, type Edition, type Report, type ReportContent, type ReportFields } from '@jingwei/contract/reports'
 import type { Text } from '@jingwei/contract/text'
-import { personOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { notFound } from '../../../kernel/errors/problem-error.ts'
 import { mediaTypeOf } from '../../../kernel/http/send-table.ts'
 import { areaOf, type Context, type ReportsDb } from '../context.ts'
-import { noRights, notMade, notOver } from '../reports.errors.ts'
+import { notMade, notOver } from '../reports.errors.ts'
 import type { ReportsTables } from '../reports.tables.ts'
 import { makeContent } from './content.ts'
 import { mayReceive } from './make-edition.ts'
-import { nextDue } from './report-days.ts'
-import { editionById, editionsOf, insertReport, lastEditions, pageOfReports, reportById, updateReport, type EditionHead, type ReportRow } from './report.store.ts'
+import { changeReport, dayBefore, setUpReport } from './set-up-report.ts'
+import { editionById, editionsOf, lastEditions, pageOfReports, reportById, type EditionHead, type ReportRow } from './report.store.ts'
 
 type T = ReportsTables
-const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 export const shownEdition = (e: EditionHead): Edition => ({
   id: e.id, on: e.on_day, dueOn: e.due_on, state: e.state as Edition['state'], problem: e.problem as Text | null, madeAt: e.made_at, fold: e.fold_id === null || e.fold_at === null ? null : { id: e.fold_id, at: e.fold_at }, digest: e.digest, sent: e.sent as Edition['sent'],
@@ -37,18 +35,6 @@ export function reportRoutes(context: Context) {
     if (!row) throw notFound({ zh: '报表', en: 'Report' })
     return row
   }
-  /** What a report asks for can be had by whoever sets it up, and is sent to those only who may see it. */
-  const checked = async (db: ReportsDb, actor: Actor, fields: ReportFields) => {
-    const region = areaOf(regions, actor, fields.regionCode)
-    await makeContent(context, db, actor, { ...fields, months: 0, compare: [] }, dayBefore(kernel.today()))
-    const unable: string[] = []
-    for (const id of fields.receivers) if (!(await mayReceive(context, id, region.lo))) unable.push(id)
-    const names = await accounts.people(db, unable)
-    if (unable.length > 0) throw noRights(unable.map((id) => names.get(id) ?? id).join('、'))
-    return region
-  }
-  const next = (fields: ReportFields) => (fields.schedule ? nextDue(fields.schedule, kernel.today()) : null)
-
   http.route<typeof contract.list, T>(contract.list, async ({ db, query }) => {
     const { items, ...rest } = await pageOfReports(db, query, query.sort, query)
     return { ...rest, items: await shown(db, items) }
@@ -64,22 +50,13 @@ export function reportRoutes(context: Context) {
     if (on >= kernel.today()) throw notOver(on)
     return makeContent(context, db, actor, body, on)
   })
-  http.route<typeof contract.add, T>(contract.add, async ({ db, actor, body }) => {
-    const region = await checked(db, actor, body)
-    const row = await insertReport(db, { region_x: region.lo, title: body.title, fields: JSON.stringify(body), next_on: next(body), owner_id: personOf(actor).id, owner_name: personOf(actor).name, capacity: actor.capacityId, made_at: kernel.now().toISOString() })
-    await audit(db, actor, { action: 'report.added', subject: `report:${row.id}`, regionX: region.lo, after: body })
-    return (await shown(db, [row]))[0]!
-  })
+  http.route<typeof contract.add, T>(contract.add, async ({ db, actor, body }) => (await shown(db, [await setUpReport(context, db, actor, body)]))[0]!)
   http.route<typeof contract.read, T>(contract.read, async ({ db, params }) => {
     const row = await found(db, params.id)
     return { ...(await shown(db, [row]))[0]!, editions: (await editionsOf(db, row.id)).map(shownEdition) }
   })
   http.route<typeof contract.change, T>(contract.change, async ({ db, actor, params, body: { isActive, ...fields } }) => {
-    const before = await found(db, params.id)
-    const region = await checked(db, actor, fields)
-    if (region.lo !== before.region_x) throw noRights(region.name)
-    const row = await updateReport(db, before.id, { title: fields.title, fields: JSON.stringify(fields), is_active: isActive, next_on: isActive ? next(fields) : null, owner_id: personOf(actor).id, owner_name: personOf(actor).name, capacity: actor.capacityId })
-    await audit(db, actor, { action: 'report.changed', subject: `report:${row.id}`, regionX: row.region_x, before: before.fields, after: { ...fields, isActive } })
+    const row = await changeReport(context, db, actor, await found(db, params.id), fields, isActive)
     return (await shown(db, [row]))[0]!
   })
   http.route<typeof contract.make, T>(contract.make, async ({ db, actor, params, body }) => {

@@ -99,7 +99,7 @@ grant execute on function reports.decided(text, jsonb, date) to jw_officer;
 
 -- How the own firm stands among the others of a group: of those only what the rule lets out, and quarters that are means of as many firms as
 -- the rule asks for. Nothing at all of a group that is too small or that one firm dominates.
-create function reports.compare(top_subject text, top_amount int, top_flow boolean, low_subject text, low_amount int, low_flow boolean, industry_place int, prefix text, lo int, hi int, on_day date, minimum int, dominance numeric)
+create function reports.compare(top_subject text, top_amount int, top_flow boolean, top_of_place int, top_of text, low_subject text, low_amount int, low_flow boolean, low_of_place int, low_of text, industry_place int, prefix text, lo int, hi int, on_day date, minimum int, dominance numeric)
 returns table (own double precision, others int, below int, equal int, q1 double precision, q2 double precision, q3 double precision)
 language plpgsql stable security definer set search_path = measures, pg_temp as $$
 declare me bigint := kernel.organisation();
@@ -109,10 +109,10 @@ begin
   with member as materialized (
     select distinct f.organisation_id as id from fact f where f.subject = 'firm' and f.region_x between lo and hi and starts_with(f.dims[industry_place], prefix) and f.from_on <= on_day and f.until_on > on_day
   ), top as materialized (
-    select f.organisation_id as id, sum(f.amounts[top_amount]) as v from fact f where f.subject = top_subject and f.region_x between lo and hi and f.organisation_id is not null
+    select f.organisation_id as id, sum(f.amounts[top_amount]) as v from fact f where f.subject = top_subject and (top_of is null or f.dims[top_of_place] = top_of) and f.region_x between lo and hi and f.organisation_id is not null
       and f.from_on <= on_day and case when top_flow then f.from_on > on_day - 365 else f.until_on > on_day end group by 1
   ), low as materialized (
-    select f.organisation_id as id, sum(f.amounts[low_amount]) as v from fact f where low_subject is not null and f.subject = low_subject and f.region_x between lo and hi and f.organisation_id is not null
+    select f.organisation_id as id, sum(f.amounts[low_amount]) as v from fact f where low_subject is not null and f.subject = low_subject and (low_of is null or f.dims[low_of_place] = low_of) and f.region_x between lo and hi and f.organisation_id is not null
       and f.from_on <= on_day and case when low_flow then f.from_on > on_day - 365 else f.until_on > on_day end group by 1
   ), figure as materialized (
     select m.id, t.v as t, l.v as l, (case when low_subject is null then t.v else t.v / nullif(l.v, 0) end)::double precision as v
@@ -129,12 +129,12 @@ begin
   from other o
   having max(o.firms) >= minimum and max(abs(o.t)) * 100 <= max(o.t_all) * dominance and (max(o.l) is null or max(o.l) * 100 <= max(o.l_all) * dominance);
 end $$;
-revoke execute on function reports.compare(text, int, boolean, text, int, boolean, int, text, int, int, date, int, numeric) from public;
-grant execute on function reports.compare(text, int, boolean, text, int, boolean, int, text, int, int, date, int, numeric) to jw_firm;
+revoke execute on function reports.compare(text, int, boolean, int, text, text, int, boolean, int, text, int, text, int, int, date, int, numeric) from public;
+grant execute on function reports.compare(text, int, boolean, int, text, text, int, boolean, int, text, int, text, int, int, date, int, numeric) to jw_firm;
 -- The own figure, where no group is large enough.
-create function reports.own_figure(subject_name text, amount int, is_flow boolean, on_day date) returns double precision
+create function reports.own_figure(subject_name text, amount int, is_flow boolean, of_place int, of_value text, on_day date) returns double precision
 language sql stable security definer set search_path = measures, pg_temp as $$
-  select sum(f.amounts[amount])::double precision from fact f where f.subject = subject_name and f.organisation_id = kernel.organisation() and f.from_on <= on_day and case when is_flow then f.from_on > on_day - 365 else f.until_on > on_day end
+  select sum(f.amounts[amount])::double precision from fact f where f.subject = subject_name and (of_value is null or f.dims[of_place] = of_value) and f.organisation_id = kernel.organisation() and f.from_on <= on_day and case when is_flow then f.from_on > on_day - 365 else f.until_on > on_day end
 $$;
-revoke execute on function reports.own_figure(text, int, boolean, date) from public;
-grant execute on function reports.own_figure(text, int, boolean, date) to jw_firm;
+revoke execute on function reports.own_figure(text, int, boolean, int, text, date) from public;
+grant execute on function reports.own_figure(text, int, boolean, int, text, date) to jw_firm;

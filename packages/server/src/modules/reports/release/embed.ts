@@ -4,7 +4,7 @@ import { figureWords } from './figure-words.ts'
 
 type Point = { readonly on: string; readonly value: number | null }
 type Drawn = { readonly row: ReleaseRow; readonly history: readonly Point[]; readonly language: Language }
-const escape = (text: string) => text.replace(/[\0-\x08\x0b-\x1f]/g, '').replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const escape = (text: string) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 const blue = '#1E4FB4', ink = '#171C26', ink3 = '#656E7C'
 
 /** A line through the days; a day that was kept back is a gap. The last point is dotted. */

@@ -11,7 +11,7 @@ import { releaseRow, withCells } from './release-indicator.ts'
 import { cellsOf, historyOf, latestReleases, newestId, newestRelease, releaseById, type ReleaseFilter } from './release.store.ts'
 
 const mostInFeed = 200
-const xml = (text: string) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, '').replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+const xml = (text: string) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /**
  * What other systems and other sites take of published figures: feeds for machines, a page and a picture to put into a page. All of it is

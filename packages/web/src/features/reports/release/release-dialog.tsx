@@ -55,7 +55,7 @@ export function ReleaseDialog({ onClose }: { onClose: () => void }) {
         <Field label={t('day')} hint={t('dayHint')} error={error?.field('body.on')}><Input type="date" value={on} onChange={(e) => again(setOn)(e.target.value)} /></Field>
         <Field label={t('dimension')} isOptional><Select allowClear placeholder={t('noDimension')} value={by} onChange={again((value: string | undefined) => setBy(value ?? null))} options={(chosen?.dimensions ?? []).map((d) => ({ value: d.code, label: d.title[language] }))} /></Field>
         <Field label={t('minimum')} isOptional error={error?.field('body.minimum')}><InputNumber min={3} max={20} precision={0} value={minimum} onChange={again(setMinimum)} /></Field>
-        {tried?.corrects != null && <div className="jw-wide"><Field label={t('note')} hint={t('noteHint')} error={error?.field('body.note')}><Input value={note} maxLength={300} onChange={(e) => setNote(e.target.value)} /></Field></div>}
+        {tried && tried.corrects !== null && <div className="jw-wide"><Field label={t('note')} hint={t('noteHint')} error={error?.field('body.note')}><Input value={note} maxLength={300} onChange={(e) => setNote(e.target.value)} /></Field></div>}
       </div>
       {tried && (
         <>
