@@ -12,6 +12,9 @@ const forAll: Record<string, string> = {
   'regions.region': 'the region tree is public',
   'regions.former_code': 'what a former code means is the same for everybody',
   'kernel.audit_link': 'digests of entries, no entry',
+  'measures.fold': 'when figures were brought up to date',
+  'measures.term': 'which sums are kept: words of formulas',
+  'measures.subject': 'how facts of a kind of record are made, and since when',
 }
 
 /** Rows of a county that anybody may see, because they were published. */
@@ -19,6 +22,7 @@ const published: Record<string, string> = {
   'programmes.programme': "state <> 'draft'", 'programmes.programme_version': "state <> 'draft'", 'programmes.listed': 'true',
   'experts.expert': 'not is_retired', 'experts.mandate': 'true', 'experts.weekly': 'true', 'experts.exception': 'true',
   'providers.scene': 'true', 'providers.provider': 'is_listed', 'providers.reference': 'true', 'providers.solution': 'is_listed', 'providers.call': "state <> 'draft'", 'providers.call_result': 'true', 'providers.pool_member': 'true', 'providers.rating': 'true',
+  'reports.release': "current_user = 'jw_public'", 'reports.released_cell': "current_user = 'jw_public'",
   'projects.project': "current_user = 'jw_public'", 'projects.milestone': "current_user = 'jw_public'", 'projects.payment': "current_user = 'jw_public'", 'projects.release': "current_user = 'jw_public'",
 }
 

@@ -32,7 +32,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
   'ledgers.exportEntries': ['kernel.audit'],
   'projects.export': ['kernel.audit'], 'projects.exportPayments': ['kernel.audit'], 'projects.exportFindings': ['kernel.audit'],
-  'statements.export': ['kernel.audit'],
+  'statements.export': ['kernel.audit'], 'reports.exportReleases': ['kernel.audit'],
   ...Object.fromEntries(['exportMeetings', 'exportActions', 'exportPostings'].map((name) => [`workplans.${name}`, ['kernel.audit']])),
   ...Object.fromEntries(['exportForms', 'exportRounds', 'exportReports'].map((name) => [`collections.${name}`, ['kernel.audit']])), 'collections.addForm': ['collections.form', 'kernel.audit'],
   'programmes.beginApplication': ['programmes.application', 'programmes.application_history', 'kernel.audit'], 'programmes.export': ['kernel.audit'], 'programmes.exportApplications': ['kernel.audit'],
