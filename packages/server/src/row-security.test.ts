@@ -12,6 +12,7 @@ const forAll: Record<string, string> = {
   'regions.region': 'the region tree is public',
   'regions.former_code': 'what a former code means is the same for everybody',
   'kernel.audit_link': 'digests of entries, no entry',
+  'exchanges.instance': 'our public key is for everybody',
   'measures.fold': 'when figures were brought up to date',
   'measures.term': 'which sums are kept: words of formulas',
   'measures.subject': 'how facts of a kind of record are made, and since when',

@@ -4,6 +4,7 @@ import type { Home } from './home.ts'
 import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { caseOperations, casePlaces, caseStates } from './home-cases.ts'
 import { collectionOperations, collectionPlaces, collectionStates } from './home-collections.ts'
+import { exchangeOperations, exchangePlaces } from './home-exchanges.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
 import { expertOperations, expertPlaces } from './home-experts.ts'
 import { fundPlaces } from './home-funds.ts'
@@ -17,6 +18,7 @@ import { programmeOperations, programmePlaces, programmeStates } from './home-pr
 import { projectOperations, projectPlaces, projectStates } from './home-projects.ts'
 import { providerOperations, providerPlaces, providerStates } from './home-providers.ts'
 import { reportOperations, reportPlaces } from './home-reports.ts'
+import { indicatorOperations, indicatorPlaces } from './home-indicators.ts'
 import { statementOperations, statementPlaces, statementStates } from './home-statements.ts'
 import { telemetryOperations } from './home-telemetry.ts'
 import { workplanOperations, workplanPlaces } from './home-workplans.ts'
@@ -28,7 +30,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...collectionPlaces(home), ...statementPlaces(home), ...reportPlaces(home), ...fundPlaces(home), ...programmePlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...collectionPlaces(home), ...exchangePlaces(home), ...statementPlaces(home), ...reportPlaces(home), ...fundPlaces(home), ...programmePlaces(home), ...indicatorPlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -56,7 +58,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...collectionOperations(home), ...statementOperations(home), ...reportOperations(home), ...programmeOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...collectionOperations(home), ...exchangeOperations(home), ...statementOperations(home), ...reportOperations(home), ...programmeOperations(home), ...indicatorOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

@@ -10,8 +10,10 @@ import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeCases } from './home-cases.ts'
 import { makeHomeCollections } from './home-collections.ts'
+import { makeHomeExchanges } from './home-exchanges.ts'
 import { makeHomeEffects } from './home-effects.ts'
 import { makeHomeExperts } from './home-experts.ts'
+import { makeHomeIndicators } from './home-indicators.ts'
 import { makeHomeLedgers } from './home-ledgers.ts'
 import { makeHomeMachines } from './home-machines.ts'
 import { makeHomeMatches } from './home-matches.ts'
@@ -165,12 +167,14 @@ export async function openHome() {
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
   const collections = await makeHomeCollections({ officer, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made })
   const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
+  const indicators = await makeHomeIndicators({ admin, mark, code: accountMark, region: homeRegion, made })
   const statements = await makeHomeStatements({ t, writer: admin, leader: chief, mark, region: homeRegion, made })
   const reports = await makeHomeReports({ t, admin, leader: chief, mark, region: homeRegion, day, made })
+  const exchanges = await makeHomeExchanges({ admin, mark, region: homeRegion, street: '361102001', day, made, push: async (path, envelope) => (await t.kernel.http.app.inject({ method: 'POST', url: path, payload: envelope })).json() })
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, collections, workplans, statements, reports,
+    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, exchanges, collections, workplans, indicators, statements, reports,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),
