@@ -43,9 +43,9 @@ try {
       `with place as (select lo, row_number() over (order by lo) as n, count(*) over () as all_of from regions.region where level in (3, 4) and lo between (select lo from regions.region where code = '36') and (select hi from regions.region where code = '36')),
       made as (
         insert into organisations.organisation (region_x, name, name_key, industry_code, size_class, staff, revenue_fen, above_scale, known_on, terms)
-        select p.lo, '基准企业' || i, '基准企业' || i, (array['C1711','C3976','C1330','I6510','F5181','C2110','C3011','A0111'])[1 + i % 8], (array['small','micro','medium','small','large'])[1 + i % 5], i % 900, (i % 5000)::bigint * 1000000, i % 9 = 0, date '2024-01-01' + i % 1050, '{}'
-        from generate_series((select count(*) from organisations.organisation) + 1, $1) i join place p on p.n = 1 + i % p.all_of returning id, region_x, known_on)
-      insert into organisations.standing (organisation_id, region_x, from_on, level, score, basis, assessment_id) select id, region_x, known_on + (id % 200)::int, id % 5, id % 100, case id % 3 when 0 then 'site' else 'self' end, id from made where id % 5 = 0`, [until])
+        select p.lo, '基准企业' || i, '基准企业' || i, (array['C1711','C3976','C1330','I6510','F5181','C2110','C3011','A0111'])[1 + i % 8], (array['small','micro','medium','small','large'])[1 + i % 5], i % 900, (i % 5000) * 1000000, i % 9 = 0, date '2024-01-01' + (i % 1050)::int, '{}'
+        from generate_series((select count(*) from organisations.organisation) + 1, $1::bigint) i join place p on p.n = 1 + i % p.all_of returning id, region_x, known_on)
+      insert into organisations.standing (organisation_id, region_x, from_on, level, score, basis, assessment_id) select id, region_x, known_on + (id % 200)::int, (id % 5)::smallint, id % 100, case id % 3 when 0 then 'site' else 'self' end, id from made where id % 5 = 0`, [until])
     await owner.query('analyze organisations.organisation, organisations.standing')
   }
   /** Until the figures follow all that was written. */
