@@ -1,7 +1,7 @@
 import {
   CloudSyncOutlined, AccountBookOutlined, AlertOutlined, BarChartOutlined, FilePdfOutlined, GlobalOutlined, ApiOutlined, AppstoreOutlined, AuditOutlined, CalendarOutlined, BlockOutlined, BookOutlined, BulbOutlined, CheckSquareOutlined, CompassOutlined, ClusterOutlined, DashboardOutlined, EnvironmentOutlined, FormOutlined, FileTextOutlined, FundOutlined, HomeOutlined, MedicineBoxOutlined,
-  InboxOutlined, LineChartOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
-  DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, TeamOutlined,
+  InboxOutlined, LineChartOutlined, ReadOutlined, MessageOutlined, ProfileOutlined, RiseOutlined, SettingOutlined, ShopOutlined, SolutionOutlined, SwapOutlined, ToolOutlined,
+  DeploymentUnitOutlined, FileDoneOutlined, FunctionOutlined, GiftOutlined, PayCircleOutlined, ProjectOutlined, ReconciliationOutlined, ScheduleOutlined, SecurityScanOutlined, ShareAltOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { Permission } from '@jingwei/contract/access'
 import type { ComponentType } from 'react'
@@ -26,7 +26,7 @@ export const navigation: readonly NavigationGroup[] = [
   { text: null, items: [{ page: 'today', text: 'navToday', icon: HomeOutlined }] },
   {
     text: 'groupKnow',
-    items: [{ page: 'organisations', text: 'navOrganisations', icon: ShopOutlined, permissions: ['organisations:read'], audience: 'mandate' }],
+    items: [{ page: 'organisations', text: 'navOrganisations', icon: ShopOutlined, permissions: ['organisations:read'], audience: 'mandate' }, { page: 'chains', text: 'navChains', icon: ShareAltOutlined, permissions: ['chains:read'], audience: 'mandate' }],
   },
   {
     text: 'groupDiagnose',
@@ -84,6 +84,7 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'indicatorDefinitions', text: 'navDefinitions', icon: FunctionOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'benchmark', text: 'navBenchmark', icon: BarChartOutlined, permissions: ['indicators:compare'], audience: 'membership' },
       { page: 'releases', text: 'navReleases', icon: GlobalOutlined, permissions: ['indicators:publish', 'reports:manage'], audience: 'mandate' },
+      { page: 'statements', text: 'navStatements', icon: ReadOutlined, permissions: ['statements:read'], audience: 'mandate' },
       { page: 'reports', text: 'navReports', icon: FilePdfOutlined, permissions: ['indicators:read'], audience: 'mandate' },
       { page: 'exchanges', text: 'navExchanges', icon: CloudSyncOutlined, permissions: ['exchanges:manage'], audience: 'mandate' },
       { page: 'cockpit', text: 'navCockpit', icon: DashboardOutlined, permissions: ['indicators:read'], audience: 'mandate' },

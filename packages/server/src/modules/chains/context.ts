@@ -28,8 +28,8 @@ export function homeOf({ regions }: Context, actor: Actor, code: string, path = 
 }
 /** Where a chain is looked at: the region asked for, else the smaller of the caller's and the chain's. */
 export function withinOf(context: Context, actor: Actor, chain: { region_x: number; region_hi: number }, code: string | undefined): RegionNode {
-  if (code !== undefined && code !== '') return homeOf(context, actor, code, 'query.region')
-  const own = regionOf(actor)
-  return context.regions.byX(Math.max(own.lo, chain.region_x))!
+  const { lo } = code === undefined || code === '' ? regionOf(actor) : homeOf(context, actor, code, 'query.region')
+  // Regions lie within one another or apart: of two that meet, the one that begins later is the smaller. Of two that are apart, that of the caller.
+  return context.regions.byX(lo > chain.region_hi ? lo : Math.max(lo, chain.region_x))!
 }
 export const mayChange = (actor: Actor, { region_x: x, region_hi: hi }: { region_x: number; region_hi: number }) => actor.permissions.has('chains:manage') && actor.region !== null && x >= actor.region.lo && hi <= actor.region.hi
