@@ -9,6 +9,7 @@ import { bulkInsert, reserveIds, type BulkOrganisation } from '../modules/organi
 import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
 import { demoCaseSizes, finishDemoCases, insertDemoCases } from './cases.ts'
 import { insertDemoExperts } from './experts.ts'
+import { placeOf } from './places.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
 import { historyJob } from './history.ts'
 import { insertDemoLedgers, insertDemoRetrofits, retrofits } from './ledgers.ts'
@@ -149,6 +150,6 @@ async function loadData(kernel: Kernel, { regions }: Faces, client: pg.ClientBas
 const levelOf = ({ self, site }: Planned) => (site ? { level: site.level, score: site.score, basis: 'site' as const } : { level: self.level, score: self.score, basis: 'self' as const })
 const organisationOf = (f: DemoFirm, own: readonly Standing[]): BulkOrganisation => ({
   id: f.id, regionX: f.region.lo, name: f.name, creditCode: f.creditCode, industryCode: f.industryCode, mainProducts: f.products, address: f.address, legalRepresentative: f.representative,
-  establishedOn: f.establishedOn, knownOn: f.knownOn, staff: f.staff, revenueFen: f.revenueFen, capitalRaw: f.capitalRaw, tags: [], honours: f.honours,
+  establishedOn: f.establishedOn, knownOn: f.knownOn, staff: f.staff, revenueFen: f.revenueFen, capitalRaw: f.capitalRaw, tags: [], honours: f.honours, place: placeOf(f.id, f.region),
   standings: own.map((s, i) => ({ ...s, until: own[i + 1]?.from ?? null })),
 })
