@@ -79,6 +79,18 @@ describe('a form', () => {
     const { lines } = await print({ ...form, title: 'file:///etc/passwd', number: '<img src=x> {{x}}' })
     expect(lines.join(' ').replaceAll(' ', '')).toContain('file:///etc/passwd')
   })
+  it('draws bars and a curve as lines and areas, with their values in words; what is missing is a gap', async () => {
+    const blocks: PrintForm['blocks'] = [
+      { kind: 'bars', title: '各地', bars: [{ label: '甲区', value: 120, text: '120 家' }, { label: '乙县', value: null, text: '不公布' }, { label: '丙县', value: -30, text: '−30 家' }] },
+      { kind: 'curve', title: '走势', points: [3, 5, null, 8, 13].map((value, i) => ({ label: `2026-0${i + 1}-28`, value, text: value === null ? '不公布' : `${value} 家` })) },
+      { kind: 'curve', points: [{ label: '2026-01-31', value: null, text: '' }] }, { kind: 'bars', bars: [{ label: '丁县', value: 0, text: '0 家' }] },
+    ]
+    const { lines, pages, texts } = await print({ ...form, blocks })
+    expect(pages).toBe(1)
+    const said = lines.join('\n').replaceAll(' ', '')
+    for (const text of ['各地', '甲区120家', '乙县不公布', '丙县−30家', '走势', '13家', '2026-01-28', '丁县0家']) expect(said).toContain(text)
+    expect(texts.every(({ x, y }) => x > 0 && x < 595 && y > 0 && y < 842)).toBe(true)
+  })
   it('that would be a book is refused', async () => {
     const rows = Array.from({ length: mostFormRows + 1 }, () => ['x'])
     await expect(printForm(kernel, { ...form, blocks: [{ kind: 'rows', columns: [{ label: 'x' }], rows }] })).rejects.toMatchObject({ code: 'print.too-long', status: 413 })

@@ -7,7 +7,7 @@ import { neutralText, originalText } from './neutral-text.ts'
 import type { Cell } from './open-table.ts'
 import { readTable } from './read-table.ts'
 import { collect, temporaryFiles } from './test-files.ts'
-import { writeTable, type TableColumn } from './write-table.ts'
+import { writeTable, writeWorkbook, type TableColumn } from './write-table.ts'
 
 const files = temporaryFiles()
 const columns: TableColumn[] = [
@@ -88,6 +88,15 @@ describe('xlsx', () => {
     const table = await readTable(file)
     expect(table.header).toEqual(columns.map(({ header }) => header))
     expect((await collect(table)).map((row) => row.cells)).toEqual(rows)
+  })
+
+  it('holds several sheets, each with its own head, numbers as numbers', async () => {
+    const bytes = await buffer(writeWorkbook([{ name: '数', columns: [{ header: '企业' }, { header: '家', type: 'number' }], rows: [['=1+1', 42], ['b', null]] }, { name: 'a/b', columns: [{ header: 'x' }], rows: [] }]))
+    const path = await files.file(bytes)
+    const table = await readTable(path, { sheet: '数' })
+    expect([table.sheets, table.header]).toEqual([['数', 'a b'], ['企业', '家']])
+    expect((await collect(table)).map((row) => row.cells)).toEqual([['=1+1', 42], ['b', null]])
+    expect((await readTable(path, { sheet: 'a b' })).header).toEqual(['x'])
   })
 
   it('goes on in a second sheet when the first is full', async () => {

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { PublicTabs } from '../../programmes/open/public-tabs.tsx'
 import '../reports.css'
 import { texts } from '../texts.ts'
 import { FigureCell } from '../words.tsx'
@@ -30,7 +31,7 @@ export default function PublishedPage() {
   ]
   return (
     <ListPage>
-      <PageHead title={t('published')} scope={t('publishedScope')} facts={<><a href="/feeds/figures.json">{t('json')}</a><a href="/feeds/figures.csv">{t('csv')}</a><a href="/feeds/figures.atom">{t('atom')}</a></>} />
+      <PageHead title={t('published')} scope={t('publishedScope')} facts={<><a href="/feeds/figures.json">{t('json')}</a><a href="/feeds/figures.csv">{t('csv')}</a><a href="/feeds/figures.atom">{t('atom')}</a></>}><PublicTabs current="figures" /></PageHead>
       <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: t('search') }} filters={[]} onReset={list.reset} total={data && t('count', { count: `${format.count(data.total)}${data.totalIsExact ? '' : '+'}` })} />
       <DataTable label={t('published')} columns={columns} rows={data?.items} rowKey={(r) => r.id} href={(r) => pathTo('publishedFigure', { id: r.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('failed')} onAgain={() => void refetch()} paging={list.paging(data)} isComfortable
         empty={list.isFiltered ? <EmptyState title={t('noneFits')} actions={<Button onClick={list.reset}>{t('reset')}</Button>} /> : <EmptyState title={t('none')} />} />
