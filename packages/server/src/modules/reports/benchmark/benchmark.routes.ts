@@ -29,6 +29,8 @@ export function benchmarkRoutes({ kernel, regions, measures, organisations }: Co
     for (const c of [...comparisons, ...collectedComparisons([...measures.vocabulary().values()])]) {
       const [top, low] = [amountOf(c.top), c.low === null ? null : amountOf(c.low)]
       if (!top || (c.low !== null && !low)) continue
+      // What another county asks its firms is not told by its name here.
+      if (top.of && (await ownAmount(db, top, on)) === null) continue
       items.push({ code: c.code, title: c.title, meaning: c.meaning, unit: c.unit, decimals: c.decimals, better: c.better, ...(await stand(db, top, low, c.per, c.better, groups, industryPlace, on)) })
     }
     return { on, minimum: rule.minimum, items }
