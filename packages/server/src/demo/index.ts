@@ -8,6 +8,8 @@ import { bulkInsertAssessments, bulkInsertCampaigns } from '../modules/diagnosis
 import { bulkInsert, reserveIds, type BulkOrganisation } from '../modules/organisations/index.ts'
 import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
 import { demoCaseSizes, finishDemoCases, insertDemoCases } from './cases.ts'
+import { insertDemoChains } from './chains.ts'
+import { insertDemoCollections } from './collections.ts'
 import { insertDemoExperts } from './experts.ts'
 import { placeOf } from './places.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
@@ -21,6 +23,7 @@ import { demoPassword, demoPeople } from './people.ts'
 import { insertDemoProgrammes } from './programmes.ts'
 import { insertDemoProviders } from './providers.ts'
 import { seeded } from './random.ts'
+import { insertDemoStatements } from './statements.ts'
 import { insertDemoReports } from './reports.ts'
 import { insertDemoWorkplans } from './workplans.ts'
 
@@ -39,6 +42,7 @@ const roundDays = [['2024-10-31', '2024-09-10', '2024-10-31'], ['2026-08-31', '2
 export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes): Promise<DemoSummary> {
   const summary = { ...sizes, assessments: sizes.diagnosed * 2, password: demoPassword, people: demoPeople.map(({ account, what }) => ({ account, ...what })) }
   const people = await loadPeople(kernel, faces)
+  let demoOwner: { id: number; countyCode: string } | null = null
   const client = await kernel.database.owner.connect()
   try {
     await client.query('begin')
@@ -50,6 +54,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
     }
     await client.query("set local synchronous_commit = off; set local maintenance_work_mem = '512MB'")
     const owner = await loadData(kernel, faces, client, people, sizes)
+    demoOwner = { id: owner.id, countyCode: faces.regions.pathOf(owner.region.code).find((n) => n.level === 3)?.code ?? owner.region.code }
     const mill = await insertDemoMachines(client, kernel.now(), { firms: sizes.plants, machines: sizes.machines })
     await insertDemoExperts(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], account: people['expert'] })
     await insertDemoProviders(client, { regions: faces.regions, now: kernel.now(), near: [owner.id, mill.id], reviewers: ['assessor', 'expert'].flatMap((key) => people[key] ?? []) })
@@ -72,11 +77,14 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   await insertDemoLedgers(kernel, faces, people)
   await insertDemoProgrammes(kernel, faces, people)
   await insertDemoWorkplans(kernel, faces, people)
+  if (demoOwner) await insertDemoCollections(kernel, faces, people, demoOwner)
+  await insertDemoChains(kernel, faces, people)
   await insertDemoRetrofits(kernel, faces, people, Math.round((sizes.known / demoSizes.known) * retrofits))
   await finishDemoCases(kernel, faces)
   await kernel.database.owner.query('vacuum (analyze) cases.case, cases.event')
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')
   await insertDemoReports(kernel, faces, people)
+  await insertDemoStatements(kernel, faces, people)
   return { ...summary, loaded: true }
 }
 

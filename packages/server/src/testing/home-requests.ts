@@ -3,6 +3,7 @@ import { satisfactionSurvey } from '@jingwei/engines/instruments'
 import type { Home } from './home.ts'
 import { alertOperations, alertPlaces } from './home-alerts.ts'
 import { caseOperations, casePlaces, caseStates } from './home-cases.ts'
+import { chainOperations, chainPlaces } from './home-chains.ts'
 import { collectionOperations, collectionPlaces, collectionStates } from './home-collections.ts'
 import { exchangeOperations, exchangePlaces } from './home-exchanges.ts'
 import { effectOperations, effectPlaces, effectStates } from './home-effects.ts'
@@ -21,6 +22,7 @@ import { reportOperations, reportPlaces } from './home-reports.ts'
 import { indicatorOperations, indicatorPlaces } from './home-indicators.ts'
 import { statementOperations, statementPlaces, statementStates } from './home-statements.ts'
 import { telemetryOperations } from './home-telemetry.ts'
+import { mapOperations, mapPlaces } from './home-maps.ts'
 import { workplanOperations, workplanPlaces } from './home-workplans.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
 
@@ -30,7 +32,7 @@ const places = (home: Home): Record<string, string | number> => ({
   'evidence evidenceId': home.ids.evidence, 'imports id': home.ids.import, 'instruments id': home.ids.draft, 'invitations id': home.ids.invitation,
   'by-token token': home.ids.withdrawnToken, 'mandates id': home.ids.mandate, 'people id': home.ward.id, 'sessions id': home.session.id,
   'tokens id': home.ids.token, 'regions code': home.ids.park, 'former-codes formerCode': '361198', 'reports code': home.ids.report,
-  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...collectionPlaces(home), ...exchangePlaces(home), ...statementPlaces(home), ...reportPlaces(home), ...fundPlaces(home), ...programmePlaces(home), ...indicatorPlaces(home),
+  ...machinePlaces(home), ...alertPlaces(home), ...effectPlaces(home), ...casePlaces(home), ...expertPlaces(home), ...noticePlaces(home), ...matchPlaces(home), ...providerPlaces(home), ...ledgerPlaces(home), ...projectPlaces(home), ...paymentPlaces(home), ...workplanPlaces(home), ...chainPlaces(home), ...mapPlaces(home), ...collectionPlaces(home), ...exchangePlaces(home), ...statementPlaces(home), ...reportPlaces(home), ...fundPlaces(home), ...programmePlaces(home), ...indicatorPlaces(home),
 })
 /** Where an operation is only for records in a certain state. */
 const ofState = (home: Home): Record<string, Record<string, string | number>> => {
@@ -58,7 +60,7 @@ const ofOperation = (home: Home): Record<string, Known> => ({
   'organisations.export': { filter: '' },
   'regions.mapFormerCode': { code: '361102' },
   'diagnosis.openCampaign': { instrumentId: home.shipped }, 'diagnosis.submit': { revision: 1 },
-  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...collectionOperations(home), ...exchangeOperations(home), ...statementOperations(home), ...reportOperations(home), ...programmeOperations(home), ...indicatorOperations(home),
+  ...machineOperations, ...productionOperations(home), ...alertOperations(home), ...effectOperations(home), ...caseOperations(home), ...expertOperations(home), ...noticeOperations(home), ...matchOperations(home), ...providerOperations(home), ...telemetryOperations(home), ...ledgerOperations(home), ...projectOperations(home), ...paymentOperations(home), ...workplanOperations(home), ...chainOperations(home), ...mapOperations(home), ...collectionOperations(home), ...exchangeOperations(home), ...statementOperations(home), ...reportOperations(home), ...programmeOperations(home), ...indicatorOperations(home),
 })
 
 export function homeRequests(home: Home, name: string, operation: Operation): MadeRequest[] {

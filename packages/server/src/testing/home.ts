@@ -9,6 +9,7 @@ import { reportCode } from '../modules/diagnosis/report-code.ts'
 import { answersAt } from '../modules/diagnosis/scene.fixture.ts'
 import { makeHomeAlerts } from './home-alerts.ts'
 import { makeHomeCases } from './home-cases.ts'
+import { makeHomeChains } from './home-chains.ts'
 import { makeHomeCollections } from './home-collections.ts'
 import { makeHomeExchanges } from './home-exchanges.ts'
 import { makeHomeEffects } from './home-effects.ts'
@@ -28,6 +29,7 @@ import { makeHomeStatements } from './home-statements.ts'
 import { makeHomeReports } from './home-reports.ts'
 import { makeHomeTelemetry } from './home-telemetry.ts'
 import { makeHomeWorkplans } from './home-workplans.ts'
+import { makeHomeMaps } from './home-maps.ts'
 import { testKernel, type TestKernel } from './kernel.ts'
 import { testTimeseries } from './timeseries.ts'
 
@@ -166,6 +168,8 @@ export async function openHome() {
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
   const collections = await makeHomeCollections({ officer, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made })
+  const maps = await makeHomeMaps({ mark, region: homeRegion, streets: regions.childrenOf(homeRegion).slice(0, 3), day, made, send: (fields, bytes) => upload(t, admin, '/maps', { name: `${mark}.geojson`, bytes }, fields) })
+  const chains = await makeHomeChains({ officer, firm: firm.id, other: duplicate.id, mark, region: homeRegion, year: Number(day(0).slice(0, 4)), made })
   const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
   const indicators = await makeHomeIndicators({ admin, mark, code: accountMark, region: homeRegion, made })
   const statements = await makeHomeStatements({ t, writer: admin, leader: chief, mark, region: homeRegion, made })
@@ -174,7 +178,7 @@ export async function openHome() {
   await t.kernel.sealAudit()
 
   return {
-    t, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, exchanges, collections, workplans, indicators, statements, reports,
+    t, chains, shipped: instrument!.id, admin, officer, assessor, auditor, owners, firms, firm, duplicate, assessments, answers, ward, session, cases, machines, alerts, effects, matches, experts, notices, providers, ledgers, projects, payments, funds, programmes, finance, chief, exchanges, collections, workplans, maps, indicators, statements, reports,
     day, passDays, register, signedIn, grant, official, firmOf, owner, survey,
     ids: {
       firm: firm.id, honour: Number(listOf<{ id: number }>(honour.honours)[0]!.id), campaign: Number(campaign.id), evidence: Number(evidence.id),
