@@ -11,6 +11,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'press', account: 'press@jingwei.example', name: '演示·上饶市新闻发布', what: { zh: '上饶市新闻发布（稿件）', en: 'press officer of Shangrao (statements)' }, mandates: [{ role: 'press', region: '3611' }] },
   { key: 'city', account: 'city@jingwei.example', name: '演示·上饶市干部', what: { zh: '上饶市干部', en: 'officer of Shangrao city' }, mandates: [{ role: 'officer', region: '3611' }, { role: 'leader', region: '3611' }] },
   { key: 'county', account: 'county@jingwei.example', name: '演示·信州区干部', what: { zh: '上饶市信州区干部', en: 'officer of Xinzhou district, Shangrao' }, mandates: [{ role: 'officer', region: '361102' }] },
+  { key: 'clerk', account: 'clerk@jingwei.example', name: '演示·水南街道统计员', what: { zh: '信州区水南街道统计员（数据填报）', en: 'clerk of a street in Xinzhou (fills monthly reports)' }, mandates: [{ role: 'officer', region: '361102001' }] },
   { key: 'other', account: 'nanchang@jingwei.example', name: '演示·南昌市干部', what: { zh: '南昌市干部（看不到上饶）', en: 'officer of Nanchang (sees nothing of Shangrao)' }, mandates: [{ role: 'officer', region: '3601' }] },
   { key: 'assessor', account: 'assessor@jingwei.example', name: '演示·评估人', what: { zh: '上饶市评估人', en: 'assessor in Shangrao' }, mandates: [{ role: 'assessor', region: '3611' }] },
   { key: 'auditor', account: 'auditor@jingwei.example', name: '演示·审核人', what: { zh: '上饶市审核人', en: 'auditor in Shangrao' }, mandates: [{ role: 'auditor', region: '3611' }] },

@@ -1,5 +1,7 @@
 import { defineModule } from '../../kernel/module.ts'
-import type { Context, Uses } from './context.ts'
+import { addPast } from './add-past.ts'
+import type { CollectionsDb, Context, Uses } from './context.ts'
+import type { Collections } from './face.ts'
 import { followMerges } from './follow-merge.ts'
 import { formRoutes } from './forms/form.routes.ts'
 import { learnItems } from './learn-items.ts'
@@ -8,11 +10,7 @@ import { defineChasing } from './rounds/chase.ts'
 import { defineSending } from './rounds/open-round.ts'
 import { roundRoutes } from './rounds/round.routes.ts'
 
-/** What other modules may ask. Figures of reports are asked of `measures`, under the codes of items. */
-export type Collections = {
-  /** Reads the items of published forms again; by itself it happens a moment after each publishing. */
-  learn(): Promise<void>
-}
+export type { Collections, PastForm, PastReport, PastRound } from './face.ts'
 
 /** Forms that go down the region tree with a deadline and come back filled, looked at, approved level by level, locked. */
 export const collections = defineModule<Collections, Uses>({
@@ -27,6 +25,6 @@ export const collections = defineModule<Collections, Uses>({
     defineSending(context)
     defineChasing(context)
     followMerges(context)
-    return { learn }
+    return { learn, addPast: (db, form) => addPast(db as unknown as CollectionsDb, context, form) }
   },
 })

@@ -37,7 +37,7 @@ async function openForm(db: CollectionsDb, id: number, version: number): Promise
   if (form.version !== version) throw changedMeanwhile()
   return form
 }
-const said = (d: FormDefinition) => ({ title_zh: d.title.zh, title_en: d.title.en, period: d.period, filler: d.filler.kind, items: d.items.length })
+export const said = (d: FormDefinition) => ({ title_zh: d.title.zh, title_en: d.title.en, period: d.period, filler: d.filler.kind, items: d.items.length })
 
 export async function addForm(db: CollectionsDb, context: Context, actor: Actor, { code, regionCode, definition }: Body<typeof contract.addForm>): Promise<Form> {
   const home = homeOf(context, actor, regionCode)
@@ -72,7 +72,7 @@ export async function publishForm(db: CollectionsDb, context: Context, actor: Ac
   await audit(db, actor, { action: 'collection-form.published', subject: `collection-form:${id}`, regionX: form.region_x, after: { number: form.number + 1, definition } })
   return readForm(db, context, actor, id)
 }
-async function publishItems(db: CollectionsDb, { measures }: Context, formId: number, definition: FormDefinition): Promise<void> {
+export async function publishItems(db: CollectionsDb, { measures }: Context, formId: number, definition: FormDefinition): Promise<void> {
   const numbers = definition.items.flatMap((item, i) => (isNumber(item) ? [{ item, path: `body.definition.items.${i}` }] : []))
   if (numbers.length === 0) return
   const vocabulary = measures.vocabulary()
