@@ -21,6 +21,7 @@ const forAll: Record<string, string> = {
 /** Rows of a county that anybody may see, because they were published. */
 const published: Record<string, string> = {
   'programmes.programme': "state <> 'draft'", 'programmes.programme_version': "state <> 'draft'", 'programmes.listed': 'true',
+  'maps.map': "state = 'published'", 'maps.shape': "map_id in (select id from maps.map where state = 'published')",
   'experts.expert': 'not is_retired', 'experts.mandate': 'true', 'experts.weekly': 'true', 'experts.exception': 'true',
   'providers.scene': 'true', 'providers.provider': 'is_listed', 'providers.reference': 'true', 'providers.solution': 'is_listed', 'providers.call': "state <> 'draft'", 'providers.call_result': 'true', 'providers.pool_member': 'true', 'providers.rating': 'true',
   'reports.release': "current_user = 'jw_public'", 'reports.released_cell': "current_user = 'jw_public'",

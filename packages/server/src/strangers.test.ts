@@ -11,6 +11,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'accounts.signIn': ['accounts.lock_out', 'kernel.audit'],
   'accounts.signOut': ['accounts.session', 'accounts.session_capacity', 'kernel.audit'],
   'organisations.export': ['kernel.audit'],
+  'maps.add': ['maps.map', 'maps.shape', 'kernel.audit'],
   'accounts.createToken': ['accounts.api_token', 'kernel.audit'],
   'diagnosis.draftInstrument': ['diagnosis.instrument', 'kernel.audit'],
   'diagnosis.begin': ['diagnosis.assessment', 'kernel.audit'],
@@ -32,6 +33,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'notices.setPreferences': ['notices.preference', 'kernel.audit'],
   'ledgers.exportEntries': ['kernel.audit'],
   'projects.export': ['kernel.audit'], 'projects.exportPayments': ['kernel.audit'], 'projects.exportFindings': ['kernel.audit'],
+  ...Object.fromEntries(['exportPartners', 'exportPackages', 'exportFigures'].map((name) => [`exchanges.${name}`, ['kernel.audit']])), 'exchanges.invite': ['exchanges.partner', 'kernel.audit'],
   'statements.export': ['kernel.audit'], 'reports.exportReleases': ['kernel.audit'],
   ...Object.fromEntries(['exportMeetings', 'exportActions', 'exportPostings'].map((name) => [`workplans.${name}`, ['kernel.audit']])),
   ...Object.fromEntries(['exportForms', 'exportRounds', 'exportReports'].map((name) => [`collections.${name}`, ['kernel.audit']])), 'collections.addForm': ['collections.form', 'kernel.audit'],
@@ -43,6 +45,7 @@ const background = ['kernel.audit_link']
 const shownToAll: Record<string, string> = {
   'regions.children': 'the region tree is public', 'regions.search': 'the region tree is public',
   'regions.rename': 'the region tree is public',
+  'maps.ofRegion': 'which map a region is drawn with is public', 'maps.drawing': 'published maps are public',
   'matches.preview': 'published solutions and experts with a mandate are public',
   'experts.catalogue': 'experts with a mandate are public', 'experts.profile': 'experts with a mandate are public', 'experts.photo': 'experts with a mandate are public',
   'diagnosis.checkReport': 'whoever holds the paper may check it',
