@@ -26,7 +26,7 @@ export function nodeOf({ regions }: Context, code: string, path: string): Region
 export function homeOf(context: Context, actor: Actor, code: string | undefined, path: string): RegionNode {
   const mine = regionOf(actor)
   const node = nodeOf(context, code ?? mine.code, path)
-  if (node.lo < mine.lo || node.hi > mine.hi) throw regionOutside(path)
+  if (node.lo < mine.lo || node.hi > mine.hi) throw regionOutside()
   return node
 }
 /** Background work for one region sees what its analyst sees and no more. */

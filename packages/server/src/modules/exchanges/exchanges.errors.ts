@@ -5,7 +5,7 @@ const t = (zh: string, en: string): Text => ({ zh, en })
 const problem = (reason: string, status: number, title: Text, detail?: Text) => new ProblemError(`exchanges.${reason}`, status, { title, ...(detail && { detail }) })
 
 export const unknownRegion = (code: string, path: string) => invalid([{ path, code: 'region', message: t(`没有代码为 ${code} 的区划`, `no region has the code ${code}`) }])
-export const regionOutside = (path: string) => invalid([{ path, code: 'region', message: t('不在你的辖区内', 'lies outside your region') }])
+export const regionOutside = () => problem('region-outside', 403, t('这个地区不在你的辖区内', 'This region lies outside yours'), t('请由该地区的人操作，或改选你辖区内的地区。', 'Somebody of that region should do it; or choose a region within yours.'))
 export const partnerNotFound = () => notFound(t('交换伙伴', 'Partner'))
 export const packageNotFound = () => notFound(t('数据包', 'Package'))
 export const regionTaken = (name: string, other: string) =>

@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module.ts'
+import { byOperator, type Exchanges } from './by-operator.ts'
 import type { Context, Uses } from './context.ts'
 import { makeMonthly } from './make-package.ts'
 import { packageRoutes } from './package.routes.ts'
@@ -6,8 +7,7 @@ import { partnerRoutes } from './partner.routes.ts'
 import { definePushing } from './push.ts'
 import { openReceivedMeasures } from './received-measures.ts'
 
-/** What other modules may ask: nothing; what was received stands among the measures. */
-export type Exchanges = object
+export type { Exchanges } from './by-operator.ts'
 
 /** Figures between instances: signed packages with their definitions, to and from partners whose keys were compared. */
 export const exchanges = defineModule<Exchanges, Uses>({
@@ -20,6 +20,6 @@ export const exchanges = defineModule<Exchanges, Uses>({
     kernel.jobs.daily('exchanges.month-end', () => makeMonthly(context))
     partnerRoutes(context)
     packageRoutes(context, received)
-    return {}
+    return byOperator(context, received)
   },
 })

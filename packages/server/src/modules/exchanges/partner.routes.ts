@@ -49,7 +49,7 @@ export function partnerRoutes(context: Context) {
     }
     if (sends) {
       const [node, home] = [nodeOf(context, sends.regionCode, 'body.sends.regionCode'), regions.byX(before.region_x)!]
-      if (node.lo < home.lo || node.hi > home.hi) throw regionOutside('body.sends.regionCode')
+      if (node.lo < home.lo || node.hi > home.hi) throw regionOutside()
       const inForce = new Set((await indicators.definitions(db)).map((d) => d.code))
       const unknown = sends.indicators.find((code) => !inForce.has(code))
       if (unknown) throw unknownIndicator(unknown)
