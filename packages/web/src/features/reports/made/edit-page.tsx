@@ -72,11 +72,11 @@ function Editor({ from }: { from: Report | undefined }) {
           <Field label={t('cuts')} isOptional error={wrong('by')}><Select mode="multiple" maxCount={3} value={fields.by} onChange={(by: string[]) => change({ by })} options={[...dimensions].map(([value, label]) => ({ value, label }))} /></Field>
           <Field label={t('compare')} isOptional><Select mode="multiple" value={fields.compare} onChange={(compare: ('month' | 'year')[]) => change({ compare })} options={(['month', 'year'] as const).map((c) => ({ value: c, label: t(`compare_${c}`) }))} /></Field>
           <Field label={t('months')} error={wrong('months')}><InputNumber min={0} max={36} precision={0} value={fields.months} onChange={(n) => change({ months: n ?? 0 })} /></Field>
-          <div className="jw-field"><Checkbox checked={fields.below} onChange={(e) => change({ below: e.target.checked })}>{t('below')}</Checkbox></div>
+          <div className="jw-wide"><Checkbox checked={fields.below} onChange={(e) => change({ below: e.target.checked })}>{t('below')}</Checkbox></div>
           <Field label={t('schedule')} error={wrong('schedule')}><Select value={every} onChange={pick} options={everies.map((e) => ({ value: e, label: t(`every_${e}`) }))} /></Field>
           {schedule && <Field label={t(schedule.every === 'week' ? 'dayOfWeek' : 'dayOfMonth')}><InputNumber min={1} max={schedule.every === 'week' ? 7 : 28} precision={0} value={schedule.day} onChange={(n) => change({ schedule: { ...schedule, day: n ?? 1 } })} /></Field>}
           <div className="jw-wide"><Field label={t('receivers')} isOptional hint={t('receiversHint')} error={wrong('receivers')}><Select mode="multiple" optionFilterProp="label" maxCount={50} value={fields.receivers} onChange={(receivers: string[]) => change({ receivers })} options={able.map((p) => ({ value: p.id, label: p.name }))} /></Field></div>
-          {from && <div className="jw-field"><Checkbox checked={isActive} onChange={(e) => setIsActive(e.target.checked)}>{t('isActive')}</Checkbox></div>}
+          {from && <div className="jw-wide"><Checkbox checked={isActive} onChange={(e) => setIsActive(e.target.checked)}>{t('isActive')}</Checkbox></div>}
         </form>
         <Section title={t('preview')}>{content ? <ContentView content={content} /> : <EmptyState title={t('previewEmpty')} />}</Section>
       </PageBody>

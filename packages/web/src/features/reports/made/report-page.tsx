@@ -1,3 +1,4 @@
+import { indicators } from '@jingwei/contract/indicators'
 import { reports } from '@jingwei/contract/reports'
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -32,6 +33,7 @@ export default function ReportPage() {
   const [asked, setAsked] = useState<{ on: string; had: number } | null>(null)
   const id = Number(useParams({ strict: false })['id'])
   const { data: r, error, refetch } = useApi(reports.read, { params: { id } }, { refetchEveryMs: (answer) => (asked !== null && (answer as { editions?: unknown[] } | undefined)?.editions?.length === asked.had ? 2000 : false) })
+  const definitions = useApi(indicators.list, { query: {} }).data?.items ?? []
   const make = useCommand(reports.make, { onDone: ({ on }) => setAsked({ on, had: r?.editions.length ?? 0 }) })
   if (!r) return <PageBody>{error ? <Problem title={error.title || t('failed')} problem={error} onAgain={() => void refetch()} /> : <Bones rows={8} what={t('reports')} />}</PageBody>
   const reason = may('reports:manage') ? null : t('mayNotManage')
@@ -43,13 +45,13 @@ export default function ReportPage() {
       <PageBody>
         {make.error && <Problem title={make.error.title || t('notMade')} problem={make.error} />}
         {isMaking && <p role="status" className="jw-ink2">{t('making', { on: format.dateFull(asked.on) })}</p>}
-        <DescriptionList facts={[{ label: t('figuresPicked'), value: r.codes.join(', ') }, { label: t('receivers'), value: r.receivers.length === 0 ? t('noneReceives') : r.receivers.map((p) => p.name).join('、') }, { label: t('language'), value: t(`lang_${r.language}`) }]} />
+        <DescriptionList facts={[{ label: t('figuresPicked'), value: r.codes.map((code) => definitions.find((d) => d.code === code)?.title[language] ?? code).join(language === 'zh' ? '、' : ', ') }, { label: t('receivers'), value: r.receivers.length === 0 ? t('noneReceives') : r.receivers.map((p) => p.name).join('、') }, { label: t('language'), value: t(`lang_${r.language}`) }]} />
         <Section title={t('editions')}>
           <DataTable label={t('editions')} rows={r.editions} rowKey={(e) => e.id} href={(e) => pathTo('edition', { id, edition: e.id })} empty={<EmptyState title={t('noEditions')} />}
             rowAction={(e) => (e.state === 'made' ? <><Button type="link" size="small" onClick={() => download(reports.pdf, { params: { id, edition: e.id } })}>{t('pdf')}</Button><Button type="link" size="small" onClick={() => download(reports.xlsx, { params: { id, edition: e.id } })}>{t('xlsx')}</Button></> : null)}
             columns={[
               { key: 'on', title: t('speaksOf'), cell: (e) => format.dateFull(e.on), phone: 'title' }, { key: 'state', title: t('state'), cell: (e) => (e.state === 'made' ? t('made') : <span className="jw-red">{t('failedEdition')} · {e.problem?.[language]}</span>), phone: 'detail', width: 260 },
-              { key: 'due', title: t('dueOn'), cell: (e) => (e.dueOn ? format.dateFull(e.dueOn) : t('asked')), phone: 'detail' }, { key: 'made', title: t('releasedAt'), cell: (e) => format.dateTime(e.madeAt), align: 'right', phone: 'none' },
+              { key: 'due', title: t('dueOn'), cell: (e) => (e.dueOn ? format.dateFull(e.dueOn) : t('asked')), phone: 'detail' }, { key: 'made', title: t('madeAt'), cell: (e) => format.dateTime(e.madeAt), align: 'right', phone: 'none' },
               { key: 'sent', title: t('sent'), cell: (e) => e.sent.map((s) => (s.state === 'told' ? s.name : `${s.name}（${t('noRight')}）`)).join('、'), width: 200, phone: 'none' },
             ]} />
         </Section>

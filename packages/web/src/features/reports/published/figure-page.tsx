@@ -30,7 +30,7 @@ export default function FigurePage() {
   const kept = r.figures.filter((f) => f.absent === 'suppressed').length
   return (
     <>
-      <PageHead title={r.title[language]} crumbs={[{ text: t('published'), href: pathTo('published') }]} scope={r.region.name} facts={<><span>{t('asOf', { on: format.dateFull(r.on) })}</span><span>{t(r.time ?? 'ratio')}</span><span>{t('version', { version: r.version })}</span>{r.by && <span>{t('cutBy', { title: r.by.title[language] })}</span>}</>}>
+      <PageHead title={r.title[language]} crumbs={[{ text: t('published'), href: pathTo('published') }]} scope={r.region.name} facts={<><span>{t(r.time ?? 'ratio')}</span><span>{t('version', { version: r.version })}</span>{r.by && <span>{t('cutBy', { title: r.by.title[language] })}</span>}</>}>
         <Figures><Figure label={r.region.name} value={parts(r, r)} note={t('asOf', { on: format.dateFull(r.on) })} />{standing.length > 1 && <Sparkline values={standing.map((h) => h.value)} label={t('history')} width={160} height={40} hasArea={false} />}</Figures>
       </PageHead>
       <PageBody>
@@ -55,7 +55,7 @@ export default function FigurePage() {
         <Section title={t('history')}>
           <DataTable label={t('history')} rows={r.history} rowKey={(h) => h.id} href={(h) => pathTo('publishedFigure', { id: h.id })} columns={[
             { key: 'on', title: t('on'), cell: (h) => format.dateFull(h.on), phone: 'title' }, { key: 'value', title: t('value'), cell: (h) => <FigureCell of={r} figure={h} />, align: 'right', phone: 'aside' },
-            { key: 'released', title: t('releasedAt'), cell: (h) => format.dateTime(h.releasedAt), align: 'right', phone: 'detail' }, { key: 'state', title: '', cell: (h) => (h.replacedBy === null ? null : <span className="jw-amber">{t('replaced')}</span>), phone: 'detail' },
+            { key: 'released', title: t('releasedAt'), cell: (h) => format.dateTime(h.releasedAt), align: 'right', phone: 'detail' }, ...(r.history.some((h) => h.replacedBy !== null) ? [{ key: 'state', title: t('state'), cell: (h: Release['history'][number]) => (h.replacedBy === null ? null : <span className="jw-amber">{t('replaced')}</span>), phone: 'detail' as const }] : []),
           ]} />
         </Section>
         <UseIt release={r} />
