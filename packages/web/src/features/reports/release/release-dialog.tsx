@@ -50,10 +50,10 @@ export function ReleaseDialog({ onClose }: { onClose: () => void }) {
     </>}>
       {error && <Problem title={error.title || t('notReleased')} problem={error} />}
       <div className="jw-report-form">
-        <div className="jw-wide"><Field label={t('indicator')} error={error?.field('body.code')}><Select showSearch optionFilterProp="label" placeholder={t('chooseIndicator')} value={code} onChange={again((value: string) => { setCode(value); setBy(null) })} options={definitions.map((d) => ({ value: d.code, label: `${d.title[language]} (${d.code})` }))} /></Field></div>
+        <div className="jw-wide"><Field label={t('indicator')} error={error?.field('body.code')}><Select showSearch optionFilterProp="label" value={code} onChange={again((value: string) => { setCode(value); setBy(null) })} options={definitions.map((d) => ({ value: d.code, label: `${d.title[language]} (${d.code})` }))} /></Field></div>
         <Field label={t('region')}><RegionField value={place} onChange={again(setPlace)} /></Field>
         <Field label={t('day')} hint={t('dayHint')} error={error?.field('body.on')}><Input type="date" value={on} onChange={(e) => again(setOn)(e.target.value)} /></Field>
-        <Field label={t('dimension')} isOptional><Select allowClear placeholder={t('noDimension')} value={by} onChange={again((value: string | undefined) => setBy(value ?? null))} options={(chosen?.dimensions ?? []).map((d) => ({ value: d.code, label: d.title[language] }))} /></Field>
+        <Field label={t('dimension')} isOptional><Select value={by ?? ''} onChange={again((value: string) => setBy(value || null))} options={[{ value: '', label: t('noDimension') }, ...(chosen?.dimensions ?? []).map((d) => ({ value: d.code, label: d.title[language] }))]} /></Field>
         <Field label={t('minimum')} isOptional error={error?.field('body.minimum')}><InputNumber min={3} max={20} precision={0} value={minimum} onChange={again(setMinimum)} /></Field>
         {tried && tried.corrects !== null && <div className="jw-wide"><Field label={t('note')} hint={t('noteHint')} error={error?.field('body.note')}><Input value={note} maxLength={300} onChange={(e) => setNote(e.target.value)} /></Field></div>}
       </div>
