@@ -3,8 +3,8 @@ import type { Cockpit } from '@jingwei/contract/indicators'
 import { cartogram } from '@jingwei/engines/cartogram'
 import { useText } from '../../app/i18n.ts'
 import { useFormat } from '../../app/use-format.ts'
-import { Cartogram } from '../../ui/cartogram.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { MapOfRegion } from '../maps/map-of-region.tsx'
 import { fromTwo, ratio, spokenName } from './figures.ts'
 import { texts } from './texts.ts'
 import type { Figures, Measure } from './use-figures.ts'
@@ -32,7 +32,7 @@ export function MeasureSwitch({ figures }: { figures: Figures }) {
   )
 }
 
-/** The parts of the region where they lie to one another; a tile leads one place further in. */
+/** The parts of the region on its reviewed map, or as tiles where they lie to one another; each leads one place further in. */
 export function RegionTiles({ figures, cockpit, isWall = false }: { figures: Figures; cockpit: Cockpit; isWall?: boolean }) {
   const t = useText(texts)
   const format = useFormat()
@@ -48,22 +48,14 @@ export function RegionTiles({ figures, cockpit, isWall = false }: { figures: Fig
   const rows = Math.max(...places.map((place) => place.row)) + 1
   return (
     <div className={rows > 5 ? 'jw-tiles jw-tiles-many' : 'jw-tiles'} style={{ '--rows': rows } as CSSProperties}>
-      <Cartogram
+      <MapOfRegion
+        region={cockpit.region.code}
+        label={t(measure === 'two' ? 'tilesTwo' : 'tilesDiagnosed')}
         isWall={isWall}
+        tallest={isWall ? 1.05 : 0.9}
         text={text}
-        columns={Math.max(...places.map((place) => place.column)) + 1}
         legend={whole === null ? undefined : t('whole', { place: spokenName(cockpit.region.name, ''), value: text(whole) })}
-        tiles={parts.map((row) => {
-          const place = places.find((one) => one.code === row.key)!
-          return {
-            key: row.key,
-            name: spokenName(row.name ?? row.key, cockpit.region.code),
-            value: measured(measure, row),
-            column: place.column + 1,
-            row: place.row + 1,
-            href: hrefOf(row.key),
-          }
-        })}
+        tiles={parts.map((row) => ({ key: row.key, name: spokenName(row.name ?? row.key, cockpit.region.code), value: measured(measure, row), href: hrefOf(row.key) }))}
       />
       {outside > 0 && <p className="jw-label">{t('inside', { count: outside })}</p>}
     </div>
