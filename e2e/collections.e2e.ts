@@ -29,7 +29,8 @@ const definition = {
 
 describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = { frame: words(frameTexts, language), fill: words(fillTexts, language), form: words(formTexts, language), round: words(roundTexts, language), shared: words(sharedTexts, language) }
-  const item = (i: number) => definition.items[i]!.title[language]
+  // With the comma before its unit: a reason for it has its name too.
+  const item = (i: number) => `${definition.items[i]!.title[language]}${language === 'zh' ? '，' : ', '}`
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -143,10 +144,10 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     await page.waitForURL(/\/collections\/forms\/\d+$/)
     await page.getByRole('button', { name: t.form('edit'), exact: true }).click()
     await page.getByRole('button', { name: t.form('addCheck') }).click()
-    await page.getByLabel(t.form('expression')).fill('profit > 1')
+    await page.getByPlaceholder(t.form('expressionHint')).fill('profit > 1')
     await page.getByText(/profit/).first().waitFor()
     await visitor.look('k07-editor')
-    await page.getByLabel(t.form('expression')).fill('power_output <= 1000000')
+    await page.getByPlaceholder(t.form('expressionHint')).fill('power_output <= 1000000')
     await page.getByLabel(t.form('message')).fill('产值过大')
     await page.getByLabel(`${t.form('tryValue')} ${language === 'zh' ? '产值' : 'Output'}`).fill('2000000')
     await page.getByRole('button', { name: t.form('check'), exact: true }).click()

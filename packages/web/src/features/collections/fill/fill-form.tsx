@@ -61,7 +61,7 @@ function ItemField({ item, report, filling, isAsked }: { item: FormItem; report:
     <div className={item.kind === 'text' ? 'jw-fill-item jw-fill-wide' : 'jw-fill-item'}>
       <label htmlFor={id}>{titleOf(item)}{!item.required && <span className="jw-ink3"> {t('optional')}</span>}{item.note && <span className="jw-ink3"> · {item.note[language]}</span>}</label>
       {item.kind === 'choice' ? (
-        <Select {...given} value={text || undefined} allowClear={!item.required} placeholder={t('choose')} onChange={(value: string | undefined) => filling.setText(item.code, value ?? '')} options={item.choices.map((c) => ({ value: c.code, label: c.title[language] }))} />
+        <Select {...given} value={text || undefined} allowClear={!item.required} onChange={(value: string | undefined) => filling.setText(item.code, value ?? '')} options={item.choices.map((c) => ({ value: c.code, label: c.title[language] }))} />
       ) : item.kind === 'text' ? (
         <Input.TextArea {...given} autoSize={{ minRows: 2 }} maxLength={1000} value={text} onChange={(event) => filling.setText(item.code, event.target.value)} />
       ) : (

@@ -9,6 +9,7 @@ import { useFormat } from '../../../app/use-format.ts'
 import { pathTo } from '../../../paths.ts'
 import { Bones } from '../../../ui/bones.tsx'
 import { ConfirmAction } from '../../../ui/confirm-action.tsx'
+import { DescriptionList } from '../../../ui/description-list.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { PageBody, Section, TwoColumns } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -45,7 +46,7 @@ export default function ReportPage() {
           side={
             <>
               <Section title={t('levels')}>
-                <Story label={t('levels')} items={r.steps.map((step, i) => ({ key: i, at: step.at ?? r.updatedAt, title: `${step.region.name} · ${s(`level_${step.level as 1}`)}`, detail: step.by ?? (r.waitsFor?.code === step.region.code ? t('waits') : t('notYet')), state: step.by ? 'done' : 'waiting' }))} />
+                <DescriptionList facts={r.steps.map((step) => ({ label: `${step.region.name} · ${s(`level_${step.level as 1}`)}`, value: step.by && step.at ? `${step.by} ${format.dateTime(step.at)}` : r.waitsFor?.code === step.region.code ? t('waits') : t('notYet'), isWide: true }))} />
               </Section>
               {r.history.length > 0 && <Section title={t('history')}><Story label={t('history')} items={r.history.map((h, i) => ({ key: i, at: h.at, title: `${t(`act_${h.action as 'submitted'}`)} · ${h.by}`, detail: [h.revision > 1 && s('revision', { n: h.revision }), h.reason].filter(Boolean).join(' · ') || undefined, state: h.action === 'returned' ? 'wrong' : 'done' }))} /></Section>}
             </>
