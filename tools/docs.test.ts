@@ -93,7 +93,7 @@ describe('the documentation', () => {
 
   it('says the same in both languages, section by section', () => {
     const guides = readdirSync(join(root, 'docs/guide')).filter((n) => n.endsWith('.zh-CN.md'))
-    expect(guides).toHaveLength(9)
+    expect(guides).toHaveLength(11)
     const shape = (path: string) => [...read(path).matchAll(/^#{1,6} |^\| *-|^-\s|^\d+\. /gm)].map((m) => m[0])
     for (const guide of guides) expect(shape(`docs/guide/${guide}`), guide).toEqual(shape(`docs/guide/${guide.replace('.zh-CN', '')}`))
     expect(shape('README.zh-CN.md')).toEqual(shape('README.md'))
