@@ -35,7 +35,7 @@ function fromFirst(circle: readonly string[], codes: readonly string[]): readonl
   return [...round.slice(at), ...round.slice(0, at + 1)]
 }
 
-/** All that lies before a link along the chain, and all behind it. */
+/** All that lies before a link along the chain, and all behind it, the nearest first. */
 export function reachOf(codes: readonly string[], edges: readonly ChainEdge[]): { before(code: string): ReadonlySet<string>; behind(code: string): ReadonlySet<string> } {
   const next = { to: new Map<string, string[]>(), from: new Map<string, string[]>() }
   for (const { from, to } of edges) {
@@ -45,7 +45,7 @@ export function reachOf(codes: readonly string[], edges: readonly ChainEdge[]): 
   const walk = (start: string, way: Map<string, string[]>) => {
     const found = new Set<string>()
     const left = [...(way.get(start) ?? [])]
-    for (let code = left.pop(); code !== undefined; code = left.pop()) {
+    for (let code = left.shift(); code !== undefined; code = left.shift()) {
       if (found.has(code)) continue
       found.add(code)
       left.push(...(way.get(code) ?? []))

@@ -47,10 +47,10 @@ export function gapsOf(links: readonly ChainLink[], edges: readonly ChainEdge[],
     const behind = [...reach.behind(code)].filter(isThere)
     if (before.length > 0 && behind.length > 0) {
       const [a, b] = [name(before), name(behind)]
-      return { code, state: 'fill', because: [{ zh: `上游${a.zh}和下游${b.zh}本地都有，中间缺这一环`, en: `${a.en} before it and ${b.en} behind it are here; this link between them is missing` }, ...planned] }
+      return { code, state: 'fill', because: [{ zh: `上游${a.zh}和下游${b.zh}本地都有，中间缺这一环`, en: `The region has ${a.en} before it and ${b.en} behind it; this link between them is missing` }, ...planned] }
     }
-    if (before.length > 0) return { code, state: 'extend', because: [{ zh: `上游${name(before).zh}本地有，可向下游延伸`, en: `${name(before).en} before it is here: the chain can go on downstream` }, ...planned] }
-    if (behind.length > 0) return { code, state: 'extend', because: [{ zh: `下游${name(behind).zh}本地有，可向上游延伸`, en: `${name(behind).en} behind it is here: the chain can reach upstream` }, ...planned] }
+    if (before.length > 0) return { code, state: 'extend', because: [{ zh: `上游${name(before).zh}本地有，可向下游延伸`, en: `The region has ${name(before).en} before it: the chain can go on downstream` }, ...planned] }
+    if (behind.length > 0) return { code, state: 'extend', because: [{ zh: `下游${name(behind).zh}本地有，可向上游延伸`, en: `The region has ${name(behind).en} behind it: the chain can reach upstream` }, ...planned] }
     return { code, state: 'found', because: [{ zh: '本环节及其上下游本地都没有企业', en: 'No firm here, nor before or behind it along the chain' }, ...planned] }
   })
 }

@@ -16,6 +16,6 @@ export function becauseOf({ how, found_in: found, evidence, certainty }: Pick<Pl
 }
 export const howTitles: Record<PlacedFirm['how'], Text> = { hand: { zh: '人工', en: 'by hand' }, product: { zh: '产品', en: 'by product' }, industry: { zh: '行业', en: 'by trade' } }
 export const stateTitles: Record<string, Text> = {
-  found: { zh: '建链', en: 'To found' }, fill: { zh: '补链', en: 'To fill' }, extend: { zh: '延链', en: 'To extend' }, strengthen: { zh: '强链', en: 'To strengthen' }, held: { zh: '稳固', en: 'Held' }, 'not-planned': { zh: '不在规划', en: 'Not planned' },
+  found: { zh: '建链', en: 'Start' }, fill: { zh: '补链', en: 'Fill' }, extend: { zh: '延链', en: 'Extend' }, strengthen: { zh: '强链', en: 'Strengthen' }, held: { zh: '稳固', en: 'Held' }, 'not-planned': { zh: '不在规划', en: 'Not planned' },
 }
 export const handStateTitles: Record<string, Text> = { placed: { zh: '已归位', en: 'Placed' }, excluded: { zh: '不在链上', en: 'Not on the chain' }, closed: { zh: '企业已注销', en: 'Firm closed' }, lost: { zh: '环节已取消', en: 'Link is gone' } }

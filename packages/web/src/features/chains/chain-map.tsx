@@ -2,7 +2,6 @@ import type { ChainDocument, LinkStanding } from '@jingwei/contract/chains'
 import { layOut } from '@jingwei/engines/chains'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useText } from '../../app/i18n.ts'
-import { useFormat } from '../../app/use-format.ts'
 import { useIsPhone } from '../../ui/use-phone.ts'
 import { texts } from './texts.ts'
 import { byStage, LevelShares, StateMark, useTitle } from './words.tsx'
@@ -85,6 +84,5 @@ function pathOf(points: readonly { x: number; y: number }[]): string {
 
 function Standing({ standing }: { standing: LinkStanding }) {
   const t = useText(texts)
-  const format = useFormat()
-  return <span><span className="jw-number">{format.count(standing.firms)} {t('unit_firms')}</span><StateMark state={standing.state} /></span>
+  return <span><span className="jw-number">{t('firmsOf', { count: standing.firms })}</span><StateMark state={standing.state} /></span>
 }

@@ -19,6 +19,7 @@ const fenOfTenThousand = 1_000_000
 export function PlanTab({ map, year }: { map: ChainMap; year: number }) {
   const t = useText(texts)
   const [, setSearch] = useSearchParams()
+  const [savedVersion, setSavedVersion] = useState<number | null>(null)
   const { data, error, refetch } = useApi(chains.plan, { params: { id: map.id }, query: { region: map.within.code, year } }, { keepPrevious: false })
   if (!data) return error ? <Problem title={error.title || t('failed')} problem={error} onAgain={() => void refetch()} /> : <Bones rows={8} what={t('viewPlan')} />
   const now = new Date().getFullYear()
@@ -26,21 +27,21 @@ export function PlanTab({ map, year }: { map: ChainMap; year: number }) {
   return (
     <>
       <div className="jw-chain-toolbar">
-        <b>{t('planFor', { region: data.region.name, year: data.year })}</b>
+        <b>{t('planFor', { region: data.region.name, year: String(data.year) })}</b>
         <Select aria-label={t('year')} value={year} onChange={(y: number) => setSearch({ year: String(y) })} options={years.map((y) => ({ value: y, label: String(y) }))} />
         <span className="jw-label">{t('planWhy')}</span>
       </div>
-      <Sheet key={`${data.region.code} ${data.year} ${data.version}`} map={map} plan={data} />
+      <Sheet key={`${data.region.code} ${data.year} ${data.version}`} map={map} plan={data} isSaved={savedVersion === data.version} onSaved={setSavedVersion} />
     </>
   )
 }
 
-function Sheet({ map, plan }: { map: ChainMap; plan: Plan }) {
+function Sheet({ map, plan, isSaved, onSaved }: { map: ChainMap; plan: Plan; isSaved: boolean; onSaved: (version: number) => void }) {
   const t = useText(texts)
   const format = useFormat()
   const titleOf = useTitle()
   const [items, setItems] = useState<ReadonlyMap<string, Item>>(() => new Map(plan.items.map((i) => [i.link, i])))
-  const save = useCommand(chains.savePlan, { makesStale: [chains.get] })
+  const save = useCommand(chains.savePlan, { makesStale: [chains.get], onDone: ({ version }) => onSaved(version) })
   const itemOf = (link: string): Item => items.get(link) ?? { link, firms: null, leading: null, revenueFen: null, note: null }
   const set = (link: string, change: Partial<Item>) => setItems(new Map([...items, [link, { ...itemOf(link), ...change }]]))
   const links = new Set(map.document.links.map((l) => l.code))
@@ -71,7 +72,7 @@ function Sheet({ map, plan }: { map: ChainMap; plan: Plan }) {
       {plan.canChange && (
         <div className="jw-chain-toolbar" style={{ marginTop: 16 }}>
           <Button type="primary" loading={save.isPending} onClick={() => save.mutate({ params: { id: map.id }, body: { regionCode: plan.region.code, year: plan.year, version: plan.version, items: [...items.values()].filter((i) => links.has(i.link)) } })}>{t('save')}</Button>
-          {save.isSuccess && <span role="status">{t('saved')}</span>}
+          {isSaved && <span role="status">{t('saved')}</span>}
         </div>
       )}
     </>
