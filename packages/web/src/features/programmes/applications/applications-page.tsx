@@ -30,7 +30,7 @@ export default function ApplicationsPage() {
   const list = useList({ sort: '-updated' })
   const sort = applicationSorts.find((one) => one === list.sort) ?? '-updated'
   const state = list.valuesOf('state')
-  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(view === 'mine' ? { mine: true } : {}) }
+  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(view === 'mine' ? { mine: 'true' as const } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(programmes.applications, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns = useApplicationColumns({ hasProgramme: true })
   const isOfficer = capacity?.kind === 'mandate'

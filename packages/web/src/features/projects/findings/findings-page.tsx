@@ -35,7 +35,7 @@ export default function FindingsPage() {
   const [answering, setAnswering] = useState<Finding | null>(null)
   const kind = findingKinds.find((k) => k === search['kind'])
   const isOpen = search['open'] === 'true'
-  const { data, error, refetch, isPending } = useApi(projects.findings, { query: { ...(kind ? { kind } : {}), ...(isOpen ? { open: true } : {}) } })
+  const { data, error, refetch, isPending } = useApi(projects.findings, { query: { ...(kind ? { kind } : {}), ...(isOpen ? { open: 'true' as const } : {}) } })
   const columns: Column<Finding>[] = [
     { key: 'title', title: s('findings'), cell: (f) => word(f.title), width: 380, phone: 'title' },
     { key: 'kind', title: t('kind'), cell: (f) => t(words[f.kind]), phone: 'detail' },

@@ -33,7 +33,7 @@ export function PaymentsTable({ projectId, orderId, isMine = false }: { projectI
   const sort = sorts.find((one) => one === list.sort) ?? '-updated'
   const state = list.valuesOf('state')
   const kind = kinds.find((k) => k === list.valuesOf('kind', 'eq')[0])
-  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(kind ? { kind } : {}), ...(projectId ? { projectId } : {}), ...(orderId ? { orderId } : {}), ...(isMine ? { mine: true } : {}) }
+  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(kind ? { kind } : {}), ...(projectId ? { projectId } : {}), ...(orderId ? { orderId } : {}), ...(isMine ? { mine: 'true' as const } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(projects.payments, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const pays = capacity?.kind === 'mandate' && may('projects:pay') && projectId === undefined && orderId === undefined
   const columns: Column<Row>[] = [
