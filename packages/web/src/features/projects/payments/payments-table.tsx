@@ -37,14 +37,14 @@ export function PaymentsTable({ projectId, orderId, isMine = false }: { projectI
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(projects.payments, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const pays = capacity?.kind === 'mandate' && may('projects:pay') && projectId === undefined && orderId === undefined
   const columns: Column<Row>[] = [
-    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', phone: 'detail' },
+    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', isOneWay: true, phone: 'detail' },
     ...(projectId === undefined ? [{ key: 'project', title: t('project'), cell: (p: Row) => p.project.title, width: 240, phone: 'title' as const }] : [{ key: 'milestone', title: t('milestone'), cell: (p: Row) => p.milestone?.title ?? p.reason, width: 240, phone: 'title' as const }]),
     { key: 'state', title: s('state'), cell: (p) => <PaymentMark state={p.state} />, phone: 'aside' },
     { key: 'kind', title: t('kind'), cell: (p) => s(`kind_${p.kind}`), phone: 'none' },
-    { key: 'amount', title: s('amount'), cell: (p) => <b className="jw-number">{exactSum(p.amountFen, p.currency)}</b>, align: 'right', ink: 'ink', sort: '-amount', phone: 'detail' },
+    { key: 'amount', title: s('amount'), cell: (p) => <b className="jw-number">{exactSum(p.amountFen, p.currency)}</b>, align: 'right', ink: 'ink', sort: '-amount', isOneWay: true, phone: 'detail' },
     { key: 'payee', title: t('payee'), cell: (p) => p.payee.name, width: 200, phone: 'none' },
     { key: 'effect', title: t('effect'), cell: (p) => (p.effect ? <VerdictMark verdict={p.effect.verdict} /> : null), phone: 'none' },
-    { key: 'due', title: t('dueOn'), cell: (p) => (p.dueOn ? <span className={p.isLate ? 'jw-red' : undefined}>{format.date(p.dueOn)}{p.isLate && ` ${t('late')}`}</span> : null), align: 'right', sort: 'due', phone: 'none' },
+    { key: 'due', title: t('dueOn'), cell: (p) => (p.dueOn ? <span className={p.isLate ? 'jw-red' : undefined}>{format.date(p.dueOn)}{p.isLate && ` ${t('late')}`}</span> : null), align: 'right', sort: 'due', isOneWay: true, phone: 'none' },
     { key: 'paid', title: t('paidOn'), cell: (p) => p.paidOn && format.date(p.paidOn), align: 'right', phone: 'none' },
   ]
   const chosen = (data?.items ?? []).filter((p) => list.selectedKeys.has(p.id))

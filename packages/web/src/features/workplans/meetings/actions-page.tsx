@@ -38,7 +38,7 @@ export default function ActionsPage() {
     { key: 'text', title: t('action'), cell: (a) => a.text, width: 340, phone: 'title' },
     { key: 'state', title: s('state'), cell: (a) => <ActionMark action={a} />, phone: 'aside' },
     { key: 'owner', title: s('owner'), cell: (a) => [a.owner, a.unit].filter(Boolean).join(' · '), width: 200, phone: 'detail' },
-    { key: 'due', title: s('due'), cell: (a) => format.date(a.dueOn), align: 'right', sort: 'due', phone: 'detail' },
+    { key: 'due', title: s('due'), cell: (a) => format.date(a.dueOn), align: 'right', sort: 'due', isOneWay: true, phone: 'detail' },
     { key: 'back', title: t('broughtBack'), cell: (a) => (a.onAgendas > 0 ? t('onAgendas', { count: a.onAgendas }) : null), phone: 'none' },
     { key: 'meeting', title: t('from'), cell: (a) => a.meeting.title, width: 240, phone: 'none' },
     { key: 'note', title: s('note'), cell: (a) => a.note, width: 200, phone: 'none' },
