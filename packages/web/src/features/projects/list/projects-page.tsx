@@ -96,7 +96,7 @@ export default function ProjectsPage() {
         extra={<ExportRows total={data?.total ?? 0} save={(as) => download(projects.export, { query: { ...filter, sort, format: as } })} />} />
       <DataTable label={s('projects')} columns={columns} rows={data?.items} rowKey={(p) => p.id} href={(p) => pathTo('project', { id: p.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={s('failed')} onAgain={() => void refetch()}
         sort={sort} onSort={list.setSort} paging={list.paging(data)}
-        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} />} />
+        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} actions={isOfficer && !partner && <a href={address('given')}>{t('viewGiven')}</a>} />} />
     </ListPage>
   )
 }
