@@ -41,6 +41,7 @@ export default function ActionsPage() {
     { key: 'due', title: s('due'), cell: (a) => format.date(a.dueOn), align: 'right', sort: 'due', isOneWay: true, phone: 'detail' },
     { key: 'back', title: t('broughtBack'), cell: (a) => (a.onAgendas > 0 ? t('onAgendas', { count: a.onAgendas }) : null), phone: 'none' },
     { key: 'meeting', title: t('from'), cell: (a) => a.meeting.title, width: 240, phone: 'none' },
+    { key: 'task', title: s('planTask'), cell: (a) => (a.task ? <a href={pathTo('workplan', { id: a.task.planId })}>{a.task.title}</a> : null), width: 200, phone: 'none' },
     { key: 'note', title: s('note'), cell: (a) => a.note, width: 200, phone: 'none' },
   ]
   return (
