@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { textIn, type Dictionary, type Language, type TextOf } from '../packages/web/src/app/i18n.ts'
+import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
+import { password } from './people.ts'
 
 export type { Page } from 'playwright-core'
 export type { Language } from '../packages/web/src/app/i18n.ts'
@@ -39,6 +41,20 @@ export async function settled(page: Page) {
 /** Text of a page in the language walked, as a pattern: exact, whatever space stands around it. */
 export function words<Key extends string>(texts: Dictionary<Key>, language: Language): TextOf<Key> {
   return textIn(texts, language)
+}
+
+/** On the page that asks for it, with the password that all people of these tests have. */
+export async function typePassword(page: Page, language: Language, account: string) {
+  const t = words(frameTexts, language)
+  await page.getByLabel(t('accountLabel')).fill(account)
+  await page.getByLabel(t('password')).fill(password)
+  await page.getByRole('button', { name: t('signIn'), exact: true }).click()
+}
+/** Until one is where one wanted to go. */
+export async function signIn(page: Page, language: Language, account: string, wanted = '/sign-in') {
+  await page.goto(wanted)
+  await typePassword(page, language, account)
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 export type Visitor = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { caseStates, clusterStates, closings, rectificationStates } from '@jingwei/contract/cases'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as caseTexts } from '../packages/web/src/features/cases/case/texts.ts'
 import { texts as listTexts } from '../packages/web/src/features/cases/list/texts.ts'
 import { texts as sharedTexts } from '../packages/web/src/features/cases/texts.ts'
@@ -10,8 +9,8 @@ import { texts as clusterTexts } from '../packages/web/src/features/cases/cluste
 import { texts as clusterListTexts } from '../packages/web/src/features/cases/clusters/list/texts.ts'
 import { texts as itemTexts } from '../packages/web/src/features/cases/clusters/rectification/texts.ts'
 import { texts as clustersTexts } from '../packages/web/src/features/cases/clusters/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { accept, firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
@@ -20,7 +19,7 @@ type Id = { id: number }
 
 describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectification and “solved” (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = {
-    frame: words(frameTexts, language), case: words(caseTexts, language), list: words(listTexts, language), shared: words(sharedTexts, language),
+    case: words(caseTexts, language), list: words(listTexts, language), shared: words(sharedTexts, language),
     cluster: words(clusterTexts, language), clusterList: words(clusterListTexts, language), clusters: words(clustersTexts, language), item: words(itemTexts, language),
   }
   const faults: string[] = []
@@ -35,14 +34,10 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
   const visitors: Visitor[] = []
   beforeEach(({ onTestFailed }) => onTestFailed(() => Promise.all(visitors.map((v, i) => v.page.screenshot({ path: screenPath(`${language}-casework-failed-${i}`) }))).then(() => undefined)))
 
-  const signIn = async (account: string, size: { width: number; height: number } = desk) => {
+  const enter = async (account: string, size: { width: number; height: number } = desk) => {
     const visitor = await visit(browser, { address: product.address, language, size, who: account, faults })
     visitors.push(visitor)
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(account)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, account)
     return visitor
   }
 
@@ -74,7 +69,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     }))
     expect(recorded.findings).toMatchObject([{ state: 'new' }])
     caseId = recorded.findings[0]!.caseId
-    const officer = await signIn('dispatcher@example.com')
+    const officer = await enter('dispatcher@example.com')
     const { page } = officer
     await page.goto('/cases')
     await page.getByRole('link', { name: new RegExp(`^${t.list('dispatch')}`) }).waitFor()
@@ -93,7 +88,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     await taken(handler.send('POST', `/cases/${caseId}/handle`, { action: 'accept' }))
     await taken(handler.send('POST', `/cases/${caseId}/handle`, { action: 'answer', text: '已从职院引荐两名保全工，下周一到岗' }))
     for (const [i, firm] of firms.slice(1).entries()) await taken(dispatcher.send('POST', '/cases/registered', { subject: 'hiring', text: `${problem}${['', '，已两周', '了', '，急', '，请帮忙'][i]}`, regionCode: county, organisationId: firm }))
-    const officer = await signIn('dispatcher@example.com')
+    const officer = await enter('dispatcher@example.com')
     const { page } = officer
     await page.goto('/case-clusters')
     await page.getByText(t.clusterList('nothing')).waitFor()
@@ -106,7 +101,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
   })
 
   it('a leader sees the problem whole and makes it somebody’s task', async () => {
-    const leader = await signIn('leader@example.com')
+    const leader = await enter('leader@example.com')
     const { page } = leader
     await page.goto('/case-clusters')
     await page.getByRole('link', { name: t.clusters('headline', { count: 6, title: '' }) }).click()
@@ -131,7 +126,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
   })
 
   it('the unit records what came of the measure and submits it; the leader accepts', async () => {
-    const officer = await signIn('handler@example.com')
+    const officer = await enter('handler@example.com')
     const { page } = officer
     await page.goto(itemPath)
     await page.getByText(t.item('measuresFirst')).waitFor()
@@ -142,7 +137,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     await page.getByRole('button', { name: t.item('submit') }).click()
     await page.getByRole('dialog').getByRole('button', { name: t.item('submit') }).click()
     await page.getByText(rectificationStates.submitted[language], { exact: true }).waitFor()
-    const leader = await signIn('leader@example.com')
+    const leader = await enter('leader@example.com')
     await leader.page.goto(itemPath)
     await leader.page.getByRole('button', { name: t.item('accept'), exact: true }).click()
     await leader.page.getByRole('dialog').getByLabel(t.item('acceptNote')).fill('到企业看过，人已在岗')
@@ -156,7 +151,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
   })
 
   it('the reporter is asked on the phone, and says that it is solved', async () => {
-    const owner = await signIn('owner@example.com', phone)
+    const owner = await enter('owner@example.com', phone)
     const { page } = owner
     await page.goto('/cases')
     await page.getByText(t.list('asksSolved')).waitFor()

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as applicationTexts } from '../packages/web/src/features/programmes/applications/texts.ts'
 import { texts as fitTexts } from '../packages/web/src/features/programmes/fits/texts.ts'
 import { texts as openTexts } from '../packages/web/src/features/programmes/open/texts.ts'
@@ -10,7 +9,7 @@ import { texts as programmeTexts } from '../packages/web/src/features/programmes
 import { texts as paymentTexts } from '../packages/web/src/features/projects/payments/texts.ts'
 import { texts as planTexts } from '../packages/web/src/features/projects/project/texts.ts'
 import { texts as projectTexts } from '../packages/web/src/features/projects/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, caller, firstAdministrator, official, password, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -26,7 +25,7 @@ const terms = () => ({
 })
 
 describe.each(['zh', 'en'] as const)('from a programme to the last payment, by people kept apart (%s)', { timeout: 300_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), s: words(programmeTexts, language), fit: words(fitTexts, language), form: words(applicationTexts, language), round: words(roundTexts, language), open: words(openTexts, language), plan: words(planTexts, language), project: words(projectTexts, language), pay: words(paymentTexts, language) }
+  const t = { s: words(programmeTexts, language), fit: words(fitTexts, language), form: words(applicationTexts, language), round: words(roundTexts, language), open: words(openTexts, language), plan: words(planTexts, language), project: words(projectTexts, language), pay: words(paymentTexts, language) }
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -56,13 +55,9 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     visitors.push(visitor)
     return visitor
   }
-  const signIn = async (account: string, size?: { width: number; height: number }) => {
+  const enterAs = async (account: string, size?: { width: number; height: number }) => {
     const visitor = await enter(account, size)
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(account)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, account)
     return visitor
   }
   /** A person of the interface once more, after the product was started anew. */
@@ -114,7 +109,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('a firm sees on its phone that it qualifies, fills what is not known, and signs', async () => {
-    const owner = await signIn('owner@example.com', phone)
+    const owner = await enterAs('owner@example.com', phone)
     const { page } = owner
     await page.goto('/programme-fits')
     await page.getByRole('link', { name: language === 'zh' ? '织机联网改造补助' : 'Connected looms' }).waitFor()
@@ -141,20 +136,20 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('an officer finds it in order; after the last day a reviewer scores it without knowing whose it is', async () => {
-    const desk1 = await signIn('officer@example.com')
+    const desk1 = await enterAs('officer@example.com')
     await desk1.page.goto(applicationPath)
     await desk1.page.getByText('¥200,000.00').first().waitFor()
     await confirm(desk1, t.form('accept'), '材料齐全')
     await desk1.page.getByText(t.s('a_accepted')).first().waitFor()
     await goTo(3)
-    const round = await signIn('officer@example.com')
+    const round = await enterAs('officer@example.com')
     await round.page.goto(`/programmes/${programmeId}`)
     await button(round, t.round('beginReview')).click()
     await settled(round.page)
     await round.page.getByRole('dialog').getByRole('checkbox').check()
     await round.page.getByRole('dialog').getByRole('button').last().click()
     await round.page.getByText(t.s('p_reviewing')).first().waitFor()
-    const reviewer = await signIn('assessor@example.com')
+    const reviewer = await enterAs('assessor@example.com')
     await reviewer.page.goto('/programme-applications')
     await reviewer.page.getByRole('link', { name: /三十台织机联网/ }).first().click()
     await button(reviewer, t.form('declareNone')).click()
@@ -168,7 +163,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('the list is published, nobody objects, a leader decides, and the agreement commits the money', async () => {
-    const head = await signIn('leader@example.com')
+    const head = await enterAs('leader@example.com')
     await head.page.goto(`/programmes/${programmeId}`)
     await confirm(head, t.round('publicise'))
     await head.page.getByText(t.s('p_publicised')).first().waitFor()
@@ -178,13 +173,13 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await button(anyone, t.open('object')).waitFor()
     await anyone.look('f06-public-list')
     await goTo(14)
-    const decider = await signIn('leader@example.com')
+    const decider = await enterAs('leader@example.com')
     await decider.page.goto(`/programmes/${programmeId}`)
     await button(decider, t.round('decide')).click()
     await decider.page.getByRole('dialog').getByLabel(t.round('decideDocument')).fill('饶工信〔2026〕12号')
     await decider.page.getByRole('dialog').getByRole('button').last().click()
     await decider.page.getByText(t.s('p_decided')).first().waitFor()
-    const signer = await signIn('officer@example.com')
+    const signer = await enterAs('officer@example.com')
     await signer.page.goto(applicationPath)
     await button(signer, t.form('agree')).click()
     await signer.page.getByRole('dialog').getByLabel(t.form('agreementNumber')).fill('协-2026-001')
@@ -199,7 +194,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('the firm proves its milestone, it is checked, and the firm asks for the money', async () => {
-    const owner = await signIn('owner@example.com')
+    const owner = await enterAs('owner@example.com')
     const { page } = owner
     await page.goto(`/projects/${projectId}`)
     await button(owner, t.plan('upload')).click()
@@ -211,7 +206,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await page.getByRole('dialog').getByLabel(t.plan('reportText')).fill('三十台全部联网，停台自动采集')
     await page.getByRole('dialog').getByRole('button').last().click()
     await page.getByText(t.project('milestone_reported')).first().waitFor()
-    const manager = await signIn('officer@example.com')
+    const manager = await enterAs('officer@example.com')
     await manager.page.goto(`/projects/${projectId}`)
     await button(manager, t.plan('check')).click()
     await manager.page.getByRole('dialog').getByLabel(t.project('note')).fill('现场核对三十台')
@@ -228,15 +223,15 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('finance checks, a leader approves, the cashier orders, and the bank’s file pays it once', async () => {
-    const checker = await signIn('finance@example.com')
+    const checker = await enterAs('finance@example.com')
     await checker.page.goto(paymentPath)
     await confirm(checker, t.pay('check'))
     await checker.page.getByText(t.project('payment_checked')).first().waitFor()
-    const approver = await signIn('leader@example.com')
+    const approver = await enterAs('leader@example.com')
     await approver.page.goto(paymentPath)
     await confirm(approver, t.pay('approve'))
     await approver.page.getByText(t.project('payment_approved')).first().waitFor()
-    const cashier = await signIn('cashier@example.com')
+    const cashier = await enterAs('cashier@example.com')
     const { page } = cashier
     await page.goto('/payments?view=all')
     await page.getByRole('checkbox').nth(1).check()
@@ -261,7 +256,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
   })
 
   it('the auditor walks from the figure to the file, and anybody reads what was paid', async () => {
-    const auditor = await signIn('auditor@example.com')
+    const auditor = await enterAs('auditor@example.com')
     const { page } = auditor
     await page.goto(`/projects/${projectId}?view=money`)
     await page.getByText(t.plan('kind_payment')).first().waitFor()

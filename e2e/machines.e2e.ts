@@ -1,14 +1,13 @@
 import mqtt from 'mqtt'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as listTexts } from '../packages/web/src/features/effects/list/texts.ts'
 import { texts as makeTexts } from '../packages/web/src/features/effects/make/texts.ts'
 import { texts as effectTexts } from '../packages/web/src/features/effects/texts.ts'
 import { texts as addTexts } from '../packages/web/src/features/machines/add/texts.ts'
 import { texts as machineTexts } from '../packages/web/src/features/machines/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, visit, words, type Language, type Visitor } from './browser.ts'
-import { accept, firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const days = { baseline: 21, followUp: 21 }
@@ -38,7 +37,7 @@ function* history(untilMs: number): Generator<string> {
 }
 
 describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 240_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), machines: words(machineTexts, language), add: words(addTexts, language), effects: words(effectTexts, language), list: words(listTexts, language), make: words(makeTexts, language) }
+  const t = { machines: words(machineTexts, language), add: words(addTexts, language), effects: words(effectTexts, language), list: words(listTexts, language), make: words(makeTexts, language) }
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -50,14 +49,10 @@ describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 2
   const visitors: Visitor[] = []
   beforeEach(({ onTestFailed }) => onTestFailed(() => Promise.all(visitors.map((v, i) => v.page.screenshot({ path: screenPath(`${language}-machines-failed-${i}`) }))).then(() => undefined)))
 
-  const signIn = async (account: string, size: { width: number; height: number } = desk) => {
+  const enter = async (account: string, size: { width: number; height: number } = desk) => {
     const visitor = await visit(browser, { address: product.address, language, size, who: account, faults })
     visitors.push(visitor)
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(account)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, account)
     return visitor
   }
   const mqttPort = async () => {
@@ -74,7 +69,7 @@ describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 2
     const { link } = await taken(administrator.send<{ link: string }>('POST', `/organisations/${firm.id}/invitations`, {}))
     await accept(product, link, 'owner@example.com', '负责人')
     browser = await openBrowser()
-    owner = await signIn('owner@example.com')
+    owner = await enter('owner@example.com')
   })
   afterAll(async () => {
     await browser?.close()
@@ -115,7 +110,7 @@ describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 2
     await page.getByText('OEE').first().waitFor()
     await page.getByText(/\d{2}\.\d\s*%/).first().waitFor()
     await owner.look('m04-machine')
-    const onPhone = await signIn('owner@example.com', phone)
+    const onPhone = await enter('owner@example.com', phone)
     await onPhone.page.goto('/hall')
     await onPhone.page.getByText('L-01').first().waitFor()
     await onPhone.look('m05-hall-phone')
@@ -152,7 +147,7 @@ describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 2
     const { items } = await taken(auditor.send<{ items: { id: number; verdict: string }[] }>('GET', '/effects'))
     expect(items.map((r) => r.verdict)).toEqual(['shown'])
     expect(await taken(auditor.send('POST', `/effects/${items[0]!.id}/recompute`, {}))).toMatchObject({ isSame: true })
-    const inspector = await signIn('auditor@example.com')
+    const inspector = await enter('auditor@example.com')
     await inspector.page.goto(`/effects/${items[0]!.id}`)
     await inspector.page.getByText(t.effects('shown')).first().waitFor()
     await inspector.look('m08-auditor')

@@ -2,15 +2,14 @@ import { sme2024 } from '@jingwei/engines/instruments'
 import { answersFor } from '@jingwei/engines/scoring'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as enquiryTexts } from '../packages/web/src/features/matches/enquiries/texts.ts'
 import { texts as fitTexts } from '../packages/web/src/features/matches/fits/texts.ts'
 import { texts as needTexts } from '../packages/web/src/features/matches/needs/texts.ts'
 import { texts as requestTexts } from '../packages/web/src/features/matches/requests/texts.ts'
 import { texts as matchTexts } from '../packages/web/src/features/matches/texts.ts'
 import { texts as workTexts } from '../packages/web/src/features/matches/works/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { accept, firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
@@ -20,7 +19,7 @@ type Provider = { api: Caller; account: string; name: string; solution: string; 
 
 describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = {
-    frame: words(frameTexts, language), fits: words(fitTexts, language), enquiries: words(enquiryTexts, language), needs: words(needTexts, language), requests: words(requestTexts, language), works: words(workTexts, language),
+    fits: words(fitTexts, language), enquiries: words(enquiryTexts, language), needs: words(needTexts, language), requests: words(requestTexts, language), works: words(workTexts, language),
     matches: words(matchTexts, language),
   }
   const faults: string[] = []
@@ -43,13 +42,9 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     visitors.push(visitor)
     return visitor
   }
-  const signIn = async (account: string, size: { width: number; height: number } = desk) => {
+  const enterAs = async (account: string, size: { width: number; height: number } = desk) => {
     const visitor = await enter(account, size)
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(account)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, account)
     return visitor
   }
   const organisation = async (name: string, account: string, more: object = {}) => {
@@ -86,7 +81,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     await taken(firm.send('PUT', `/assessments/${id}/answers`, { revision: 0, answers: answersFor(sme2024, 2, halves), notes: {} }))
     await taken(firm.send('POST', `/assessments/${id}/submit`, { revision: 1, truthful: true }))
     browser = await openBrowser()
-    owner = await signIn('firm@example.com', phone)
+    owner = await enterAs('firm@example.com', phone)
   }, 240_000)
   afterAll(async () => {
     await browser?.close()
@@ -122,7 +117,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     await dialog.getByRole('button', { name: t.fits('send'), exact: true }).click()
     await page.waitForURL(/\/enquiries\/\d+$/)
     await page.getByRole('heading', { name: near.name }).waitFor()
-    nearDesk = await signIn(near.account)
+    nearDesk = await enterAs(near.account)
     await nearDesk.page.goto('/requests')
     await nearDesk.look('k04-requests')
     await nearDesk.page.locator('tbody tr').first().getByRole('link').first().click()
@@ -140,7 +135,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     }
     await offer(nearDesk, '80000', '45')
     await nearDesk.look('k05-offer')
-    const quickDesk = await signIn(quick.account, phone)
+    const quickDesk = await enterAs(quick.account, phone)
     await quickDesk.page.goto('/requests')
     await quickDesk.page.getByRole('link').filter({ hasText: /提升|Improve/ }).first().click()
     await quickDesk.page.waitForURL(/\/requests\/\d+$/)
@@ -155,7 +150,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     // 120 000 with 6 % tax is 127 200, of a budget of 100 000.
     await card(quick.name).getByText(language === 'zh' ? /超预算/ : /above the budget/).waitFor()
     await owner.look('k07-compare-phone')
-    const wide = await signIn('firm@example.com')
+    const wide = await enterAs('firm@example.com')
     await wide.page.goto(new URL(page.url()).pathname)
     await wide.page.getByRole('columnheader', { name: near.name }).waitFor()
     await wide.look('k08-compare')
@@ -230,7 +225,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     await page.waitForURL(/\/needs\/\d+$/)
     await page.getByRole('heading', { name: t.enquiries('fitsOfNeed') }).waitFor()
 
-    const bureau = await signIn('officer@example.com')
+    const bureau = await enterAs('officer@example.com')
     await bureau.page.goto(`/organisations/${firmId}`)
     await bureau.page.getByRole('link', { name: t.fits('recordNeed'), exact: true }).click()
     await bureau.page.getByText('信州织造有限公司').first().waitFor()

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sme2024 } from '@jingwei/engines/instruments'
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser, BrowserContext, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { texts as frame } from '../packages/web/src/app/texts.ts'
 import { texts as account } from '../packages/web/src/features/accounts/own/texts.ts'
 import { texts as check } from '../packages/web/src/features/diagnosis/report-check/texts.ts'
 import { sheet } from './answering.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, screenPath, typePassword, visit, words, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, password, taken, type Caller } from './people.ts'
 import { pdfText } from './pdf-text.ts'
 import { openProduct, type Product } from './product.ts'
@@ -23,11 +23,6 @@ const t = { frame: words(frame, 'zh'), account: words(account, 'zh'), check: wor
 const byName = () => `http://localhost:${product.port}`
 
 const whoIs = (context: BrowserContext) => context.request.get('/api/v1/session').then((r) => r.json() as Promise<{ person: { account: string } | null; capacity: { role: string } | null }>)
-async function typePassword(page: Page) {
-  await page.getByLabel(t.frame('accountLabel')).fill('first@example.com')
-  await page.getByLabel(t.frame('password')).fill(password)
-  await page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-}
 async function signOut({ page, context }: Visitor) {
   await context.clearCookies()
   await page.goto('/sign-in')
@@ -52,7 +47,7 @@ describe('a passkey', { timeout: 120_000 }, () => {
   it('is added under “my account”, by its name', async () => {
     const { page } = visitor
     await page.goto('/account')
-    await typePassword(page)
+    await typePassword(page, 'zh', 'first@example.com')
     await page.getByText(t.account('passkeyNone')).waitFor()
     await page.getByRole('button', { name: t.account('passkeyAdd') }).click()
     await page.getByLabel(t.account('passkeyName')).fill('办公室电脑')
@@ -108,7 +103,7 @@ describe('a passkey', { timeout: 120_000 }, () => {
   it('signs nobody in once it was removed, and the page says so', async () => {
     const { page } = visitor
     await page.goto('/account')
-    await typePassword(page)
+    await typePassword(page, 'zh', 'first@example.com')
     await page.getByRole('listitem').filter({ hasText: '办公室电脑' }).getByRole('button', { name: t.account('passkeyRemove') }).click()
     await page.getByRole('dialog').getByRole('button', { name: t.account('passkeyRemove') }).click()
     await page.getByText(t.account('passkeyNone')).waitFor()

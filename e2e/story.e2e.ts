@@ -20,7 +20,7 @@ import { decimal } from '../packages/web/src/app/format.ts'
 import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as widgetTexts } from '../packages/web/src/ui/texts.ts'
 import { answerScreen, screens, sheet } from './answering.ts'
-import { desk, openBrowser, phone, screenPath, settled, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { pdfText } from './pdf-text.ts'
 import { caller, official, password, taken } from './people.ts'
 import { openProduct, type Product } from './product.ts'
@@ -71,13 +71,9 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('button', { name: t.invitation('create') }).click()
     await isIn()
   }
-  const signIn = async (who: string) => {
+  const enterAs = async (who: string) => {
     const visitor = await enter(who)
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(`${who}@example.com`)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.getByRole('navigation', { name: t.frame('navigation') }).waitFor()
+    await signIn(visitor.page, language, `${who}@example.com`)
     return visitor
   }
 
@@ -270,7 +266,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('dialog', { name: t.campaigns('assign') }).getByRole('button', { name: t.campaigns('assign') }).click()
     await page.getByText(t.campaigns('assignDone', { count: 1, name: '评估员陈' })).waitFor()
 
-    const assessor = await signIn('assessor')
+    const assessor = await enterAs('assessor')
     await assessor.page.goto('/diagnosis/assessments?mine=true')
     await assessor.look('41-assessor-list')
     await assessor.page.getByRole('row', { name: /晨岭/ }).getByRole('link', { name: t.assessments('grade') }).click()
@@ -281,7 +277,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await assessor.page.getByRole('dialog', { name: t.assessments('finishAsk') }).getByRole('button', { name: t.assessments('finish') }).click()
     await assessor.page.getByText(t.diagnosis('graded')).first().waitFor()
 
-    const auditor = await signIn('auditor')
+    const auditor = await enterAs('auditor')
     await auditor.page.goto('/diagnosis/assessments')
     await auditor.look('43-auditor-list')
     await auditor.page.getByRole('link', { name: /晨岭/ }).first().click()
@@ -295,7 +291,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
   })
 
   it('shows the leader figures that open the firms behind them', async () => {
-    const leader = await signIn('leader')
+    const leader = await enterAs('leader')
     const { page } = leader
     await page.goto('/cockpit')
     await page.locator('.jw-figure-value').first().waitFor()
@@ -313,7 +309,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
   })
 
   it('shows an officer of another city none of it', async () => {
-    const elsewhere = await signIn('elsewhere')
+    const elsewhere = await enterAs('elsewhere')
     const { page } = elsewhere
     const seen = new Set<string>()
     page.on('response', async (answer) => {

@@ -1,18 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { texts as frame } from '../packages/web/src/app/texts.ts'
 import { texts as shared } from '../packages/web/src/features/cases/visits/texts.ts'
 import { texts as capture } from '../packages/web/src/features/cases/visits/capture/texts.ts'
 import { texts as campaigns } from '../packages/web/src/features/cases/visits/campaigns/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 type Visit = { id: number; summary: string; met: string[]; organisation: { name: string }; campaign: { name: string } | null; findings: { caseId: number; number: string; title: string }[] }
 const county = '361102'
 const [planned, other] = ['上饶市晨岭光电有限公司', '上饶市砚溪五金有限公司']
 const campaignName = '信州区企业大走访'
-const t = { frame: words(frame, 'zh'), shared: words(shared, 'zh'), capture: words(capture, 'zh') }
+const t = { shared: words(shared, 'zh'), capture: words(capture, 'zh') }
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
 let product: Product
@@ -43,13 +42,6 @@ afterAll(async () => {
   await product?.remove()
 })
 
-async function signIn(page: Page, address: string, language: 'zh' | 'en' = 'zh') {
-  const w = words(frame, language)
-  await page.goto(address)
-  await page.getByLabel(w('accountLabel')).fill('officer@example.com')
-  await page.getByLabel(w('password')).fill(password)
-  await page.getByRole('button', { name: w('signIn'), exact: true }).click()
-}
 /** One finding on its own screen; its text is left in the middle of a word if the page is closed there. */
 async function writeFinding(page: Page, text: string) {
   await page.getByRole('group', { name: t.capture('subject') }).getByRole('button').first().click()
@@ -59,7 +51,7 @@ async function writeFinding(page: Page, text: string) {
 describe('a visit without a network', { timeout: 180_000 }, () => {
   it('begins with the plan that was taken along', async () => {
     const { page, context } = tablet
-    await signIn(page, '/visits/new')
+    await signIn(page, 'zh', 'officer@example.com', '/visits/new')
     await page.getByRole('listitem').filter({ hasText: campaignName }).getByRole('button', { name: t.capture('take'), exact: true }).click()
     await page.getByRole('button', { name: planned }).waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -192,7 +184,7 @@ describe('visits at a desk', { timeout: 120_000 }, () => {
       const w = { shared: words(shared, language), campaigns: words(campaigns, language) }
       const reader = await visit(browser, { address: product.address, language, size, who: 'reader', faults })
       const { page } = reader
-      await signIn(page, '/visits', language)
+      await signIn(page, language, 'officer@example.com', '/visits')
       await page.getByRole('link', { name: planned }).click()
       await page.getByRole('heading', { name: w.shared('findings') }).waitFor()
       await reader.look('visits-10-visit')

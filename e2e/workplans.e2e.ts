@@ -1,11 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as meetingTexts } from '../packages/web/src/features/workplans/meetings/texts.ts'
 import { texts as planTexts } from '../packages/web/src/features/workplans/plans/texts.ts'
 import { texts as sharedTexts } from '../packages/web/src/features/workplans/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
@@ -14,7 +13,7 @@ type Id = { id: number }
 type Shown = Id & { broughtBack: { text: string; onAgendas: number }[]; items: { code: string; title: string; progress: number }[] }
 
 describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next agenda (%s)', { timeout: 180_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), plan: words(planTexts, language), meeting: words(meetingTexts, language), shared: words(sharedTexts, language) }
+  const t = { plan: words(planTexts, language), meeting: words(meetingTexts, language), shared: words(sharedTexts, language) }
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -32,18 +31,14 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
     await browser?.close()
     await product?.remove()
   })
-  const signIn = async (size: { width: number; height: number }) => {
+  const enter = async (size: { width: number; height: number }) => {
     visitor = await visit(browser, { address: product.address, language, size, who: 'officer', faults })
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill('officer@example.com')
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, 'officer@example.com')
     return visitor.page
   }
 
   it('a plan is begun, and its tasks tell how far it is', async () => {
-    const page = await signIn(desk)
+    const page = await enter(desk)
     await page.goto('/workplans')
     await page.getByRole('button', { name: t.plan('addPlan') }).click()
     const dialog = page.getByRole('dialog')
@@ -78,7 +73,7 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
     const meeting = (title: string, on: string) => taken(officer.send<Id>('POST', '/meetings', { title, series: '季度联席会议', regionCode: county, partnerRegionCode: '330105', on, agenda: [{ title: '项目进度' }] }))
     const first = await meeting('一季度联席会议', day(-1))
     const next = await meeting('二季度联席会议', day(60))
-    const page = await signIn(phone)
+    const page = await enter(phone)
     await page.goto(`/meetings/${first.id}`)
     await page.getByRole('button', { name: t.meeting('addDecision') }).click()
     const dialog = page.getByRole('dialog')

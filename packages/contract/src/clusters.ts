@@ -27,7 +27,7 @@ const Measure = z.object({ id: z.number().int(), text: z.string(), dueOn: isoDat
 export const Rectification = z
   .object({
     id: z.number().int(), version: z.number().int(), clusterId: z.number().int(), title: z.string(), goal: z.string(), region: Place, unit: UnitRef, dueOn: isoDate, isOverdue: z.boolean(), state: RectificationState,
-    measures: z.array(Measure), createdAt: instant, createdBy: z.string().nullable(), submittedAt: instant.nullable(), acceptedAt: instant.nullable(), acceptedBy: z.string().nullable(), acceptanceNote: z.string().nullable(),
+    measures: z.array(Measure), createdAt: instant, createdBy: z.string().nullable(), submittedAt: instant.nullable(), submittedByMe: z.boolean().describe('The caller submitted it, and so may not accept it'), acceptedAt: instant.nullable(), acceptedBy: z.string().nullable(), acceptanceNote: z.string().nullable(),
     months: z.array(Month), effect: z.object({ turnOn: isoDate.describe('The last measure’s day, or the acceptance'), monthsBefore: z.number(), casesBefore: z.number().int(), monthsAfter: z.number(), casesAfter: z.number().int() }).nullable().describe('Cases of this kind before and after; null until a measure is done'),
     events: z.array(z.object({ at: instant, title: z.string(), text: z.string().nullable(), by: z.string().nullable() })),
   })

@@ -73,7 +73,7 @@ export const Objection = z.object({ id: z.number().int(), programmeId: z.number(
 export const PublicAward = z.object({ rank: z.number().int(), organisation: z.string(), region: z.string(), title: z.string(), fen, state: z.enum(['publicised', 'approved', 'agreed']) }).meta({ id: 'PublicAward' })
 
 export const ProgrammeQuery = z.object({ q: z.string().trim().max(100).optional(), state: z.string().max(100).optional().describe('One or several, comma-separated'), region: z.string().max(100).optional(), sort: z.enum(['-updated', 'closes', 'title', '-budget']).default('-updated') })
-export const ApplicationQuery = z.object({ programmeId: z.coerce.number().int().positive().optional(), round: z.coerce.number().int().positive().optional(), state: z.string().max(100).optional(), q: z.string().trim().max(100).optional(), mine: z.coerce.boolean().optional().describe('Those the caller is to review'), sort: z.enum(['-updated', 'rank', '-total', '-fen', 'due']).default('-updated') })
+export const ApplicationQuery = z.object({ programmeId: z.coerce.number().int().positive().optional(), round: z.coerce.number().int().positive().optional(), state: z.string().max(100).optional(), q: z.string().trim().max(100).optional(), mine: z.stringbool().optional().describe('Those the caller is to review'), sort: z.enum(['-updated', 'rank', '-total', '-fen', 'due']).default('-updated') })
 const asFile = { format: z.enum(['xlsx', 'csv']).default('xlsx') }
 const file = { response: null, download: 'application/octet-stream', limitPerMinute: 20 } as const
 const ApplicationFields = z.object({ title: text(200), summary: z.string().trim().max(4000), costFen: fen.min(1).max(1e14).nullable(), answers: Answers })

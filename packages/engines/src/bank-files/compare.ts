@@ -1,5 +1,6 @@
 import type { Text } from '@jingwei/contract/text'
 import { writeYuan } from '../money/index.ts'
+import { fill } from '../text/index.ts'
 import type { PaymentStatus } from './mapping.ts'
 import type { Confirmation } from './read-confirmations.ts'
 import { accountKey, type PaymentOrder } from './write-orders.ts'
@@ -101,6 +102,7 @@ export function accountsAgree(whole: string, shown: string): boolean {
 }
 
 function written(outcome: Outcome, parameters: Readonly<Record<string, string>>): Text {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole).trim()
-  return { zh: fill(outcomes[outcome].zh), en: fill(outcomes[outcome].en) }
+  // A bank need not say why: then nothing follows.
+  const filled = (text: string) => fill(text, (name) => parameters[name]).trim()
+  return { zh: filled(outcomes[outcome].zh), en: filled(outcomes[outcome].en) }
 }

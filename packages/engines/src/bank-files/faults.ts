@@ -1,4 +1,5 @@
 import type { Text } from '@jingwei/contract/text'
+import { fill, quoted } from '../text/index.ts'
 
 /** What is wrong with a file or a row of it. `{name}` stands for a parameter. */
 export const bankFaultTexts = {
@@ -27,12 +28,8 @@ export type BankFaultCode = keyof typeof bankFaultTexts
 /** `line`: the row as a spreadsheet program counts it; for orders, which one. Null: the whole file. */
 export type BankFault = { readonly code: BankFaultCode; readonly line: number | null; readonly text: Text }
 
-const longestQuote = 60
 export function bankFault(code: BankFaultCode, line: number | null, parameters: Readonly<Record<string, string | number>> = {}): BankFault {
   const all: Readonly<Record<string, string | number>> = { ...parameters, ...(line !== null && { line }) }
-  const written = (language: 'zh' | 'en') => bankFaultTexts[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = String(all[name] ?? whole)
-    return value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : value
-  })
+  const written = (language: 'zh' | 'en') => fill(bankFaultTexts[code][language], (name) => (all[name] === undefined ? undefined : quoted(String(all[name]))))
   return { code, line, text: { zh: written('zh'), en: written('en') } }
 }

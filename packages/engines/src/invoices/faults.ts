@@ -1,4 +1,5 @@
 import type { Text } from '@jingwei/contract/text'
+import { fill, quoted } from '../text/index.ts'
 
 /** Every reason why a file is not taken as an invoice. `{name}` stands for a parameter of the fault. */
 export const invoiceFaultTexts = {
@@ -49,12 +50,8 @@ export type InvoiceField = keyof typeof invoiceFields
 export type InvoiceFault = { readonly code: InvoiceFaultCode; readonly field: InvoiceField | null; readonly text: Text }
 type Parameters = Readonly<Record<string, string | number>>
 
-/** At most so much of what a file says is repeated to its reader. */
-const longestQuote = 60
-const quoted = (value: string | number) => (typeof value === 'string' && value.length > longestQuote ? `${value.slice(0, longestQuote)}…` : String(value))
-
 export function invoiceFault(code: InvoiceFaultCode, field: InvoiceField | null = null, parameters: Parameters = {}): InvoiceFault {
-  const written = (language: 'zh' | 'en') =>
-    invoiceFaultTexts[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => (name === 'field' && field ? invoiceFields[field][language] : quoted(parameters[name] ?? whole)))
+  const said = (name: string) => (typeof parameters[name] === 'string' ? quoted(parameters[name]) : parameters[name])
+  const written = (language: 'zh' | 'en') => fill(invoiceFaultTexts[code][language], (name) => (name === 'field' && field ? invoiceFields[field][language] : said(name)))
   return { code, field, text: { zh: written('zh'), en: written('en') } }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readChineseNumber } from '../capital/chinese-number.ts'
-import { readFen, readYuan, writeYuan, writeYuanWords } from './index.ts'
+import { readFen, readYuan, writeYuan, writeYuanWords, type AmountFault } from './index.ts'
 
 const anyFen = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
 
@@ -23,7 +23,8 @@ describe('amounts in yuan', () => {
   })))
   it('are read or refused, whatever is written', () => fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
     const found = readYuan(text)
-    expect(found.ok ? Number.isSafeInteger(found.fen) : found.reason).toBeTruthy()
+    if (found.ok) expect(readYuan(writeYuan(found.fen))).toEqual(found)
+    else expect(['missing', 'form', 'decimals', 'currency', 'too-large'] satisfies AmountFault[]).toContain(found.reason)
   })))
   it('are whole fen', () => expect(() => writeYuan(1.5)).toThrow(RangeError))
 })

@@ -1,3 +1,4 @@
+export { fill, quoted } from './fill.ts'
 export { foldUnit, foldWidth, saysNothing } from './fold-width.ts'
 export { nameKey, normaliseName } from './name.ts'
 export { queryTerms, searchTerms, type QueryTerms } from './search.ts'

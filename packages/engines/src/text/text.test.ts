@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldWidth, maskIdNumber, maskPhone, nameKey, neutraliseFormula, normaliseName, queryTerms, saysNothing,
+import { fill, foldWidth, maskIdNumber, maskPhone, nameKey, neutraliseFormula, normaliseName, queryTerms, quoted, saysNothing,
   searchTerms } from './index.ts'
 
 const letters = fc.constantFrom(...'江西陶瓷有限公司集团（）()·• \u3000\u00a0\u200b\ufeffＡaBＢ１1.。-—“”㈱①か\u3099é')
@@ -136,4 +136,12 @@ describe('masks', () => {
       expect(digits - masked.replace(/\D/g, '').length).toBeGreaterThanOrEqual(Math.min(4, digits))
     }))
   })
+})
+
+describe('fill', () => {
+  it('puts in what is known, as it is, and leaves the rest', () => {
+    const known: Readonly<Record<string, string | number>> = { line: 3, found: '$& {line}', nothing: '' }
+    expect(fill('{line}: {found}{nothing}, {other}, {}', (name) => known[name])).toBe('3: $& {line}, {other}, {}')
+  })
+  it('repeats only the beginning of what is long', () => expect([quoted('a'.repeat(60)), quoted('a'.repeat(61)), quoted('abc', 2)]).toEqual(['a'.repeat(60), `${'a'.repeat(60)}…`, 'ab…']))
 })

@@ -59,6 +59,8 @@ export function moneyFigure(amountFen: number, language: Language): FigureParts 
   return { before: 'CNY', value: decimal(yuan, 2), after: '', exact }
 }
 
+/** 发票、照片: invoice, photo. */
+export const listed = (words: readonly string[], language: Language): string => words.join(language === 'zh' ? '、' : ', ')
 export const inWords = (parts: FigureParts): string => [parts.before, parts.value, parts.after].filter(Boolean).join(' ')
 
 /** 0.86 → `86.0 %`. */

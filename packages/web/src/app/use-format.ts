@@ -13,6 +13,7 @@ const inLanguage = (language: Language) => ({
   timeRange: format.timeRange,
   dateData: format.dateData,
   figure: (value: number, unit?: string) => format.figure(value, language, unit),
+  listed: (words: readonly string[]) => format.listed(words, language),
   moneyUnit: format.moneyUnit(language),
   moneyCell: (amountFen: number) => format.moneyCell(amountFen, language),
   moneyFigure: (amountFen: number) => format.moneyFigure(amountFen, language),

@@ -5,7 +5,7 @@ import { useText } from '../app/i18n.ts'
 import { Bones } from './bones.tsx'
 import { Problem } from './problem.tsx'
 import { TableFoot } from './table-foot.tsx'
-import { nextSort, phonePlaces, shownColumns, type Column, type Paging, type RowKey, type SelectionModel } from './table-model.ts'
+import { nextSort, phonePlaces, shownColumns, sortedBy, type Column, type Paging, type RowKey, type SelectionModel } from './table-model.ts'
 import './table.css'
 import { texts } from './texts.ts'
 import { useIsPhone } from './use-phone.ts'
@@ -88,10 +88,10 @@ function WideRows<Row>({ label, columns: all, shown, rows, rowKey, href, rowActi
             </th>
           )}
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={column.align === 'right' ? 'jw-right' : undefined} aria-sort={sortState(column, sort)}>
+            <th key={column.key} scope="col" className={column.align === 'right' ? 'jw-right' : undefined} aria-sort={ariaSorts[sortedBy(column, sort) ?? 'none']}>
               {column.sort && onSort ? (
                 <button type="button" onClick={() => onSort(nextSort(column, sort))} aria-label={t('sortBy', { column: column.title })}>
-                  {column.title} {sort === column.sort ? <ArrowUpOutlined /> : sort === `-${column.sort}` ? <ArrowDownOutlined /> : null}
+                  {column.title} {arrows[sortedBy(column, sort) ?? 'none']}
                 </button>
               ) : (
                 column.title
@@ -158,7 +158,7 @@ function PhoneRows<Row>({ columns: all, shown, rows, rowKey, href, rowAction, se
                 {asides.map((column) => <span key={column.key}>{orNothing(column.cell(row))}</span>)}
               </div>
               <div className="jw-phone-line jw-phone-details">
-                {details.map((column) => ({ key: column.key, content: column.cell(row) })).filter((one) => !isNothing(one.content)).map((one) => <span key={one.key} className="jw-cut">{one.content}</span>)}
+                {details.map(({ key: part, align, cell }) => ({ part, align, content: cell(row) })).filter((one) => !isNothing(one.content)).map((one) => <span key={one.part} className={one.align === 'right' ? 'jw-number' : 'jw-cut'}>{one.content}</span>)}
                 {rowAction && <span className="jw-row-action">{rowAction(row)}</span>}
               </div>
             </div>
@@ -172,10 +172,8 @@ function PhoneRows<Row>({ columns: all, shown, rows, rowKey, href, rowAction, se
 const isNothing = (content: ReactNode): boolean => content === null || content === undefined || content === ''
 const orNothing = (content: ReactNode): ReactNode => (isNothing(content) ? <span className="jw-nothing">—</span> : content)
 
-function sortState<Row>(column: Column<Row>, sort: string | undefined): 'ascending' | 'descending' | undefined {
-  if (!column.sort) return undefined
-  return sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined
-}
+const arrows = { up: <ArrowUpOutlined />, down: <ArrowDownOutlined />, none: null }
+const ariaSorts = { up: 'ascending', down: 'descending', none: undefined } as const
 
 function withRows(keys: ReadonlySet<RowKey>, changed: readonly RowKey[], isOn: boolean): ReadonlySet<RowKey> {
   const next = new Set(keys)

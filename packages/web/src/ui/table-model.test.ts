@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextSort, phonePlaces, shownColumns, type Column } from './table-model.ts'
+import { nextSort, phonePlaces, shownColumns, sortedBy, type Column } from './table-model.ts'
 
 type Row = { name: string }
 const column = (key: string, more: Partial<Column<Row>> = {}): Column<Row> => ({ key, title: key, cell: (row) => row.name, ...more })
@@ -15,6 +15,11 @@ describe('columns', () => {
     expect(nextSort(columns[1]!, '-score')).toBe('score')
     expect(nextSort(columns[0]!, '-score')).toBe('name')
     expect(nextSort(columns[0]!, 'name')).toBe('-name')
+  })
+  it('sort one way where the server knows no other', () => {
+    const award = column('award', { sort: '-award', isOneWay: true })
+    expect([nextSort(award, undefined), nextSort(award, '-award'), nextSort(column('due', { sort: 'due', isOneWay: true }), 'due')]).toEqual(['-award', '-award', 'due'])
+    expect([sortedBy(award, '-award'), sortedBy(award, 'due'), sortedBy(column('place'), 'due'), sortedBy(columns[0]!, 'name'), sortedBy(columns[0]!, '-name')]).toEqual(['down', null, null, 'up', 'down'])
   })
   it('become two lines on a phone', () => {
     const places = phonePlaces(columns)

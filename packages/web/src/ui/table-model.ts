@@ -14,6 +14,8 @@ export type Column<Row> = {
   sort?: string
   /** Which way the first click sorts; numbers and dates are mostly wanted from the top. */
   sortFirst?: 'up' | 'down'
+  /** The server sorts by this as `sort` says, sign and all, and not the other way. */
+  isOneWay?: boolean
   /** Not shown until chosen. */
   isExtra?: boolean
   /** Place in the two-line row of a phone; without any, the first column and the three after it. */
@@ -52,10 +54,17 @@ export type SelectionModel = {
 /** The next sort on a click on a head: first way, other way, first way. */
 export function nextSort<Row>(column: Column<Row>, sort: string | undefined): string {
   const up = column.sort!
+  if (column.isOneWay) return up
   const down = `-${up}`
   if (sort === up) return down
   if (sort === down) return up
   return column.sortFirst === 'down' ? down : up
+}
+
+/** Which way the rows run by a column, if they do. */
+export function sortedBy<Row>({ sort: by }: Column<Row>, sort: string | undefined): 'up' | 'down' | null {
+  if (by === undefined || (sort !== by && sort !== `-${by}`)) return null
+  return sort.startsWith('-') ? 'down' : 'up'
 }
 
 export function phonePlaces<Row>(columns: readonly Column<Row>[]): { title: Column<Row> | undefined; asides: Column<Row>[]; details: Column<Row>[] } {

@@ -13,7 +13,7 @@ export const texts = dictionary({
     levelNone: '未测评', planned: '计划', committed: '已承诺', paid: '已拨付', paidRate: '拨付率 {{share}}', cancel: '取消', confirm: '确定',
     reasonFirst: '先写原因', left: '约剩 {{time}}', progressOf: '{{done}} / {{total}}', canLeave: '可以离开，完成后到“{{where}}”里取。', cancelTask: '取消',
     cartogramNote: '方格示意各地方位，不表示行政区划界线', stale: '{{time}} 的数据，此后没有收到更新', step: '第 {{step}} 步，共 {{steps}} 步：{{label}}',
-    optional: '选填', back: '返回', copy: '复制', copied: '已复制', draftSaved: '草稿已存 {{time}}', twoLevels: '二级及以上', sortedUp: '升序', sortedDown: '降序', more: '还有 {{count}} 项', today: '今天', timetable: '时间表',
+    optional: '选填', back: '返回', copy: '复制', copied: '已复制', draftSaved: '草稿已存 {{time}}', twoLevels: '二级及以上', sortedUp: '升序', sortedDown: '降序', more: '还有 {{count}} 项', today: '今天', timetable: '时间表', exportRows: '导出 {{count}} 行', exportWhat: '导出现在列出的全部行', exportXlsx: 'Excel 表格（xlsx）', exportCsv: '文本表格（csv）',
     reviewNumber: '审图号：{{number}}', mapSource: '来源：{{source}}', mapOf: '{{title}}，审图号 {{number}}', asTable: '以表格查看', region: '区域', mapMoves: '可用方向键移动、加减键缩放的地图', closer: '放大', farther: '缩小', whole: '看全图', noBoundaries: '未导入审定地图，只画点位，不画界线',
   },
   en: {
@@ -28,7 +28,7 @@ export const texts = dictionary({
     levelNone: 'Not assessed', planned: 'Planned', committed: 'Committed', paid: 'Paid', paidRate: '{{share}} paid', cancel: 'Cancel', confirm: 'Confirm',
     reasonFirst: 'Write the reason first', left: 'about {{time}} left', progressOf: '{{done}} / {{total}}', canLeave: 'You can leave; the result will be in “{{where}}”.', cancelTask: 'Cancel',
     cartogramNote: 'Tiles show rough positions, not administrative boundaries', stale: 'Data of {{time}}; nothing newer has arrived', step: 'Step {{step}} of {{steps}}: {{label}}',
-    optional: 'optional', back: 'Back', copy: 'Copy', copied: 'Copied', draftSaved: 'Draft saved {{time}}', twoLevels: 'Level 2 and above', sortedUp: 'ascending', sortedDown: 'descending', more: '{{count}} more', today: 'Today', timetable: 'Timetable',
+    optional: 'optional', back: 'Back', copy: 'Copy', copied: 'Copied', draftSaved: 'Draft saved {{time}}', twoLevels: 'Level 2 and above', sortedUp: 'ascending', sortedDown: 'descending', more: '{{count}} more', today: 'Today', timetable: 'Timetable', exportRows: 'Export {{count}} row || Export {{count}} rows', exportWhat: 'Everything that is listed now', exportXlsx: 'Excel table (xlsx)', exportCsv: 'Text table (csv)',
     reviewNumber: 'Map review number {{number}}', mapSource: 'Source: {{source}}', mapOf: '{{title}}, review number {{number}}', asTable: 'As a table', region: 'Region', mapMoves: 'map; arrow keys move it, plus and minus scale it', closer: 'Closer', farther: 'Farther', whole: 'The whole map', noBoundaries: 'No reviewed map was imported: points alone, no boundaries',
   },
 })

@@ -1,3 +1,5 @@
+import { fill } from '@jingwei/engines/text'
+
 /** Every reason why a whole file is refused, with its text for the reader. `{name}` stands for a parameter of the error. */
 export const tableErrorTexts = {
   'tables.too-large': {
@@ -70,5 +72,5 @@ export class TableError extends Error {
 }
 
 export function tableErrorText(code: TableErrorCode, parameters: TableErrorParameters, language: 'zh' | 'en'): string {
-  return tableErrorTexts[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole))
+  return fill(tableErrorTexts[code][language], (name) => parameters[name])
 }

@@ -118,10 +118,11 @@ describe('around casework', () => {
     expect((await officer.post(`/rectifications/${id}/steps`, { action: 'submit' })).body.code).toBe('cases.measures-open')
     made(await officer.post(`/rectifications/${id}/steps`, { action: 'finish-measure', measureId: listOf<{ id: number }>(item.measures)[0]!.id, doneOn: '2026-03-02', result: '已投用' }))
     // Whoever submits does not accept, though the mandate would allow both; sending it back is allowed.
-    made(await admin.post(`/rectifications/${id}/steps`, { action: 'submit' }))
+    expect(made(await admin.post(`/rectifications/${id}/steps`, { action: 'submit' })).submittedByMe).toBe(true)
+    expect(made(await leader.get(`/rectifications/${id}`)).submittedByMe).toBe(false)
     expect(await admin.post(`/rectifications/${id}/acceptance`, { action: 'accept' })).toMatchObject({ status: 403, body: { code: 'cases.own-rectification' } })
     expect(made(await leader.get(`/rectifications/${id}`))).toMatchObject({ state: 'submitted', acceptedAt: null })
-    made(await admin.post(`/rectifications/${id}/acceptance`, { action: 'send-back', reason: '补照片' }))
+    expect(made(await admin.post(`/rectifications/${id}/acceptance`, { action: 'send-back', reason: '补照片' })).submittedByMe).toBe(false)
     made(await officer.post(`/rectifications/${id}/steps`, { action: 'submit' }))
     const accepted = made(await leader.post(`/rectifications/${id}/acceptance`, { action: 'accept', note: '现场看过' }))
     expect(accepted).toMatchObject({ state: 'accepted', acceptedBy: 'leader', effect: { turnOn: '2026-03-02' } })

@@ -1,4 +1,5 @@
 import type { Language, Text } from '@jingwei/contract/text'
+import { fill } from '@jingwei/engines/text'
 import { tableErrorText, tableErrorTexts, type TableErrorCode } from '../../kernel/tables/index.ts'
 import type { Importer } from './importer.ts'
 import type { Problem } from './imports.tables.ts'
@@ -36,11 +37,10 @@ export function problemText(problem: Problem, importer: Importer, language: Lang
   const texts = importer.texts[problem.code] ?? rowTexts[problem.code]
   if (!texts) return { message: problem.code, cure: '' }
   const label = (field: string) => importer.fields.find((f) => f.name === field)?.label[language] ?? field
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = name === 'value' ? problem.value : problem.args?.[name]
-      if (Array.isArray(value)) return value.map(label).join(language === 'zh' ? '、' : ', ')
-      return typeof value === 'number' ? value.toLocaleString('en-US') : (value ?? whole)
-    })
-  return { message: fill(texts.message[language]), cure: fill(texts.cure[language]) }
+  const valueOf = (name: string) => {
+    const value = name === 'value' ? problem.value : problem.args?.[name]
+    if (Array.isArray(value)) return value.map(label).join(language === 'zh' ? '、' : ', ')
+    return typeof value === 'number' ? value.toLocaleString('en-US') : value
+  }
+  return { message: fill(texts.message[language], valueOf), cure: fill(texts.cure[language], valueOf) }
 }

@@ -28,7 +28,7 @@ export async function workScene() {
     return Object.assign(b, { id })
   }
   const people = {
-    officer: await official('officer', 'officer'), leader: await official('leader', 'leader'), neighbour: await official('neighbour', 'officer', '361123'), city: await official('city', 'officer', '3611'), partner: await official('partner', 'officer', '330105'),
+    officer: await official('officer', 'officer'), leader: await official('leader', 'leader'), neighbour: await official('neighbour', 'officer', '361123'), city: await official('city', 'officer', '3611'), partner: await official('partner', 'officer', '330105'), partnerLeader: await official('partner-leader', 'leader', '330105'),
   }
   const { officer } = people
   const newPlan = async (more: object = {}) => plan(await officer.post('/work-plans', { title: '2026 年工作计划', year: 2026, regionCode: '361102', unit: '县发改委', ...more }))

@@ -32,5 +32,6 @@ async function tell(db: WorkplansDb, { notices }: Context, kind: DueKind, d: Due
   const when = isLate ? 'late' : 'due'
   const notice = { kind: `${kind}.${when}`, key: `${kind}-${when}:${d.id}:${d.due_on}`, ...words[kind](d, isLate), link: { kind, id: d.on }, isUrgent: isLate }
   await notices.tell(db, { regionX: d.region_x, permission: 'workplans:manage' }, notice)
-  if (d.partner_x !== null) await notices.tell(db, { regionX: d.partner_x, permission: 'workplans:manage' }, notice)
+  // A partner may have a leader and no officers; who is both is told once.
+  if (d.partner_x !== null) for (const permission of ['workplans:manage', 'projects:approve'] as const) await notices.tell(db, { regionX: d.partner_x, permission }, notice)
 }

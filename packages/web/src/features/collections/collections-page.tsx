@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ListPage } from '../../ui/layout.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { ExportRows } from '../matches/export-rows.tsx'
+import { ExportRows } from '../../ui/export-rows.tsx'
 import { texts } from './texts.ts'
 import { CollectionTabs, ReportMark } from './words.tsx'
 

@@ -12,7 +12,7 @@ import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ListPage } from '../../ui/layout.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StateDot, type Tone } from '../../ui/state-dot.tsx'
-import { ExportRows } from '../matches/export-rows.tsx'
+import { ExportRows } from '../../ui/export-rows.tsx'
 import { texts } from './texts.ts'
 import { ExchangeTabs, useValue } from './words.tsx'
 

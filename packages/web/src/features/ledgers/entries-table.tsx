@@ -9,7 +9,7 @@ import { pathTo } from '../../paths.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterBar } from '../../ui/filter-bar.tsx'
-import { ExportRows } from '../matches/export-rows.tsx'
+import { ExportRows } from '../../ui/export-rows.tsx'
 import { printAmount } from './money.ts'
 import { texts } from './texts.ts'
 

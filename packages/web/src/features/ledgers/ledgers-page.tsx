@@ -3,6 +3,7 @@ import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useApi, useCommand } from '../../api/query.ts'
 import { useGo } from '../../app/client-links.tsx'
+import { inWords } from '../../app/format.ts'
 import { useLanguage, useText } from '../../app/i18n.ts'
 import { useRegion } from '../../app/region.tsx'
 import { useSession } from '../../app/session.tsx'
@@ -26,13 +27,13 @@ export default function LedgersPage() {
   const { may } = useSession()
   const [isOpening, setIsOpening] = useState(false)
   const { data, error, isPending, refetch } = useApi(ledgers.books)
-  const amount = (book: LedgerBook, key: 'received' | 'committed' | 'disbursed') => <span title={`${printAmount(book.figures[key], book.digits)} ${book.currency}`}>{book.currency === 'CNY' ? format.moneyCell(book.figures[key]) : printAmount(book.figures[key], book.digits)}</span>
+  const amount = (book: LedgerBook, key: 'received' | 'committed' | 'disbursed') => <span title={`${printAmount(book.figures[key], book.digits)} ${book.currency}`}>{book.currency === 'CNY' ? inWords(format.moneyFigure(book.figures[key])) : printAmount(book.figures[key], book.digits)}</span>
   const columns: Column<LedgerBook>[] = [
     { key: 'title', title: t('name'), cell: (b) => b.title[language], width: 300, phone: 'title' },
     { key: 'region', title: t('region'), cell: (b) => b.region.name, phone: 'detail' },
-    { key: 'received', title: `${t('received')} ${format.moneyUnit}`, cell: (b) => amount(b, 'received'), align: 'right', phone: 'none' },
-    { key: 'committed', title: `${t('committed')} ${format.moneyUnit}`, cell: (b) => amount(b, 'committed'), align: 'right', phone: 'none' },
-    { key: 'disbursed', title: `${t('disbursed')} ${format.moneyUnit}`, cell: (b) => amount(b, 'disbursed'), align: 'right', phone: 'detail' },
+    { key: 'received', title: t('received'), cell: (b) => amount(b, 'received'), align: 'right', phone: 'none' },
+    { key: 'committed', title: t('committed'), cell: (b) => amount(b, 'committed'), align: 'right', phone: 'none' },
+    { key: 'disbursed', title: t('disbursed'), cell: (b) => amount(b, 'disbursed'), align: 'right', phone: 'detail' },
     { key: 'rate', title: t('paidRate'), cell: (b) => (b.figures.disbursedBasisPoints === null ? null : format.share(b.figures.disbursedBasisPoints / 10_000)), align: 'right', phone: 'aside' },
     { key: 'entries', title: t('entries'), cell: (b) => format.count(b.entries), align: 'right', phone: 'none' },
     { key: 'closed', title: t('close'), cell: (b) => (b.closedUntil ? format.dateFull(b.closedUntil) : null), align: 'right', phone: 'none' },

@@ -11,7 +11,7 @@ import { ListPage } from '../../ui/layout.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useRegionFilter } from '../organisations/use-place-filters.tsx'
 import { useScenes } from '../providers/words.tsx'
-import { ExportRows } from './export-rows.tsx'
+import { ExportRows } from '../../ui/export-rows.tsx'
 import { texts } from './texts.ts'
 
 /** What the address asks for, in an order that there is. The first order is the usual one. */

@@ -52,7 +52,7 @@ export function FitnessView({ fitness: f, hasFacts = false }: { fitness: Fitness
             <OutcomeMark outcome={c.outcome} /> <b>{word(c.title)}</b>
             <ul>
               {c.reasons.map((r, i) => (
-                <li key={i} className={r.outcome === 'met' ? 'jw-ink3' : undefined}>{word(r.text)}{r.missing.length > 0 && <span className="jw-amber"> {s('missing', { what: r.missing.map((code) => titles.get(code) ?? code).join('、') })}</span>}</li>
+                <li key={i} className={r.outcome === 'met' ? 'jw-ink3' : undefined}>{word(r.text)}{r.missing.length > 0 && <span className="jw-amber"> {s('missing', { what: format.listed(r.missing.map((code) => titles.get(code) ?? code)) })}</span>}</li>
               ))}
             </ul>
           </li>

@@ -13,7 +13,7 @@ import { FilterBar } from '../../ui/filter-bar.tsx'
 import { ListPage } from '../../ui/layout.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ReasonedButton } from '../../ui/reasoned-button.tsx'
-import { ExportRows } from '../matches/export-rows.tsx'
+import { ExportRows } from '../../ui/export-rows.tsx'
 import { texts } from './texts.ts'
 import { StatementMark, StatementTabs } from './words.tsx'
 

@@ -3,7 +3,7 @@ import { telemetry } from '@jingwei/contract/telemetry'
 import { download } from '../../api/files.ts'
 import { useText } from '../../app/i18n.ts'
 import { useFormat } from '../../app/use-format.ts'
-import { MenuButton } from '../machines/menu-button.tsx'
+import { MenuButton } from '../../ui/menu-button.tsx'
 import { texts } from './texts.ts'
 
 type Props = { machineId: number; from: string; to: string; signal?: { code: string; name: string } | undefined }

@@ -67,14 +67,14 @@ export function clusterRoutes(context: Context) {
     await audit(db, actor, { action: 'cluster.dismissed', subject: `cluster:${params.id}`, regionX: row.region_x, summary: row.title, after: { reason: body.reason } })
     return (await shownClusters(db, context, [await needCluster(db, params.id)], await titlesAt(db, context, row.region_x, row.region_hi)))[0]!
   })
-  http.route<typeof contract.rectify, T>(contract.rectify, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, [await openRectification(db, context, actor, params.id, body)], language))[0]!)
-  http.route<typeof contract.rectifications, T>(contract.rectifications, async ({ db, query, language }) => {
+  http.route<typeof contract.rectify, T>(contract.rectify, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, actor, [await openRectification(db, context, actor, params.id, body)], language))[0]!)
+  http.route<typeof contract.rectifications, T>(contract.rectifications, async ({ db, actor, query, language }) => {
     const cursor = parseCursor(query.cursor)
     const q = itemsAsked(query)
     const rows = await rectificationRows(db, { ...q, limit: query.limit + 1, after: cursor })
     const counted = cursor ?? { total: await countRectifications(db, q), isExact: true }
     const page = pageOf(rows, query.limit, { total: counted.total, isExact: counted.isExact }, (r) => r.sort_key, (r) => r)
-    return { ...page, items: await shownRectifications(db, context, page.items, language) }
+    return { ...page, items: await shownRectifications(db, context, actor, page.items, language) }
   })
   http.stream<typeof contract.exportRectifications>(contract.exportRectifications, async ({ as, actor, query, language }) => {
     const q = itemsAsked(query)
@@ -82,16 +82,16 @@ export function clusterRoutes(context: Context) {
     return sendTable<T>(as, {
       format: query.format, name: `${language === 'zh' ? '整改事项' : 'rectifications'}-${context.kernel.today()}`, sheetName: language === 'zh' ? '整改事项' : 'Rectification items', columns,
       async *batches(db) {
-        for await (const rows of inBatches((after) => rectificationRows(db, { ...q, limit: batch, after }))) yield (await shownRectifications(db, context, rows, language)).map(cells)
+        for await (const rows of inBatches((after) => rectificationRows(db, { ...q, limit: batch, after }))) yield (await shownRectifications(db, context, actor, rows, language)).map(cells)
       },
       written: (db, rows) => audit(db, actor, { action: 'rectifications.exported', summary: `${rows}`, after: { ...q, rows } }),
     })
   })
-  http.route<typeof contract.rectification, T>(contract.rectification, async ({ db, params, language }) => {
+  http.route<typeof contract.rectification, T>(contract.rectification, async ({ db, actor, params, language }) => {
     const row = await findRectification(db, params.id)
     if (!row) throw rectificationNotFound()
-    return (await shownRectifications(db, context, [row], language))[0]!
+    return (await shownRectifications(db, context, actor, [row], language))[0]!
   })
-  http.route<typeof contract.rectifyStep, T>(contract.rectifyStep, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, [await rectifyStep(db, context, actor, params.id, body)], language))[0]!)
-  http.route<typeof contract.acceptRectification, T>(contract.acceptRectification, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, [await acceptRectification(db, context, actor, params.id, body)], language))[0]!)
+  http.route<typeof contract.rectifyStep, T>(contract.rectifyStep, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, actor, [await rectifyStep(db, context, actor, params.id, body)], language))[0]!)
+  http.route<typeof contract.acceptRectification, T>(contract.acceptRectification, async ({ db, actor, params, body, language }) => (await shownRectifications(db, context, actor, [await acceptRectification(db, context, actor, params.id, body)], language))[0]!)
 }

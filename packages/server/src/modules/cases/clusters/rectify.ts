@@ -17,7 +17,9 @@ const steps: Readonly<Record<string, Text>> = {
   accept: { zh: '验收通过', en: 'Accepted' }, 'send-back': { zh: '退回整改', en: 'Sent back' }, abandon: { zh: '终止', en: 'Given up' },
 }
 
-export async function shownRectifications(db: CasesDb, context: Context, rows: readonly RectificationRecord[], language: Language): Promise<Shown[]> {
+const isBy = (r: RectificationRecord, actor: Actor) => r.submitted_by !== null && r.submitted_by === actor.person?.id
+
+export async function shownRectifications(db: CasesDb, context: Context, actor: Actor, rows: readonly RectificationRecord[], language: Language): Promise<Shown[]> {
   const ids = rows.map((r) => r.id)
   const today = context.kernel.today()
   const [measures, events, units] = [await measuresOf(db, ids), await stepsOf(db, ids), await unitNames(db, rows.map((r) => r.unit_id))]
@@ -30,7 +32,7 @@ export async function shownRectifications(db: CasesDb, context: Context, rows: r
     const inMonths = (days: number) => Math.round((days / 30.4375) * 10) / 10
     shown.push({
       id: r.id, version: r.version, clusterId: r.cluster_id, title: r.title, goal: r.goal, region: placeOf(context, r.region_x), unit: { id: r.unit_id, name: units.get(r.unit_id)?.name ?? '—' }, dueOn: r.due_on, isOverdue: r.due_on < today && (r.state === 'open' || r.state === 'submitted'), state: r.state,
-      measures: own.map((m) => ({ id: m.id, text: m.text, dueOn: m.due_on, doneOn: m.done_on, result: m.result })), createdAt: r.created_at, createdBy: r.created_by, submittedAt: r.submitted_at, acceptedAt: r.accepted_at, acceptedBy: r.accepted_by, acceptanceNote: r.acceptance_note,
+      measures: own.map((m) => ({ id: m.id, text: m.text, dueOn: m.due_on, doneOn: m.done_on, result: m.result })), createdAt: r.created_at, createdBy: r.created_by, submittedAt: r.submitted_at, submittedByMe: isBy(r, actor), acceptedAt: r.accepted_at, acceptedBy: r.accepted_by, acceptanceNote: r.acceptance_note,
       months: months.filter((m) => m.cluster_id === r.cluster_id).map(({ month, cases, firms }) => ({ month, cases, firms })),
       effect: around && turn ? { turnOn: turn, monthsBefore: inMonths(around.days_before ?? 0), casesBefore: around.before, monthsAfter: inMonths(around.days_after), casesAfter: around.after } : null,
       events: events.filter((e) => e.rectification_id === r.id).map((e) => ({ at: e.at, title: (steps[e.kind] ?? { zh: e.kind, en: e.kind })[language], text: e.text, by: e.person_name })),
@@ -126,7 +128,7 @@ export async function acceptRectification(db: CasesDb, context: Context, actor: 
   // What was accepted is taken up again when its cases keep coming.
   const from = { accept: ['submitted'], 'send-back': ['submitted', 'accepted'], abandon: ['open', 'submitted'] } as const
   const r = await stepOn(db, actor, id, from[body.action], body.action)
-  if (body.action === 'accept' && r.submitted_by !== null && r.submitted_by === actor.person?.id) throw ownRectification()
+  if (body.action === 'accept' && isBy(r, actor)) throw ownRectification()
   const by = actor.person?.name ?? null
   const now = context.kernel.now().toISOString()
   const row =

@@ -61,6 +61,8 @@ describe('a round, from the first application to agreements', () => {
     expect(given).toHaveLength(6)
     expect(given.filter((g) => Number(g.application_id) === ids.get(best)).map((g) => g.person).sort()).toEqual([ann.id, bob.id].sort())
     for (const who of [ann, bob, cai]) expect(given.filter((g) => g.person === who.id)).toHaveLength(2)
+    expect(await rows(r.officer, '&mine=true')).toEqual([])
+    expect(await rows(r.officer, '&mine=false')).toEqual(await rows(r.officer))
     const late = (await rows(r.officer, '&state=refused')).map((a) => a.id)
     expect(late).toEqual([...ids.values()].slice(3))
   })

@@ -42,7 +42,7 @@ export async function splitInvoices(db: ProjectsDb): Promise<Found[]> {
 export const sharedAccounts = (db: ProjectsDb) => rows(db, sql<Found>`
   select min(p.region_x) as region_x, sum(p.amount_fen)::bigint as amount_fen, max(coalesce(p.paid_on, p.requested_at::date)) as on_date, jsonb_build_object('firms', count(distinct p.organisation_id), 'last', right(p.payee_account, 4)) as about,
     jsonb_agg(distinct jsonb_build_object('kind', 'organisation', 'id', p.organisation_id, 'title', r.organisation_name, 'projectId', null)) || jsonb_agg(${ofPayment} order by p.id) as records
-  from projects.payment p join projects.project r on r.id = p.project_id where p.kind = 'instalment' and p.organisation_id is not null and ${counting}
+  from projects.payment p join projects.project r on r.id = p.project_id where p.kind = 'instalment' and p.organisation_id is not null and p.payee_account <> '—' and ${counting}
   group by p.payee_account having count(distinct p.organisation_id) > 1 order by 2 desc limit ${most}`)
 
 /** Whole ten thousands of yuan, a hundred thousand and more, paid in the last fifteen days of a year. */

@@ -138,6 +138,7 @@ describe('findings', () => {
     const answer = (key: string, who = s.auditor) => who.post(`/audit-findings/${encodeURIComponent(key)}/answer`, { verdict: 'explained', text: '同一集团财务公司代收' })
     expect(made(await answer(finding!.key))).toMatchObject({ key: finding!.key, answer: { verdict: 'explained', by: 'auditor' } })
     expect([await found('shared-account', s.auditor, '&open=true'), (await found('shared-account'))[0]!.answer?.text]).toEqual([[], '同一集团财务公司代收'])
+    expect((await found('shared-account', s.auditor, '&open=false')).map((f) => f.key)).toEqual([finding!.key])
     expect([codeOf(await answer('shared-account:0000')), codeOf(await answer('nothing')), (await answer(finding!.key, s.leader)).status]).toEqual(['record.not-found', 'record.not-found', 403])
     await paid(await s.project([{ pay: 110 }]), 110, { account: 'SHARED001' })
     expect(await found('shared-account', s.auditor, '&open=true')).toHaveLength(1)

@@ -10,6 +10,8 @@ import { bookOf } from './begin-project.ts'
 import { lineNotFound } from '../projects.errors.ts'
 import { insertMany, insertPastPayments, projectNumber, reserveIds, type PastPayment } from './load.store.ts'
 
+/** `account`: to which it went, as far as records tell. */
+export type PastPaid = { readonly fen: number; readonly on: string; readonly account: { readonly bank: string; readonly number: string } | null }
 /** A project of before, as records tell it: what was promised, met and paid, and when. Sums in whole minor units. */
 export type PastProject = {
   readonly title: string; readonly summary: string | null; readonly regionX: number; readonly partnerX: number | null; readonly area: string; readonly organisation: { readonly id: number; readonly name: string } | null
@@ -17,7 +19,7 @@ export type PastProject = {
   readonly recipient: string | null
   readonly agreement: { readonly number: string; readonly signedOn: string }; readonly lineCode: string; readonly awardFen: number; readonly costFen: number | null
   readonly state: z.infer<typeof ProjectState>; readonly startsOn: string; readonly endsOn: string; readonly startedOn: string | null; readonly finishedOn: string | null; readonly result: string | null
-  readonly milestones: readonly { readonly code: string; readonly title: string; readonly dueOn: string; readonly state: z.infer<typeof MilestoneState>; readonly metOn: string | null; readonly payFen: number; readonly paid: { readonly fen: number; readonly on: string } | null }[]
+  readonly milestones: readonly { readonly code: string; readonly title: string; readonly dueOn: string; readonly state: z.infer<typeof MilestoneState>; readonly metOn: string | null; readonly payFen: number; readonly paid: PastPaid | null }[]
 }
 export type PastPeople = { readonly proposedBy: Signed; readonly approvedBy: Signed; /** Who asked, checked, approved and ordered; null when nobody knows any more. */ readonly paidBy: readonly [Signed, Signed, Signed, Signed] | null }
 
@@ -56,7 +58,7 @@ export async function loadProjects(db: ProjectsDb, context: Context, bookId: num
   for (const [i, p] of past.entries()) for (const m of p.milestones) {
     const milestoneId = milestoneIds[at++]!
     if (!m.paid) continue
-    paid.push({ payment: { projectId: ids[i]!, milestoneId, regionX: p.regionX, partnerX: p.partnerX, organisationId: p.organisation?.id ?? null, bookId, bookX: book.regionX, currency: book.currency, fen: m.paid.fen, on: m.paid.on, payee: p.organisation?.name ?? p.recipient ?? p.title, account: `6222${String(ids[i]!).padStart(12, '0')}` }, entry: entry(i, `paid:${m.code}`, 'disburse', m.paid.on, accountOf(i, 'commitment'), accountOf(i, 'disbursement'), m.paid.fen) })
+    paid.push({ payment: { projectId: ids[i]!, milestoneId, regionX: p.regionX, partnerX: p.partnerX, organisationId: p.organisation?.id ?? null, bookId, bookX: book.regionX, currency: book.currency, fen: m.paid.fen, on: m.paid.on, payee: p.organisation?.name ?? p.recipient ?? p.title, account: m.paid.account }, entry: entry(i, `paid:${m.code}`, 'disburse', m.paid.on, accountOf(i, 'commitment'), accountOf(i, 'disbursement'), m.paid.fen) })
   }
   const committed = past.flatMap((p, i) => [entry(i, 'allocate', 'allocate', p.agreement.signedOn, lines.get(p.lineCode)!.id, accountOf(i, 'allocation'), p.awardFen), entry(i, 'commit', 'commit', p.agreement.signedOn, accountOf(i, 'allocation'), accountOf(i, 'commitment'), p.awardFen)])
   // By their days; of one day, as they follow from one another.

@@ -4,16 +4,17 @@ import type { SignalFacts } from '../../machines/index.ts'
 import type { Cut, Last, Telemetry } from '../face.ts'
 import { chunks, openFacts, openRolled } from './facts.ts'
 import { lastReadings, receivedSince, stateRuns } from './last.store.ts'
+import { openMinuteMemory } from './minute-memory.ts'
 import { readSeries } from './series.ts'
 import { spansOf } from './state-spans.ts'
 
 export type Reader = Pick<Telemetry, 'last' | 'facts' | 'spans' | 'receivedSince'> & { series(signals: readonly SignalFacts[], cut: Cut, points: number): Promise<Series[]> }
 
 /** `store` gives the store of readings with its tables made. */
-export function openReader(store: () => Promise<Timeseries>, state = openRolled()): Reader {
+export function openReader(store: () => Promise<Timeseries>, state = openRolled(), minutes = openMinuteMemory()): Reader {
   return {
     facts: openFacts(store, state),
-    series: async (signals, cut, points) => readSeries(await store(), signals, cut, points, state),
+    series: async (signals, cut, points) => readSeries(await store(), signals, cut, points, { state, minutes }),
     last: async (signalIds) => {
       const found = new Map<number, Last>()
       for (const part of chunks(signalIds, 20_000)) for (const last of await lastReadings(await store(), part)) found.set(last.signalId, last)

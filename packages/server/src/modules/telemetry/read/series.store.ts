@@ -2,8 +2,10 @@ import type { ClickHouseSettings } from '@clickhouse/client'
 import type { Readable } from 'node:stream'
 import type { Timeseries } from '../../../kernel/timeseries/index.ts'
 import type { Cut } from '../face.ts'
+import { hourMs } from './cut-plan.ts'
 import { groupBy } from './facts.ts'
 import { apart, bounded, isMute, mute, numbers, small, within, withinSeconds } from './facts.store.ts'
+import { emptyHour, minuteFigures, type HourOfMinutes } from './minute-memory.ts'
 
 export type RawPoint = { signal: number; t: number; v: number }
 /** Figures of a signal, a place for each bucket: `total / weight` is its mean, and where the weight is 0 nothing was said. */
@@ -53,6 +55,46 @@ async function tellMinutes(store: Timeseries, asked: Asked, add: Add): Promise<v
   const [ids, t, mean, low, high] = [columns.numbers('signal'), columns.numbers('t'), columns.numbers('mean'), columns.numbers('min'), columns.numbers('max')]
   for (let i = 0; i < columns.rows; i++) add(ids[i] ?? asked.signals[0]!, t[i]! * 1000, mean[i]!, 1, low[i]!, high[i]!)
 }
+/** Whole hours of a signal's minutes, each hour there even if nothing was said in it. */
+export async function minutesOf(store: Timeseries, signal: number, hours: readonly number[]): Promise<Map<number, HourOfMinutes>> {
+  const stretches: { fromMs: number; untilMs: number }[] = []
+  for (const hour of hours) {
+    const before = stretches.at(-1)
+    if (before?.untilMs === hour) before.untilMs += hourMs
+    else stretches.push({ fromMs: hour, untilMs: hour + hourMs })
+  }
+  const columns = await store.columns(
+    `select toUInt32(minute) as t, n, mean, min, max from minute final where signal = ${numbers([signal])} and (${stretches.map((s) => withinSeconds('minute', s.fromMs, s.untilMs)).join(' or ')}) ${small}`, bounded)
+  const [t, n, mean, low, high] = [columns.numbers('t'), columns.numbers('n'), columns.numbers('mean'), columns.numbers('min'), columns.numbers('max')]
+  const found = new Map(hours.map((hour): [number, HourOfMinutes] => [hour, emptyHour()]))
+  for (let i = 0; i < columns.rows; i++) {
+    const inHour = (t[i]! * 1000) % hourMs
+    found.get(t[i]! * 1000 - inHour)!.set([n[i]!, mean[i]!, low[i]!, high[i]!], (inHour / 60_000) * minuteFigures)
+  }
+  return found
+}
+/** Gives whole hours of the minutes of the one signal that is asked for. */
+export type Recall = (hours: readonly number[]) => Promise<ReadonlyMap<number, HourOfMinutes>>
+/** Of more hours than these, the store's own sums are quicker than minutes by the thousand. */
+const mostRecalled = 75
+const hoursOf = ({ fromMs, untilMs }: Cut) => {
+  const hours: number[] = []
+  for (let hour = Math.floor(fromMs / hourMs) * hourMs; hour < untilMs; hour += hourMs) hours.push(hour)
+  return hours
+}
+async function tellRecalled(recall: Recall, { signals, stretches, bucketMs }: Asked, add: Add): Promise<void> {
+  const known = await recall(stretches.flatMap(hoursOf))
+  for (const stretch of stretches)
+    for (const hour of hoursOf(stretch)) {
+      const minutes = known.get(hour)!
+      for (let place = 0, at = hour; place < minutes.length; place += minuteFigures, at += 60_000) {
+        const n = minutes[place]!
+        if (n === 0 || at < stretch.fromMs || at >= stretch.untilMs) continue
+        const weight = bucketMs === 60_000 ? 1 : n
+        add(signals[0]!, at, minutes[place + 1]! * weight, weight, minutes[place + 2]!, minutes[place + 3]!)
+      }
+    }
+}
 /** When, in steps of so many milliseconds, and what a row says. */
 const lying: Record<Source['from'], { at: string; time: string; stepMs: number; total: string; weight: string; low: string; high: string; where: string }> = {
   reading: { at: 'at', time: 'toUnixTimestamp64Milli(at)', stepMs: 1, total: 'value', weight: '1.', low: 'value', high: 'value', where: ` and not (${mute})` },
@@ -71,8 +113,8 @@ async function tellGrouped(store: Timeseries, from: Source['from'], asked: Asked
   for (let i = 0; i < columns.rows; i++) add(ids[i] ?? asked.signals[0]!, t[i]! * asked.bucketMs, totals[i]!, weights[i]!, lows[i]!, highs[i]!)
 }
 
-/** The buckets of a cut, of which the first begins with it. What lies in several tables is asked for at once. */
-export async function bucketsOf(store: Timeseries, signals: readonly number[], sources: readonly Source[], cut: Cut, bucketMs: number, samplingMs: number): Promise<Map<number, Buckets>> {
+/** The buckets of a cut, of which the first begins with it; `recall` for a question about one signal. What lies in several tables is asked for at once. */
+export async function bucketsOf(store: Timeseries, signals: readonly number[], sources: readonly Source[], cut: Cut, { bucketMs, samplingMs, recall }: { bucketMs: number; samplingMs: number; recall?: Recall | undefined }): Promise<Map<number, Buckets>> {
   const count = Math.max(0, Math.ceil((cut.untilMs - cut.fromMs) / bucketMs))
   const figures = (none: number) => new Float64Array(count).fill(none)
   const found = new Map(signals.map((id): [number, Buckets] => [id, { total: figures(0), weight: figures(0), min: figures(Infinity), max: figures(-Infinity) }]))
@@ -87,6 +129,7 @@ export async function bucketsOf(store: Timeseries, signals: readonly number[], s
   await Promise.all([...groupBy(sources, (s) => s.from)].map(([from, stretches]) => {
     const asked = { signals, stretches, bucketMs, samplingMs }
     if (from === 'reading' && areFew(asked)) return tellReadings(store, asked, add)
+    if (from === 'minute' && recall && stretches.flatMap(hoursOf).length <= mostRecalled) return tellRecalled(recall, asked, add)
     if (from === 'minute' && bucketMs === 60_000) return tellMinutes(store, asked, add)
     return tellGrouped(store, from, asked, add)
   }))

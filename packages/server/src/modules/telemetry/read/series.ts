@@ -5,15 +5,16 @@ import type { Cut } from '../face.ts'
 import { hourMs } from './cut-plan.ts'
 import { lateHours } from './facts.store.ts'
 import { groupBy, type RollUpState } from './facts.ts'
+import type { MinuteMemory } from './minute-memory.ts'
 import { minutesBelowMs } from './roll-up.ts'
-import { bucketsOf, rawPoints, type Source } from './series.store.ts'
+import { bucketsOf, minutesOf, rawPoints, type Recall, type Source } from './series.store.ts'
 
 const minuteMs = 60_000
 const steps = [1000, 2000, 5000, 10_000, 15_000, 30_000, minuteMs, 2 * minuteMs, 5 * minuteMs, 10 * minuteMs, 15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs, 4 * hourMs, 8 * hourMs, 24 * hourMs, 48 * hourMs, 168 * hourMs, 720 * hourMs]
 const bucketFor = (spanMs: number, points: number) => steps.find((step) => spanMs / step <= points - 1) ?? steps.at(-1)!
 
 /** Readings themselves where they are few, else buckets; each from the coarsest roll-up that serves. */
-export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number, state: RollUpState): Promise<Series[]> {
+export async function readSeries(store: Timeseries, signals: readonly SignalFacts[], cut: Cut, points: number, { state, minutes }: { state: RollUpState; minutes: MinuteMemory }): Promise<Series[]> {
   const spanMs = cut.untilMs - cut.fromMs
   const found = new Map<number, Series>()
   const empty = (s: SignalFacts, raw: boolean, bucketMs: number): Series => ({ machineId: s.machineId, signal: s.code, unit: s.unit, raw, bucketMs, at: [], mean: [], min: [], max: [] })
@@ -34,8 +35,11 @@ export async function readSeries(store: Timeseries, signals: readonly SignalFact
     const groups = [...groupBy(many, (s) => Math.max(1, Math.round(s.samplingSeconds * 1000)))]
     // The first bucket is a whole one too: so the roll-up answers from its beginning on.
     const whole = { fromMs: Math.floor(cut.fromMs / bucketMs) * bucketMs, untilMs: cut.untilMs }
-    const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) =>
-      bucketsOf(store, group.map((s) => s.id), sourcesOf(whole, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), whole, bucketMs, samplingMs)
+    const ask = (group: readonly SignalFacts[], samplingMs: number, stale: ReadonlySet<number>) => {
+      const ids = group.map((s) => s.id)
+      const recall: Recall = (hours) => minutes.of(rolled, ids[0]!, hours, (lacking) => minutesOf(store, ids[0]!, lacking))
+      return bucketsOf(store, ids, sourcesOf(whole, { closedMs: rolled.closedMs, stale }, bucketMs, samplingMs), whole, { bucketMs, samplingMs, recall: ids.length === 1 ? recall : undefined })
+    }
     const [isBehind, ...quick] = await Promise.all([state.isBehind(store, rolled), ...groups.map(([samplingMs, group]) => ask(group, samplingMs, new Set()))])
     // Late readings are rare: only what they touch is asked for again, without the hours that do not have them yet.
     const lateOf = isBehind ? groupBy(await lateHours(store, rolled.lateMs, { fromMs: whole.fromMs - hourMs, untilMs: whole.untilMs }, many.map((s) => s.id)), (l) => l.signal) : new Map<number, { hour: number }[]>()

@@ -5,7 +5,7 @@ import { contains } from '../plans/plan.store.ts'
 import type { ActionChangeTable, ActionTable } from '../workplans.tables.ts'
 
 type ActionRecord = Selectable<ActionTable>
-export type ListedAction = ActionRecord & { decision: string; meeting_title: string; meeting_on: string; on_agendas: number }
+export type ListedAction = ActionRecord & { decision: string; meeting_title: string; meeting_on: string; on_agendas: number; task_plan_id: number | null; task_title: string | null }
 export type ActionFilter = { readonly states: readonly string[]; readonly late?: boolean | undefined; readonly owner?: string | undefined; readonly q?: string | undefined; readonly projectId?: number | undefined; readonly today: string }
 
 export const findAction = (db: WorkplansDb, id: number) => db.selectFrom('workplans.action').selectAll().where('id', '=', id).executeTakeFirst()
@@ -19,9 +19,9 @@ export const changesOf = (db: WorkplansDb, ids: readonly number[]) => db.selectF
 const inSeriesBefore = (later: RawBuilder<unknown>, earlier: RawBuilder<unknown>) => sql`${later}.region_x = ${earlier}.region_x and ${later}.series = ${earlier}.series and (${later}.on_date, ${later}.id) > (${earlier}.on_date, ${earlier}.id)`
 const [m, next] = [sql`m`, sql`next`]
 /** Agendas: those of meetings that were held, and the next one while it is open. */
-const columns = sql`a.*, d.text as decision, m.title as meeting_title, m.on_date as meeting_on,
+const columns = sql`a.*, d.text as decision, m.title as meeting_title, m.on_date as meeting_on, k.plan_id as task_plan_id, k.title as task_title,
   (select count(*) from workplans.brought_back b where b.action_id = a.id)::int + (a.state = 'open' and exists (select from workplans.meeting next where next.state = 'planned' and ${inSeriesBefore(next, m)}))::int as on_agendas`
-const from = sql`workplans.action a join workplans.decision d on d.id = a.decision_id join workplans.meeting m on m.id = a.meeting_id`
+const from = sql`workplans.action a join workplans.decision d on d.id = a.decision_id join workplans.meeting m on m.id = a.meeting_id left join workplans.task k on k.id = a.task_id`
 
 export const actionsOf = async (db: WorkplansDb, meetingId: number): Promise<ListedAction[]> => (await sql<ListedAction>`select ${columns} from ${from} where a.meeting_id = ${meetingId} order by a.id`.execute(db)).rows
 /** What comes back to a meeting: while it is ahead what is open of the earlier ones of its series, afterwards what was open then. */

@@ -13,7 +13,7 @@ export async function toActions(db: WorkplansDb, { kernel }: Context, records: r
   const changes = await changesOf(db, records.map((r) => r.id))
   return records.map((r) => ({
     id: r.id, meeting: { id: r.meeting_id, title: r.meeting_title, on: r.meeting_on }, decision: r.decision, text: r.text, owner: r.owner, unit: r.unit, dueOn: r.due_on, state: r.state, doneOn: r.done_on, note: r.note, daysLate: daysLate(r, today), onAgendas: r.on_agendas,
-    projectId: r.project_id, taskId: r.task_id, changes: changes.filter((c) => c.action_id === r.id).map((c) => ({ at: c.at, by: c.by_name, what: c.what, from: c.from_value, to: c.to_value, note: c.note })), version: r.version,
+    projectId: r.project_id, taskId: r.task_id, task: r.task_id === null || r.task_plan_id === null || r.task_title === null ? null : { id: r.task_id, planId: r.task_plan_id, title: r.task_title }, changes: changes.filter((c) => c.action_id === r.id).map((c) => ({ at: c.at, by: c.by_name, what: c.what, from: c.from_value, to: c.to_value, note: c.note })), version: r.version,
   }))
 }
 

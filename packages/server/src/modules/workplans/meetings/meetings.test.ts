@@ -75,10 +75,13 @@ describe('joint meetings', () => {
     const m = await s.newMeeting('2026-03-01', { series: '协作' })
     const alone = await s.newMeeting('2026-02-01', { series: '协作', partnerRegionCode: null })
     meeting(await decide(alone, [action('内部事项', '2026-05-01')]))
-    const a = meeting(await decide(m, [action('共同事项', '2026-05-01')])).decided[0]!.actions[0]!
+    const { id: planId } = await s.newPlan()
+    const task = await s.add(planId, '园区建设')
+    const a = meeting(await decide(m, [action('共同事项', '2026-05-01', { taskId: task.id })])).decided[0]!.actions[0]!
+    expect(a).toMatchObject({ taskId: task.id, task: { id: task.id, planId, title: '园区建设' } })
     expect((await get(m.id)).broughtBack).toHaveLength(1)
     // What an inner meeting of the same series decided stays inside.
-    expect(await get(m.id, partner)).toMatchObject({ broughtBack: [], decided: [{ actions: [{ text: '共同事项' }] }] })
+    expect(await get(m.id, partner)).toMatchObject({ broughtBack: [], decided: [{ actions: [{ text: '共同事项', task: null }] }] })
     expect(codeOf(await partner.get(`/meetings/${alone.id}`))).toBe('record.not-found')
     expect(listOf<Action>(made(await partner.get('/meeting-actions?q=事项')).items).map((x) => x.text)).toEqual(['共同事项'])
     expect([codeOf(await change(a, { state: 'done' }, partner)), codeOf(await partner.send('PATCH', `/meetings/${m.id}`, { title: 'x', version: m.version })), codeOf(await partner.post(`/meetings/${m.id}/decisions`, { text: 'x', actions: [] }))]).toEqual(Array(3).fill('access.forbidden'))
@@ -102,8 +105,10 @@ describe('joint meetings', () => {
     expect(file.payload.split('\r\n')[1]).toMatch(/^清单甲,甲科,,2026-02-15,Open,,15,0,/)
   })
 
-  it('tell officers of both sides what is late, once', async () => {
+  it('tell both sides what is late, once', async () => {
     const m = await s.newMeeting('2026-03-01', { series: '提醒' })
+    // Told once as officer and leader; a leader alone is told as well.
+    await s.t.kernel.database.as(system, (db) => s.t.faces.accounts.grant(db, system, { personId: s.people.partner.id, role: 'leader', regionCode: '330105' }))
     meeting(await decide(m, [action('提醒事项', '2026-03-04')]))
     await s.t.kernel.database.as(system, (db) => s.t.kernel.jobs.enqueue(db, 'workplans.due', {}))
     await s.t.kernel.jobs.drain()
@@ -113,7 +118,7 @@ describe('joint meetings', () => {
       await s.t.kernel.jobs.drain()
     }
     s.setNow('2026-03-02T01:00:00Z')
-    for (const who of [s.people.officer, s.people.partner]) {
+    for (const who of [s.people.officer, s.people.partner, s.people.partnerLeader]) {
       const told = listOf<{ kind: string; title: { zh: string }; link: string }>(made(await who.get('/me/notices')).items).filter((n) => n.title.zh.includes('提醒事项'))
       expect(told.map((n) => [n.kind, n.link])).toEqual([['meeting.late', `/meetings/${m.id}`], ['meeting.due', `/meetings/${m.id}`]])
     }

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useText } from '../../../app/i18n.ts'
-import { MenuButton } from '../../machines/menu-button.tsx'
+import { MenuButton } from '../../../ui/menu-button.tsx'
 import { texts } from './texts.ts'
 
 /** A file of exactly what is listed: these rows in this order. */

@@ -65,7 +65,7 @@ export default function ApplicationPage() {
           }
           side={
             <>
-              {a.isFrozen && a.snapshotDigest && a.submittedAt && <p className="jw-label">{t('frozen', { date: format.dateTime(a.submittedAt), seal: a.snapshotDigest.slice(0, 12) })}{a.signedBy && ` · ${t('signedBy', { name: a.signedBy })}`}</p>}
+              {a.isFrozen && a.snapshotDigest && a.submittedAt && <p className="jw-label" style={{ marginBottom: 16 }}>{t('frozen', { date: format.dateTime(a.submittedAt), seal: a.snapshotDigest.slice(0, 12) })}{a.signedBy && ` · ${t('signedBy', { name: a.signedBy })}`}</p>}
               <Section title={t('history')}><Story label={t('history')} items={[...a.history].reverse().map((h, i) => ({ key: i, at: h.at, title: s(`a_${h.state}`), detail: [h.by, h.note].filter(Boolean).join(' — '), state: h.state === 'returned' || h.state === 'refused' ? 'wrong' as const : 'done' as const }))} /></Section>
             </>
           }
@@ -95,7 +95,8 @@ function Checks({ application: a }: { application: Application }) {
 function Stated({ application: a }: { application: Application }) {
   const t = useText(texts)
   const word = useWords()
-  const shown = (value: string | number | boolean | null | undefined) => (value === true ? t('yes') : value === false ? t('no') : value === null || value === undefined ? null : String(value))
+  const format = useFormat()
+  const shown = (value: string | number | boolean | null | undefined) => (value === true ? t('yes') : value === false ? t('no') : value === null || value === undefined ? null : Number.isInteger(value) ? format.count(Number(value)) : String(value))
   return (
     <Section title={t('form')}>
       <DescriptionList facts={[

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { ListPage, ViewTabs } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { texts as shared } from '../texts.ts'
 import { useApplicationColumns } from './columns.tsx'
 import { texts } from './texts.ts'
@@ -30,7 +30,7 @@ export default function ApplicationsPage() {
   const list = useList({ sort: '-updated' })
   const sort = applicationSorts.find((one) => one === list.sort) ?? '-updated'
   const state = list.valuesOf('state')
-  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(view === 'mine' ? { mine: true } : {}) }
+  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(view === 'mine' ? { mine: 'true' as const } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(programmes.applications, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns = useApplicationColumns({ hasProgramme: true })
   const isOfficer = capacity?.kind === 'mandate'

@@ -2,7 +2,7 @@ import { programmes, type Programme } from '@jingwei/contract/programmes'
 import type { Terms } from '@jingwei/contract/terms'
 import { useParams } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useApi, useCommand } from '../../../api/query.ts'
 import { useGo } from '../../../app/client-links.tsx'
 import { useText } from '../../../app/i18n.ts'
@@ -21,7 +21,7 @@ import { useWords } from '../words.tsx'
 import { MoneyTab } from './money-tab.tsx'
 import { PlanTab } from './plan-tab.tsx'
 import { ReviewTab } from './review-tab.tsx'
-import { RulesTab } from './rules-tab.tsx'
+import { RulesTab, type RuleProblem } from './rules-tab.tsx'
 import { emptyTerms } from './terms-draft.ts'
 import { texts } from './texts.ts'
 import { TrialTab } from './trial-tab.tsx'
@@ -54,9 +54,17 @@ function Editor({ programme }: { programme: Programme | null }) {
   const change = (part: Partial<Terms>) => setTerms({ ...terms, ...part })
   const add = useCommand(programmes.add, { onDone: ({ id }) => { toast(t('saved')); go(pathTo('programmeDraft', { id })) } })
   const save = useCommand(programmes.saveDraft, { onDone: () => toast(t('saved')) })
-  const check = useCommand(programmes.checkTerms)
+  const [problems, setProblems] = useState<readonly RuleProblem[] | null>(null)
+  const check = useCommand(programmes.checkTerms, { onDone: (answer) => setProblems(answer.problems) })
+  const isChecked = problems !== null
+  const { mutate: checkNow } = check
+  // Once looked at, what is wrong follows what is typed: a fault that is mended goes away by itself.
+  useEffect(() => {
+    if (!isChecked) return
+    const timer = setTimeout(() => checkNow({ body: { terms } }), 600)
+    return () => clearTimeout(timer)
+  }, [terms, isChecked, checkNow])
   const failed = add.error ?? save.error ?? check.error
-  const problems = check.data?.problems ?? []
   const wrong = (path: string) => failed?.field(`body.terms.${path}`) ?? undefined
   const version = save.data?.version ?? programme?.version ?? 0
   const send = () => {
@@ -79,8 +87,8 @@ function Editor({ programme }: { programme: Programme | null }) {
       </PageHead>
       <PageBody>
         {failed && <Problem title={failed.title || s('notDone')} problem={failed} />}
-        {check.data && problems.length === 0 && <p role="status" className="jw-green">{t('allRight')}</p>}
-        {problems.length > 0 && <div role="alert"><p className="jw-red">{t('problems', { count: problems.length })}</p><ul className="jw-words-list">{problems.slice(0, 20).map((p, i) => <li key={i}><code className="jw-label">{p.where}</code> {word(p.text)}</li>)}</ul></div>}
+        {problems?.length === 0 && <p role="status" className="jw-green">{t('allRight')}</p>}
+        {problems !== null && problems.length > 0 && <div role="alert"><p className="jw-red">{t('problems', { count: problems.length })}</p><ul className="jw-words-list">{problems.slice(0, 20).map((p, i) => <li key={i}><code className="jw-label">{p.where}</code> {word(p.text)}</li>)}</ul></div>}
         {tab === 'money' && (
           <div className="jw-terms-row" style={{ borderTop: 0, paddingTop: 0 }}>
             <Field label={t('titleZh')} error={failed?.field('body.title.zh')}><Input value={title.zh} maxLength={100} onChange={(e) => setTitle({ ...title, zh: e.target.value })} /></Field>
@@ -90,7 +98,7 @@ function Editor({ programme }: { programme: Programme | null }) {
           </div>
         )}
         {tab === 'money' && <MoneyTab {...props} />}
-        {tab === 'rules' && <RulesTab {...props} problems={problems} />}
+        {tab === 'rules' && <RulesTab {...props} problems={problems ?? []} />}
         {tab === 'plan' && <PlanTab {...props} />}
         {tab === 'review' && <ReviewTab {...props} />}
         {tab === 'trial' && <TrialTab terms={terms} regionCode={programme?.region.code ?? place?.code ?? null} />}

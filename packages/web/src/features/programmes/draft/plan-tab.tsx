@@ -29,7 +29,7 @@ export function PlanTab({ terms, change, wrong }: TabProps) {
               <Field label={t('days')}><InputNumber min={0} max={3650} precision={0} value={m.days} onChange={(n) => set({ days: n ?? 0 })} /></Field>
               <Field label={t('share')}><InputNumber min={0} max={100} precision={2} value={m.shareBasisPoints / 100} onChange={(n) => set({ shareBasisPoints: Math.round((n ?? 0) * 100) })} /></Field>
               <Checkbox checked={m.needsEffect} onChange={(e) => set({ needsEffect: e.target.checked })}>{t('needsEffect')}</Checkbox>
-              <div className="jw-full">
+              <div className="jw-full jw-terms-within">
                 {m.evidence.map((e, n) => <div key={n} className="jw-terms-row"><EvidenceFields one={e} wrong={wrong(`milestones.${i}.evidence.${n}.title.zh`)} set={(part) => set({ evidence: replaced(m.evidence, n, part) })} /><Button className="jw-remove" size="small" type="text" onClick={() => set({ evidence: without(m.evidence, n) })}>{t('remove')}</Button></div>)}
                 <Button size="small" onClick={() => set({ evidence: [...m.evidence, newEvidence(m.evidence)] })}>{t('add')} · {t('milestoneEvidence')}</Button>
               </div>

@@ -84,7 +84,7 @@ function RuleInput({ value, onChange, problems, focus, ...given }: { value: stri
   const [at, setAt] = useState(value.length)
   const put = (code: string) => onChange(`${value.slice(0, at)}${code}${value.slice(at)}`)
   return (
-    <div className="jw-rule">
+    <div className="jw-rule-input">
       <Input.TextArea {...given} autoSize={{ minRows: 2, maxRows: 8 }} value={value} maxLength={2000} status={problems.length > 0 ? 'error' : (given.status ?? '')} spellCheck={false}
         onChange={(e) => { onChange(e.target.value); setAt(e.target.selectionStart) }} onSelect={(e) => setAt(e.currentTarget.selectionStart)} onFocus={() => focus(put)} onKeyUp={() => focus(put)} onClick={() => focus(put)} />
       {problems.map((one, i) => <p key={i} role="alert" className="jw-rule-problem"><code>{value.slice(one.at, one.end) || '…'}</code> {one.text[language]}</p>)}

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useCommand } from '../../../api/query.ts'
+import { inWords } from '../../../app/format.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useRegion } from '../../../app/region.tsx'
 import { useFormat } from '../../../app/use-format.ts'
@@ -47,10 +48,10 @@ function Reached({ trial }: { trial: z.infer<typeof Trial> }) {
   const format = useFormat()
   const word = useWords()
   const parts = (rows: readonly { key: string; title?: string; firms: number; met: number; costFen: number }[], name: (row: { key: string; title?: string }) => string) => rows.slice(0, 12).map((row) => (
-    <MeasureBar key={row.key} label={name(row)} ratio={row.firms === 0 ? 0 : row.met / row.firms} text={`${format.count(row.met)} / ${format.count(row.firms)} · ${format.moneyCell(row.costFen)} ${format.moneyUnit}`} />
+    <MeasureBar key={row.key} label={name(row)} ratio={row.firms === 0 ? 0 : row.met / row.firms} text={`${format.count(row.met)} / ${format.count(row.firms)} · ${inWords(format.moneyFigure(row.costFen))}`} />
   ))
   return (
-    <>
+    <div className="jw-trial">
       <Figures>
         <Figure label={t('o_met')} value={format.count(trial.outcomes.met)} note={t('reached', { met: format.count(trial.outcomes.met), firms: format.count(trial.firms) })} />
         <Figure label={t('o_unknown')} value={format.count(trial.outcomes.unknown)} />
@@ -68,6 +69,6 @@ function Reached({ trial }: { trial: z.infer<typeof Trial> }) {
       <Section title={t('examples')}>
         <ul className="jw-words-list">{trial.examples.map((e) => <li key={e.organisation.id}><OutcomeMark outcome={e.outcome} /> <a href={pathTo('organisation', { id: e.organisation.id })}>{e.organisation.name}</a> {e.totalFen !== null && <Money fen={e.totalFen} />}</li>)}</ul>
       </Section>
-    </>
+    </div>
   )
 }

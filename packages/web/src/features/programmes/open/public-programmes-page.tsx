@@ -27,12 +27,12 @@ export default function PublicProgrammesPage() {
   const state = list.valuesOf('state')
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(programmes.published, { query: { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns: Column<ProgrammeRow>[] = [
-    { key: 'title', title: s('title'), cell: (p) => word(p.title), width: 340, sort: 'title', phone: 'title' },
+    { key: 'title', title: s('title'), cell: (p) => word(p.title), width: 340, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <ProgrammeMark state={p.state} />, phone: 'aside' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'detail' },
-    { key: 'budget', title: s('budget'), cell: (p) => <Money fen={p.budgetFen} />, align: 'right', sort: '-budget', phone: 'detail' },
+    { key: 'budget', title: s('budget'), cell: (p) => <Money fen={p.budgetFen} />, align: 'right', sort: '-budget', isOneWay: true, phone: 'detail' },
     { key: 'rate', title: t('rate'), cell: (p) => (p.budgetFen === 0 ? null : format.share(p.promisedFen / p.budgetFen)), align: 'right', phone: 'none' },
-    { key: 'closes', title: s('closes'), cell: (p) => p.closesOn && format.dateFull(p.closesOn), align: 'right', sort: 'closes', phone: 'detail' },
+    { key: 'closes', title: s('closes'), cell: (p) => p.closesOn && format.dateFull(p.closesOn), align: 'right', sort: 'closes', isOneWay: true, phone: 'detail' },
   ]
   return (
     <ListPage>

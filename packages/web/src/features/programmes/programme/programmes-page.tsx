@@ -14,7 +14,7 @@ import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { texts as shared } from '../texts.ts'
 import { Money, ProgrammeMark, useWords } from '../words.tsx'
 import { texts } from './texts.ts'
@@ -36,15 +36,15 @@ export default function ProgrammesPage() {
   const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(region ? { region: region.code } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(programmes.list, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns: Column<ProgrammeRow>[] = [
-    { key: 'title', title: s('title'), cell: (p) => word(p.title), width: 300, sort: 'title', phone: 'title' },
+    { key: 'title', title: s('title'), cell: (p) => word(p.title), width: 300, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <ProgrammeMark state={p.state} />, phone: 'aside' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'detail' },
-    { key: 'budget', title: s('budget'), cell: (p) => <Money fen={p.budgetFen} />, align: 'right', sort: '-budget', phone: 'detail' },
+    { key: 'budget', title: s('budget'), cell: (p) => <Money fen={p.budgetFen} />, align: 'right', sort: '-budget', isOneWay: true, phone: 'detail' },
     { key: 'promised', title: s('promised'), cell: (p) => <Money fen={p.promisedFen} />, align: 'right', phone: 'none' },
     { key: 'rate', title: t('usedRate'), cell: (p) => (p.budgetFen === 0 ? null : format.share(p.promisedFen / p.budgetFen)), align: 'right', phone: 'none' },
     { key: 'applications', title: s('applications'), cell: (p) => p.applications, align: 'right', phone: 'none' },
-    { key: 'closes', title: s('closes'), cell: (p) => p.closesOn && format.date(p.closesOn), align: 'right', sort: 'closes', phone: 'detail' },
-    { key: 'areas', title: t('area'), cell: (p) => p.areas.join('、'), phone: 'none' },
+    { key: 'closes', title: s('closes'), cell: (p) => p.closesOn && format.date(p.closesOn), align: 'right', sort: 'closes', isOneWay: true, phone: 'detail' },
+    { key: 'areas', title: t('area'), cell: (p) => format.listed(p.areas), phone: 'none' },
   ]
   return (
     <ListPage>

@@ -15,7 +15,7 @@ import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
 import { exactSum } from '../words.tsx'
@@ -35,7 +35,7 @@ export default function FindingsPage() {
   const [answering, setAnswering] = useState<Finding | null>(null)
   const kind = findingKinds.find((k) => k === search['kind'])
   const isOpen = search['open'] === 'true'
-  const { data, error, refetch, isPending } = useApi(projects.findings, { query: { ...(kind ? { kind } : {}), ...(isOpen ? { open: true } : {}) } })
+  const { data, error, refetch, isPending } = useApi(projects.findings, { query: { ...(kind ? { kind } : {}), ...(isOpen ? { open: 'true' as const } : {}) } })
   const columns: Column<Finding>[] = [
     { key: 'title', title: s('findings'), cell: (f) => word(f.title), width: 380, phone: 'title' },
     { key: 'kind', title: t('kind'), cell: (f) => t(words[f.kind]), phone: 'detail' },

@@ -19,7 +19,7 @@ import { ListPage, ViewTabs } from '../../../ui/layout.tsx'
 import { NestedMoney } from '../../../ui/nested-money.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import '../projects.css'
 import { texts as shared } from '../texts.ts'
 import { healthWords, HealthMark, ProjectMark, Sum, useRate } from '../words.tsx'
@@ -52,19 +52,19 @@ export default function ProjectsPage() {
   const totals = useApi(projects.totals, { query: { ...filter, ...(on ? { on } : {}) } }).data
   const yuan = totals?.currencies.find((c) => c.currency === 'CNY')
   const columns: Column<ProjectRow>[] = [
-    { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', phone: 'title' },
+    { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <ProjectMark project={p} />, phone: 'aside' },
     { key: 'health', title: s('health'), cell: (p) => (p.state === 'planned' ? null : <HealthMark health={p.health} />), phone: 'detail' },
     { key: 'recipient', title: t('recipient'), cell: (p) => p.recipient, width: 200, phone: 'detail' },
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },
-    { key: 'award', title: s('award'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', phone: 'detail' },
+    { key: 'award', title: s('award'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', isOneWay: true, phone: 'detail' },
     { key: 'money', title: t('money'), cell: (p) => <span className="jw-project-money"><NestedMoney size="row" hasLegend={false} plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} /></span>, phone: 'none' },
     { key: 'rate', title: s('paidRate'), cell: (p) => (p.awardFen > 0 ? rate(p.money.disbursed, p.awardFen) : null), align: 'right', phone: 'none' },
     { key: 'milestones', title: t('milestones'), cell: (p) => (p.milestones.all === 0 ? null : `${p.milestones.met} / ${p.milestones.all}`), align: 'right', phone: 'none' },
-    { key: 'due', title: t('due'), cell: (p) => (p.milestones.nextDueOn ? <span className={p.health === 'late' ? 'jw-red' : undefined}>{format.date(p.milestones.nextDueOn)}</span> : null), align: 'right', sort: 'due', phone: 'none' },
+    { key: 'due', title: t('due'), cell: (p) => (p.milestones.nextDueOn ? <span className={p.health === 'late' ? 'jw-red' : undefined}>{format.date(p.milestones.nextDueOn)}</span> : null), align: 'right', sort: 'due', isOneWay: true, phone: 'none' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'none' },
     { key: 'programme', title: t('programme'), cell: (p) => p.programme?.title ?? t('direct'), width: 200, isExtra: true, phone: 'none' },
-    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', phone: 'none' },
+    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', isOneWay: true, phone: 'none' },
   ]
   const address = (view: string) => pathTo('projects', { ...(view === 'all' ? {} : { partner: view }), ...(on ? { on } : {}) })
   const reset = () => { list.reset(); setSearch({ programme: undefined }) }
@@ -96,7 +96,7 @@ export default function ProjectsPage() {
         extra={<ExportRows total={data?.total ?? 0} save={(as) => download(projects.export, { query: { ...filter, sort, format: as } })} />} />
       <DataTable label={s('projects')} columns={columns} rows={data?.items} rowKey={(p) => p.id} href={(p) => pathTo('project', { id: p.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={s('failed')} onAgain={() => void refetch()}
         sort={sort} onSort={list.setSort} paging={list.paging(data)}
-        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} />} />
+        empty={list.isFiltered ? <EmptyState title={s('noneFits')} actions={<button type="button" className="jw-word" onClick={reset}>{s('reset')}</button>} /> : <EmptyState title={t('none')} why={t('noneWhy')} actions={isOfficer && !partner && <a href={address('given')}>{t('viewGiven')}</a>} />} />
     </ListPage>
   )
 }

@@ -39,12 +39,12 @@ export default function PublicProjectsPage() {
   const totals = useApi(projects.publishedTotals, { query: filter }).data
   const yuan = totals?.currencies.find((c) => c.currency === 'CNY')
   const columns: Column<Row>[] = [
-    { key: 'title', title: s('projects'), cell: (p) => p.title, width: 320, sort: 'title', phone: 'title' },
+    { key: 'title', title: s('projects'), cell: (p) => p.title, width: 320, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <ProjectMark project={p} />, phone: 'aside' },
     { key: 'recipient', title: t('recipient'), cell: (p) => p.recipient, width: 220, phone: 'detail' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'none' },
     { key: 'area', title: s('area'), cell: (p) => p.area, phone: 'none' },
-    { key: 'award', title: t('promised'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', phone: 'detail' },
+    { key: 'award', title: t('promised'), cell: (p) => <Sum minor={p.awardFen} currency={p.currency} />, align: 'right', sort: '-award', isOneWay: true, phone: 'detail' },
     { key: 'money', title: t('paid'), cell: (p) => <span className="jw-project-money"><NestedMoney size="row" hasLegend={false} plannedFen={p.awardFen} committedFen={p.money.committed} paidFen={p.money.disbursed} /></span>, phone: 'none' },
     { key: 'rate', title: s('paidRate'), cell: (p) => rate(p.money.disbursed, p.awardFen), align: 'right', phone: 'detail' },
   ]

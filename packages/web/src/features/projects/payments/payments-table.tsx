@@ -11,7 +11,7 @@ import { pathTo } from '../../../paths.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { texts as shared } from '../texts.ts'
 import { exactSum, PaymentMark, VerdictMark } from '../words.tsx'
 import { OrderDialog } from './order-dialog.tsx'
@@ -33,18 +33,18 @@ export function PaymentsTable({ projectId, orderId, isMine = false }: { projectI
   const sort = sorts.find((one) => one === list.sort) ?? '-updated'
   const state = list.valuesOf('state')
   const kind = kinds.find((k) => k === list.valuesOf('kind', 'eq')[0])
-  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(kind ? { kind } : {}), ...(projectId ? { projectId } : {}), ...(orderId ? { orderId } : {}), ...(isMine ? { mine: true } : {}) }
+  const filter = { ...(list.q ? { q: list.q } : {}), ...(state.length ? { state: state.join(',') } : {}), ...(kind ? { kind } : {}), ...(projectId ? { projectId } : {}), ...(orderId ? { orderId } : {}), ...(isMine ? { mine: 'true' as const } : {}) }
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(projects.payments, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const pays = capacity?.kind === 'mandate' && may('projects:pay') && projectId === undefined && orderId === undefined
   const columns: Column<Row>[] = [
-    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', phone: 'detail' },
+    { key: 'number', title: t('number'), cell: (p) => p.number, sort: 'number', isOneWay: true, phone: 'detail' },
     ...(projectId === undefined ? [{ key: 'project', title: t('project'), cell: (p: Row) => p.project.title, width: 240, phone: 'title' as const }] : [{ key: 'milestone', title: t('milestone'), cell: (p: Row) => p.milestone?.title ?? p.reason, width: 240, phone: 'title' as const }]),
     { key: 'state', title: s('state'), cell: (p) => <PaymentMark state={p.state} />, phone: 'aside' },
     { key: 'kind', title: t('kind'), cell: (p) => s(`kind_${p.kind}`), phone: 'none' },
-    { key: 'amount', title: s('amount'), cell: (p) => <b className="jw-number">{exactSum(p.amountFen, p.currency)}</b>, align: 'right', ink: 'ink', sort: '-amount', phone: 'detail' },
+    { key: 'amount', title: s('amount'), cell: (p) => <b className="jw-number">{exactSum(p.amountFen, p.currency)}</b>, align: 'right', ink: 'ink', sort: '-amount', isOneWay: true, phone: 'detail' },
     { key: 'payee', title: t('payee'), cell: (p) => p.payee.name, width: 200, phone: 'none' },
     { key: 'effect', title: t('effect'), cell: (p) => (p.effect ? <VerdictMark verdict={p.effect.verdict} /> : null), phone: 'none' },
-    { key: 'due', title: t('dueOn'), cell: (p) => (p.dueOn ? <span className={p.isLate ? 'jw-red' : undefined}>{format.date(p.dueOn)}{p.isLate && ` ${t('late')}`}</span> : null), align: 'right', sort: 'due', phone: 'none' },
+    { key: 'due', title: t('dueOn'), cell: (p) => (p.dueOn ? <span className={p.isLate ? 'jw-red' : undefined}>{format.date(p.dueOn)}{p.isLate && ` ${t('late')}`}</span> : null), align: 'right', sort: 'due', isOneWay: true, phone: 'none' },
     { key: 'paid', title: t('paidOn'), cell: (p) => p.paidOn && format.date(p.paidOn), align: 'right', phone: 'none' },
   ]
   const chosen = (data?.items ?? []).filter((p) => list.selectedKeys.has(p.id))

@@ -90,7 +90,7 @@ function ProposeDialog({ project: p, onClose }: { project: Project; onClose: () 
       <Field label={s('reason')}><Input.TextArea rows={2} value={reason} maxLength={1000} onChange={(e) => setReason(e.target.value)} /></Field>
       <Field label={t('newEnds')} isOptional><DatePicker value={endsOn ? dayjs(endsOn) : null} placeholder={p.endsOn} onChange={(day) => setEndsOn(day ? day.format('YYYY-MM-DD') : null)} /></Field>
       <Field label={t('newState')} isOptional><Select allowClear value={state} onChange={(next) => setState(next ?? null)} options={(p.state === 'suspended' ? (['running', 'ended'] as const) : (['suspended', 'ended'] as const)).map((value) => ({ value, label: s(`state_${value}`) }))} /></Field>
-      <p className="jw-label">{t('milestones')} · {t('milestoneSums')}</p>
+      <p className="jw-label" style={{ marginTop: 16 }}>{t('milestones')} · {t('milestoneSums')}</p>
       {plan.filter((m) => !m.isFixed).map((m) => (
         <div key={m.id} className="jw-change-row">
           <span>{m.title}</span>

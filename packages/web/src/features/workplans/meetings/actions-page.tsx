@@ -12,7 +12,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { texts as shared } from '../texts.ts'
 import { ActionMark } from '../words.tsx'
 import { ActionDialog } from './action-dialog.tsx'
@@ -38,9 +38,10 @@ export default function ActionsPage() {
     { key: 'text', title: t('action'), cell: (a) => a.text, width: 340, phone: 'title' },
     { key: 'state', title: s('state'), cell: (a) => <ActionMark action={a} />, phone: 'aside' },
     { key: 'owner', title: s('owner'), cell: (a) => [a.owner, a.unit].filter(Boolean).join(' · '), width: 200, phone: 'detail' },
-    { key: 'due', title: s('due'), cell: (a) => format.date(a.dueOn), align: 'right', sort: 'due', phone: 'detail' },
+    { key: 'due', title: s('due'), cell: (a) => format.date(a.dueOn), align: 'right', sort: 'due', isOneWay: true, phone: 'detail' },
     { key: 'back', title: t('broughtBack'), cell: (a) => (a.onAgendas > 0 ? t('onAgendas', { count: a.onAgendas }) : null), phone: 'none' },
     { key: 'meeting', title: t('from'), cell: (a) => a.meeting.title, width: 240, phone: 'none' },
+    { key: 'task', title: s('planTask'), cell: (a) => (a.task ? <a href={pathTo('workplan', { id: a.task.planId })}>{a.task.title}</a> : null), width: 200, phone: 'none' },
     { key: 'note', title: s('note'), cell: (a) => a.note, width: 200, phone: 'none' },
   ]
   return (

@@ -9,6 +9,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Problem } from '../../../ui/problem.tsx'
 import { texts as shared } from '../texts.ts'
 import { DayField, ProjectField } from '../words.tsx'
+import { TaskFields, type PlanTask } from './task-fields.tsx'
 import '../workplans.css'
 import { texts } from './texts.ts'
 
@@ -22,13 +23,14 @@ export function DecisionDialog({ meeting: m, onClose }: { meeting: Meeting; onCl
   const [text, setText] = useState('')
   const [actions, setActions] = useState<readonly NewAction[]>([usual])
   const [projectId, setProjectId] = useState<number | null>(null)
+  const [task, setTask] = useState<PlanTask>({ planId: null, taskId: null })
   const add = useCommand(workplans.addDecision, { makesStale: [workplans.actions], onDone: onClose })
   const given = actions.filter((a) => a.text.trim() || a.owner.trim())
   const isReady = text.trim() !== '' && given.every((a) => a.text.trim() && a.owner.trim())
   const edit = (i: number, part: Partial<NewAction>) => setActions(actions.map((one, n) => (n === i ? { ...one, ...part } : one)))
   return (
     <Modal open title={t('addDecision')} onCancel={onClose} okText={t('addDecision')} cancelText={s('cancel')} confirmLoading={add.isPending} okButtonProps={{ disabled: !isReady }} mask={{ closable: false }} width={720}
-      onOk={() => add.mutate({ params: { id: m.id }, body: { text: text.trim(), actions: given.map((a) => ({ text: a.text.trim(), owner: a.owner.trim(), dueOn: a.dueOn, projectId })) } })}>
+      onOk={() => add.mutate({ params: { id: m.id }, body: { text: text.trim(), actions: given.map((a) => ({ text: a.text.trim(), owner: a.owner.trim(), dueOn: a.dueOn, projectId, taskId: task.taskId })) } })}>
       {add.error && <Problem title={add.error.title || s('notDone')} problem={add.error} />}
       <Field label={t('decision')}><Input.TextArea rows={3} value={text} maxLength={2000} onChange={(e) => setText(e.target.value)} /></Field>
       <div className="jw-field">
@@ -44,6 +46,7 @@ export function DecisionDialog({ meeting: m, onClose }: { meeting: Meeting; onCl
         <Button size="small" icon={<PlusOutlined />} onClick={() => setActions([...actions, usual])}>{t('addAction')}</Button>
       </div>
       <Field label={s('project')} isOptional><ProjectField value={projectId} onChange={setProjectId} /></Field>
+      <TaskFields value={task} onChange={setTask} />
     </Modal>
   )
 }

@@ -108,6 +108,7 @@ function ActionCard({ action: a, isBack = false, change }: { action: Action; isB
         {isBack && <a href={pathTo('meeting', { id: a.meeting.id })}>{a.meeting.title}</a>}
         {a.onAgendas > 0 && <span>{t('onAgendas', { count: a.onAgendas })}</span>}
         {a.projectId !== null && <a href={pathTo('project', { id: a.projectId })}>{s('project')}</a>}
+        {a.task && <a href={pathTo('workplan', { id: a.task.planId })}>{s('taskOf', { title: a.task.title })}</a>}
       </div>
       {a.note && <p className="jw-ink2">{a.note}</p>}
       {a.changes.length > 0 && <History action={a} />}

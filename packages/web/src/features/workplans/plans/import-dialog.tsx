@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import type { ApiProblem } from '../../../api/client.ts'
-import { upload } from '../../../api/files.ts'
+import { download, upload } from '../../../api/files.ts'
 import { queryKey } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { FileDrop } from '../../../ui/file-drop.tsx'
@@ -35,6 +35,7 @@ export function ImportDialog({ planId, onClose }: { planId: number; onClose: () 
     <Modal open title={t('importTasks')} onCancel={onClose} cancelText={s('cancel')} okButtonProps={{ style: { display: 'none' } }} mask={{ closable: false }}>
       {problem && <Problem title={problem.title || s('notDone')} problem={problem} />}
       {isSending ? <p role="status">{t('sending')}</p> : <FileDrop text={t('drop')} buttonText={t('choose')} hint={t('importHint')} accept=".xlsx,.csv" onFile={(file) => void send(file)} />}
+      <p style={{ marginTop: 12 }}><button type="button" className="jw-word" onClick={() => download(workplans.exportPlan, { params: { id: planId }, query: { format: 'xlsx' } })}>{t('template')}</button> <span className="jw-label">{t('templateWhy')}</span></p>
     </Modal>
   )
 }

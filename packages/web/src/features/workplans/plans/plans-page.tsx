@@ -41,15 +41,15 @@ export default function PlansPage() {
   const thisYear = Number(format.dateData(Date.now()).slice(0, 4))
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(workplans.plans, { query: { ...(list.q ? { q: list.q } : {}), ...(year ? { year } : {}), ...(region ? { region: region.code } : {}), sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns: Column<Row>[] = [
-    { key: 'title', title: t('planTitle'), cell: (p) => p.title, width: 320, sort: 'title', phone: 'title' },
+    { key: 'title', title: t('planTitle'), cell: (p) => p.title, width: 320, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <PlanMark state={p.state} />, phone: 'aside' },
-    { key: 'year', title: t('year'), cell: (p) => p.year, align: 'right', sort: '-year', phone: 'detail' },
+    { key: 'year', title: t('year'), cell: (p) => p.year, align: 'right', sort: '-year', isOneWay: true, phone: 'detail' },
     { key: 'progress', title: t('progress'), cell: (p) => (p.progress === null ? null : <Progress percent={p.progress} />), phone: 'detail' },
     { key: 'tasks', title: t('tasks'), cell: (p) => `${p.done} / ${p.tasks}`, align: 'right', phone: 'none' },
     { key: 'late', title: t('late'), cell: (p) => (p.late > 0 ? <span className="jw-red">{format.count(p.late)}</span> : format.count(0)), align: 'right', phone: 'none' },
     { key: 'unit', title: t('unit'), cell: (p) => p.unit, width: 200, phone: 'detail' },
     { key: 'region', title: s('region'), cell: (p) => p.region.name, phone: 'none' },
-    { key: 'updated', title: t('updated'), cell: (p) => format.dateTime(p.updatedAt), align: 'right', sort: '-updated', phone: 'none' },
+    { key: 'updated', title: t('updated'), cell: (p) => format.dateTime(p.updatedAt), align: 'right', sort: '-updated', isOneWay: true, phone: 'none' },
   ]
   return (
     <ListPage>

@@ -15,7 +15,7 @@ import { ListPage } from '../../../ui/layout.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx'
 import { StateDot } from '../../../ui/state-dot.tsx'
-import { ExportRows } from '../../matches/export-rows.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { texts as shared } from '../texts.ts'
 import { PostingDialog } from './posting-dialog.tsx'
 import { texts } from './texts.ts'
@@ -47,13 +47,13 @@ export default function PostingsPage() {
   const sort = sorts.find((one) => one === list.sort) ?? '-starts'
   const { data, error, refetch, isPending, isFetching, isPlaceholderData } = useApi(workplans.postings, { query: { ...filter, sort, ...(list.query.cursor ? { cursor: list.query.cursor } : {}) } })
   const columns: Column<Row>[] = [
-    { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', phone: 'title' },
+    { key: 'title', title: t('title'), cell: (p) => p.title, width: 280, sort: 'title', isOneWay: true, phone: 'title' },
     { key: 'state', title: s('state'), cell: (p) => <PostingMark posting={p} />, phone: 'aside' },
     { key: 'kind', title: t('kind'), cell: (p) => s(`kind_${p.kind}`), phone: 'detail' },
     { key: 'person', title: t('person'), cell: (p) => p.person, phone: 'detail' },
     { key: 'between', title: `${t('from')} → ${t('to')}`, cell: (p) => `${p.from} → ${p.to}`, width: 280, phone: 'none' },
-    { key: 'starts', title: s('starts'), cell: (p) => format.date(p.startsOn), align: 'right', sort: '-starts', phone: 'none' },
-    { key: 'ends', title: t('ends'), cell: (p) => (p.endedOn ?? p.endsOn ? format.date((p.endedOn ?? p.endsOn)!) : t('noEnd')), align: 'right', sort: 'ends', phone: 'detail' },
+    { key: 'starts', title: s('starts'), cell: (p) => format.date(p.startsOn), align: 'right', sort: '-starts', isOneWay: true, phone: 'none' },
+    { key: 'ends', title: t('ends'), cell: (p) => (p.endedOn ?? p.endsOn ? format.date((p.endedOn ?? p.endsOn)!) : t('noEnd')), align: 'right', sort: 'ends', isOneWay: true, phone: 'detail' },
     { key: 'results', title: t('results'), cell: (p) => format.count(p.results), align: 'right', phone: 'none' },
     { key: 'region', title: s('region'), cell: (p) => [p.region.name, p.partner?.name].filter(Boolean).join(' · '), phone: 'none' },
   ]

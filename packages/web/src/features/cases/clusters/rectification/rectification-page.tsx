@@ -65,7 +65,7 @@ function One({ item }: { item: Rectification }) {
             {mayAccept && (item.state === 'open' || item.state === 'submitted') && <Button onClick={() => setDialog('abandon')}>{t('abandon')}</Button>}
             {mayAccept && item.state === 'accepted' && <Button onClick={() => setDialog('again')}>{t('again')}</Button>}
             {mayAccept && item.state === 'submitted' && <Button onClick={() => setDialog('send-back')}>{t('sendBack')}</Button>}
-            {mayAccept && item.state === 'submitted' && <Button type="primary" onClick={() => setDialog('accept')}>{t('accept')}</Button>}
+            {mayAccept && item.state === 'submitted' && <ReasonedButton type="primary" reason={item.submittedByMe && t('ownSubmitted')} onClick={() => setDialog('accept')}>{t('accept')}</ReasonedButton>}
             {mayStep && <Button onClick={() => setDialog('change')}>{t('change')}</Button>}
             {mayStep && <ReasonedButton type="primary" reason={areDone ? null : t('measuresFirst')} onClick={() => setDialog('submit')}>{t('submit')}</ReasonedButton>}
           </>

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Popover, type ButtonProps } from 'antd'
 import { useState, type ReactNode } from 'react'
-import '../../ui/filter-bar.css'
+import './filter-bar.css'
 
 export type MenuEntry = { key: string; text: string; run: () => void }
 type Props = { text: string; icon?: ReactNode; note?: string; entries: readonly MenuEntry[]; button?: Omit<ButtonProps, 'onClick' | 'icon'> }
