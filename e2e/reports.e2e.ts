@@ -102,7 +102,7 @@ describe.each(['zh', 'en'] as const)('figures that leave the office (%s)', { tim
     const page = await enter('analyst', desk)
     await page.goto('/reports')
     await page.getByRole('button', { name: t('newReport') }).click()
-    await page.waitForURL(/\/reports\/new$/)
+    await page.getByRole('heading', { name: t('newReport') }).waitFor()
     await page.getByLabel(t('title'), { exact: true }).fill('企业月报')
     const pick = page.getByLabel(t('figuresPicked'))
     await pick.fill(language === 'zh' ? '在册企业' : 'Firms on record')

@@ -40,7 +40,7 @@ export default function ReportsPage() {
   return (
     <ListPage>
       <PageHead title={t('reports')} scope={t('reportsScope')} actions={<ReasonedButton type="primary" reason={may('reports:manage') ? null : t('mayNotManage')} onClick={() => go(pathTo('newReport'))}>{t('newReport')}</ReasonedButton>} />
-      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: t('title') }} onReset={list.reset} total={data && t('count', { count: format.count(data.total) })}
+      <FilterBar search={{ value: list.q, onChange: list.setQ, placeholder: t('searchReports') }} onReset={list.reset} total={data && t('count', { count: format.count(data.total) })}
         filters={[{ key: 'active', label: t('state'), isSingle: true, value: active ? [active] : [], onChange: (values) => list.setValues('active', values), options: [{ value: 'yes', text: t('active') }, { value: 'no', text: t('stopped') }] }]} />
       <DataTable label={t('reports')} columns={columns} rows={data?.items} rowKey={(r) => r.id} href={(r) => pathTo('report', { id: r.id })} isLoading={isPending} isRefreshing={isFetching && isPlaceholderData} problem={error} problemTitle={t('failed')} onAgain={() => void refetch()} sort={sort} onSort={list.setSort} paging={list.paging(data)}
         empty={list.isFiltered ? <EmptyState title={t('noneFits')} actions={<Button onClick={list.reset}>{t('reset')}</Button>} /> : <EmptyState title={t('noReports')} why={t('noReportsWhy')} />} />
