@@ -27,6 +27,8 @@ const exchange = program.command('exchange').description('packages of figures, t
 exchange.command('export <id> <file>').description('a package as a file to carry').option('--receipt', 'our receipt for it instead').action(async (id, file, options) => (await import('./exchange.ts')).exportPackage(id, file, options))
 exchange.command('take <file>').description('a package or a receipt that was carried here').action(async (file) => (await import('./exchange.ts')).takeFile(file))
 exchange.command('renew-key').description('a new key, when the server’s secret was lost').action(async () => (await import('./exchange.ts')).renewKey())
+program.command('demo').description('data to try things with').command('five-places').description('the five places whose reports asked for this product, and every figure that those quote beside what the records give').option('--json', 'as JSON')
+  .action(async (options) => (await import('./demo-five-places.ts')).demoFivePlaces(options))
 program.command('migrate').description('bring the database to this release').action(async () => (await import('./migrate.ts')).migrate())
 program.command('doctor').description('what is wrong, and how to mend it').option('--json', 'as JSON').action(async (options) => (await import('./doctor.ts')).doctor(options))
 program.command('config').description('every setting, its value and where it comes from').option('--json', 'as JSON').action(async (options) => (await import('./config.ts')).config(options))

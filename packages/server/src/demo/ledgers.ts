@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Faces } from '../modules.ts'
 import type { NewEntry, Signed } from '../modules/ledgers/index.ts'
 import type { PastProject } from '../modules/projects/index.ts'
+import { addFirms } from './place-firms.ts'
 import { between, pick, seeded, type Random } from './random.ts'
 
 const wan = 1_000_000
@@ -10,7 +11,7 @@ type People = Readonly<Record<string, Signed>>
 type Line = { readonly code: string; readonly title: string; readonly source: string }
 
 /** A book with its sources, budget lines and the money in them, and the projects that it paid for. Once: codes and keys are the same each time. */
-async function fill(kernel: Kernel, { regions, ledgers, projects }: Faces, given: {
+export async function fill(kernel: Kernel, { regions, ledgers, projects }: Faces, given: {
   code: string; title: { zh: string; en: string }; regionCode: string; receivedOn: string; lines: readonly Line[]; past: readonly PastProject[]; recordedBy: Signed; approvedBy: Signed; paidBy: readonly [Signed, Signed, Signed, Signed] | null
 }): Promise<void> {
   const region = regions.byCode(given.regionCode)
@@ -33,7 +34,7 @@ async function fill(kernel: Kernel, { regions, ledgers, projects }: Faces, given
 const demoAccount = (book: string, n: number) => ({ bank: '演示·银行', number: `000000${book}${String(n).padStart(9, '0')}` })
 const day = (text: string, after: number) => new Date(Date.parse(`${text}T00:00:00Z`) + after * 86_400_000).toISOString().slice(0, 10)
 /** Parts in whole wan that add up to a sum exactly, none below one. */
-function shares(random: Random, n: number, sumWan: number): number[] {
+export function shares(random: Random, n: number, sumWan: number): number[] {
   const weights = Array.from({ length: n }, () => 0.3 + random() * 1.7)
   const all = weights.reduce((a, b) => a + b, 0)
   let [before, given] = [0, 0]
@@ -103,6 +104,7 @@ async function insertNanchong(kernel: Kernel, faces: Faces, { nanchong, nanchong
 async function insertXiaolan(kernel: Kernel, faces: Faces, { xiaolan, xiaolanLeader }: People): Promise<void> {
   const town = faces.regions.byCode('442000')
   if (!town || !xiaolan || !xiaolanLeader) return
+  const firms = await addFirms(kernel, town, 132, (i) => ({ name: `演示·小榄企业 ${i + 1}`, industryCode: i % 2 === 0 ? 'C3351' : 'C3872', products: '五金、灯饰' }))
   const random = seeded(132)
   const what = ['五金数控改造', '灯饰产线改造', '仓储数字化', '能耗监测', '质检视觉'] as const
   const past = shares(random, 147, 26_000).map((cost, i): PastProject => {
@@ -113,7 +115,7 @@ async function insertXiaolan(kernel: Kernel, faces: Faces, { xiaolan, xiaolanLea
     const first = Math.round((award * 3) / 10)
     const account = demoAccount('2', 1 + (i % 132))
     return {
-      title: `演示·${pick(random, what)} ${i + 1}`, summary: null, regionX: town.lo, partnerX: null, area: '技术改造', organisation: null, recipient: `演示·小榄企业 ${1 + (i % 132)}`, agreement: { number: `榄改〔${begun.slice(0, 4)}〕${i + 1}`, signedOn: begun }, lineCode: 'retrofit', awardFen: award, costFen: cost * wan,
+      title: `演示·${pick(random, what)} ${i + 1}`, summary: null, regionX: town.lo, partnerX: null, area: '技术改造', organisation: firms[i % 132]!, recipient: null, agreement: { number: `榄改〔${begun.slice(0, 4)}〕${i + 1}`, signedOn: begun }, lineCode: 'retrofit', awardFen: award, costFen: cost * wan,
       state: isDone ? 'finished' : 'running', startsOn: begun, endsOn: day(begun, 1000), startedOn: begun, finishedOn: isDone ? done : null, result: null,
       milestones: [
         { code: 'start', title: '设备到位', dueOn: day(begun, 60), state: 'met', metOn: day(begun, 45), payFen: first, paid: { fen: first, on: day(begun, 55), account } },
@@ -125,15 +127,15 @@ async function insertXiaolan(kernel: Kernel, faces: Faces, { xiaolan, xiaolanLea
 }
 
 export const retrofits = 10_900
-/** 江西: 10,900 retrofits, each of a firm of the register, with the money for them. The number is as reported, sums and firms are invented. */
+/** 江西: 10,900 retrofits, each of another firm that was diagnosed, planned to cost more than 400 亿. The numbers are as reported, sums and firms are invented. */
 export async function insertDemoRetrofits(kernel: Kernel, faces: Faces, { admin, leader }: People, most = retrofits): Promise<void> {
   const province = faces.regions.byCode('36')
   if (!province || !admin || !leader) return
-  const firms = await kernel.database.as(system, (db) => faces.organisations.select(db, { query: { filter: '' } }, 100_000))
+  const firms = await kernel.database.as(system, (db) => faces.organisations.select(db, { query: { filter: 'region:in:36;level:gte:0' } }, 100_000))
   const random = seeded(10_900)
   const step = Math.max(1, Math.floor(firms.length / most))
   const past = Array.from({ length: Math.min(most, firms.length) }, (_, i) => firms[i * step]!).filter((f) => f.regionX >= province.lo && f.regionX <= province.hi).map((firm, i): PastProject => {
-    const cost = between(random, 15, 220) * wan
+    const cost = between(random, 60, 700) * wan
     const award = Math.min(Math.round(cost / 5), 50 * wan)
     const begun = day('2024-03-01', between(random, 0, 700))
     const done = day(begun, between(random, 90, 240))

@@ -28,6 +28,8 @@ export type Production = {
   sums(machineIds: readonly number[], cuts: readonly Cut[]): Promise<ProductionSums[]>
   /** Days of the plant in its zone, both ends included: the cut of each civil day, and its planned time (shifts less breaks). */
   days(organisationId: number, from: string, until: string): Promise<{ on: string; cut: Cut; plannedSeconds: number }[]>
+  /** Sums the last days of every plant that shares its figures; by itself it happens once a day. */
+  keepMonths(days?: number): Promise<void>
   /** Open alerts of machines, for tiles: the module that knows them gives it. */
   alertsFrom(source: (machineIds: readonly number[]) => Promise<Map<number, number>>): void
 }

@@ -1,5 +1,6 @@
 import { system } from '../../kernel/access/actor.ts'
 import type { Context } from './context.ts'
+import { moveDays } from './months.store.ts'
 import { moveToFirm } from './production.store.ts'
 import type { ProductionTables } from './production.tables.ts'
 
@@ -9,6 +10,8 @@ export const followMerges = ({ kernel, organisations, regions }: Context) =>
     kernel.database.as<ProductionTables, void>(system, async (db) => {
       const stays = (await organisations.rows(db, [id])).get(id)
       const x = stays && regions.byCode(stays.region.code)?.lo
-      if (x !== undefined) await moveToFirm(db, duplicateId, { organisation_id: id, region_x: x })
+      if (x === undefined) return
+      await moveToFirm(db, duplicateId, { organisation_id: id, region_x: x })
+      await moveDays(db, duplicateId, { organisation_id: id, region_x: x })
     }),
   )

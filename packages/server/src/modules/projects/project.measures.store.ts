@@ -30,6 +30,7 @@ export const projectSubject: Subject = {
     { code: 'award', title: { zh: '承诺资金', en: 'money committed' }, unit: 'fen', time: 'flow', stage: 'committed', amount: 5 },
     { code: 'paid', title: { zh: '拨付资金', en: 'money paid' }, unit: 'fen', time: 'flow', stage: 'paid', amount: 6 },
     { code: 'spent', title: { zh: '项目单位支出', en: 'money spent by recipients' }, unit: 'fen', time: 'flow', stage: 'paid', amount: 7 },
+    { code: 'project_firms', title: { zh: '项目企业数', en: 'firms with projects' }, unit: 'firm', time: 'flow', amount: 1, isDistinct: true },
   ],
   facts: (within) => sql`
     select p.id as record_id, p.organisation_id, p.region_x, f.from_on, coalesce(f.until_on, 'infinity') as until_on,

@@ -1,6 +1,6 @@
 import { defineModule } from '../../kernel/module.ts'
 import { addWork } from './add-work.ts'
-import { actionSubject, postingSubject, taskSubject } from './workplan.measures.store.ts'
+import { actionSubject, meetingSubject, planSubject, postingSubject, taskSubject } from './workplan.measures.store.ts'
 import type { Context, Uses, WorkplansDb } from './context.ts'
 import type { Workplans } from './face.ts'
 import { meetingRoutes } from './meetings/meeting.routes.ts'
@@ -17,7 +17,7 @@ export const workplans = defineModule<Workplans, Uses>({
   uses: ['regions', 'measures', 'notices', 'projects'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
-    for (const subject of [actionSubject, postingSubject, taskSubject]) uses.measures.declare(subject)
+    for (const subject of [actionSubject, meetingSubject, planSubject, postingSubject, taskSubject]) uses.measures.declare(subject)
     planRoutes(context)
     meetingRoutes(context)
     postingRoutes(context)

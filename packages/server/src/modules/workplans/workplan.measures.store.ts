@@ -4,16 +4,17 @@ import type { WorkplansDb } from './context.ts'
 
 const taskState = { code: 'state', title: { zh: '状态', en: 'state' }, kind: 'code', words: { open: { zh: '未开始', en: 'open' }, doing: { zh: '进行中', en: 'being done' }, done: { zh: '已完成', en: 'done' } } } as const
 const unit = { code: 'unit', title: { zh: '责任单位', en: 'unit in charge' }, kind: 'code' } as const
+const plan = { code: 'plan', title: { zh: '工作计划', en: 'plan' }, kind: 'code' } as const
 /** Tasks of issued plans that have none below them: what stands above follows from those. What was dropped is no task any more. */
 export const taskSubject: Subject = {
-  name: 'task', title: { zh: '工作任务', en: 'Tasks' }, permission: 'workplans:read', dimensions: [taskState, unit], slices: ['state'],
+  name: 'task', title: { zh: '工作任务', en: 'Tasks' }, permission: 'workplans:read', dimensions: [taskState, unit, plan], slices: ['state', 'plan'],
   measures: [
     { code: 'tasks', title: { zh: '任务数', en: 'tasks' }, unit: 'task', time: 'stock', amount: 0 },
     { code: 'tasks_done', title: { zh: '已完成任务数', en: 'tasks done' }, unit: 'task', time: 'stock', amount: 1 },
     { code: 'tasks_late', title: { zh: '逾期任务数', en: 'tasks late' }, unit: 'task', time: 'stock', amount: 2 },
   ],
   facts: (within) => sql`
-    select t.id as record_id, null::bigint as organisation_id, p.region_x, f.from_on, coalesce(f.until_on, 'infinity') as until_on, array[t.state, coalesce(t.unit, p.unit)] as dims, f.amounts::bigint[] as amounts
+    select t.id as record_id, null::bigint as organisation_id, p.region_x, f.from_on, coalesce(f.until_on, 'infinity') as until_on, array[t.state, coalesce(t.unit, p.unit), p.title] as dims, f.amounts::bigint[] as amounts
     from workplans.task t join workplans.plan p on p.id = t.plan_id
     cross join lateral (select least((t.created_at at time zone 'Asia/Shanghai')::date, t.starts_on, t.done_on) as from_day) d
     cross join lateral (
@@ -55,4 +56,24 @@ export const postingSubject: Subject = {
     select p.id as record_id, null::bigint as organisation_id, p.region_x, p.starts_on as from_on, coalesce(p.ended_on, p.ends_on + 1, 'infinity') as until_on, array[p.kind] as dims, array[1::bigint] as amounts from workplans.posting p where ${within('p.id')}`,
   titlesOf: async (db, ids) =>
     new Map((await sql<{ id: number; title: string }>`select id, title from workplans.posting where id = any(${ids as number[]}::bigint[])`.execute(db as unknown as WorkplansDb)).rows.map((r) => [r.id, { title: r.title, link: { kind: 'posting', id: r.id } }])),
+}
+
+const planState = { code: 'state', title: { zh: '状态', en: 'state' }, kind: 'code', words: { issued: { zh: '已下达', en: 'issued' }, closed: { zh: '已结束', en: 'closed' } } } as const
+/** Plans of a year from its first day; a draft is none yet. */
+export const planSubject: Subject = {
+  name: 'workplan', title: { zh: '工作计划', en: 'Work plans' }, permission: 'workplans:read', dimensions: [planState, unit], slices: ['state'],
+  measures: [{ code: 'workplans', title: { zh: '工作计划数', en: 'work plans' }, unit: 'plan', time: 'flow', amount: 0 }],
+  facts: (within) => sql`
+    select p.id as record_id, null::bigint as organisation_id, p.region_x, make_date(p.year, 1, 1) as from_on, 'infinity'::date as until_on, array[p.state, p.unit] as dims, array[1::bigint] as amounts from workplans.plan p where ${within('p.id')} and p.state <> 'draft'`,
+  titlesOf: async (db, ids) =>
+    new Map((await sql<{ id: number; title: string }>`select id, title from workplans.plan where id = any(${ids as number[]}::bigint[])`.execute(db as unknown as WorkplansDb)).rows.map((r) => [r.id, { title: r.title, link: { kind: 'workplan', id: r.id } }])),
+}
+
+export const meetingSubject: Subject = {
+  name: 'meeting', title: { zh: '会议', en: 'Meetings' }, permission: 'workplans:read', dimensions: [series], slices: ['series'],
+  measures: [{ code: 'meetings_held', title: { zh: '召开会议数', en: 'meetings held' }, unit: 'meeting', time: 'flow', amount: 0 }],
+  facts: (within) => sql`
+    select m.id as record_id, null::bigint as organisation_id, m.region_x, m.on_date as from_on, 'infinity'::date as until_on, array[m.series] as dims, array[1::bigint] as amounts from workplans.meeting m where ${within('m.id')} and m.state = 'held'`,
+  titlesOf: async (db, ids) =>
+    new Map((await sql<{ id: number; title: string }>`select id, title from workplans.meeting where id = any(${ids as number[]}::bigint[])`.execute(db as unknown as WorkplansDb)).rows.map((r) => [r.id, { title: r.title, link: { kind: 'meeting', id: r.id } }])),
 }
