@@ -4,6 +4,26 @@ import type { ProductionColumns } from './production.columns.ts'
 
 export type * from './production.columns.ts'
 
+export type DaySumTable = {
+  organisation_id: number
+  region_x: number
+  on_date: string
+  energy_wh: number | null
+  output_thousandths: number | null
+  run_seconds: number
+  planned_seconds: number
+}
+export type MonthSumTable = {
+  id: Generated<number>
+  organisation_id: number
+  region_x: number
+  month: string
+  until_on: string
+  energy_wh: number | null
+  output_thousandths: number | null
+  run_seconds: number
+  planned_seconds: number
+}
 export type PlantSettingsTable = {
   organisation_id: number
   region_x: number
@@ -49,6 +69,8 @@ export type StopReasonTable = {
   created_by: string | null
 }
 export type ProductionTables = {
+  'production.day_sum': DaySumTable
+  'production.month_sum': MonthSumTable
   'production.plant_settings': PlantSettingsTable
   'production.run': RunTable
   'production.stop_explanation': StopExplanationTable
