@@ -57,7 +57,7 @@ export function PointMap({ map, points, style, manner, shows, tiles = [], text, 
   const under = (at: { x: number; y: number }, view: View) => {
     if (manner === 'groups') {
       const groups = painter.current?.groupsOf(onPlane, view.scale, style.isWeighted) ?? []
-      const found = groups.findLast((g) => Math.hypot(g.x * view.scale + view.x - at.x, g.y * view.scale + view.y - at.y) <= Math.max(reach, painter.current!.radiusOf(style.isWeighted ? g.weight : g.count)))
+      const found = groups.findLast((g) => Math.hypot(g.x * view.scale + view.x - at.x, g.y * view.scale + view.y - at.y) <= Math.max(reach, painter.current!.radiusOf(style.isWeighted ? g.weight : g.count, style.size)))
       if (found) return found.count === 1 ? { point: found.first } : { group: found }
       return null
     }

@@ -69,7 +69,7 @@ function Shapes({ map, tiles, text, isWall, legend, tallest }: Pick<Props, 'tile
               if (!tile) return <path key={i} className="jw-map-rest" d={shape.path}><title>{shape.name}</title></path>
               const step = ramp.stepOf(tile.value)
               return (
-                <path key={i} d={shape.path} style={{ fill: step < 0 ? 'var(--sunken)' : `var(--ramp-${step})` }} data-link={tile.href} onClick={() => links.current.get(tile.key)?.click()}>
+                <path key={i} className={step < 0 ? 'jw-map-bare' : undefined} d={shape.path} style={step < 0 ? undefined : { fill: `var(--ramp-${step})` }} data-link={tile.href} onClick={() => links.current.get(tile.key)?.click()}>
                   <title>{`${tile.name} ${tile.value === null ? '—' : text(tile.value)}`}</title>
                 </path>
               )
@@ -80,7 +80,8 @@ function Shapes({ map, tiles, text, isWall, legend, tallest }: Pick<Props, 'tile
               const tile = shape.key === null ? undefined : byKey.get(shape.key)
               if (!tile || drawnWidth === 0) return null
               const isSmall = shape.share.width * drawnWidth < Math.max(roomOfAName.width, tile.name.length * 13) * size || shape.share.height * drawnWidth * ratio < roomOfAName.height * size
-              const content = isSmall ? <span>{`${tile.name} ${tile.value === null ? '—' : text(tile.value)}`}</span> : <><span>{tile.name}</span><b>{tile.value === null ? '—' : text(tile.value)}</b></>
+              const value = ramp.isEmpty ? null : tile.value === null ? '—' : text(tile.value)
+              const content = isSmall ? <span>{`${tile.name} ${tile.value === null ? '—' : text(tile.value)}`}</span> : <><span>{tile.name}</span>{value !== null && <b>{value}</b>}</>
               const name = isSmall ? 'jw-map-small' : undefined
               const keep = (element: HTMLAnchorElement | null) => void (element ? links.current.set(tile.key, element) : links.current.delete(tile.key))
               return (

@@ -17,7 +17,7 @@ export function pointsOf(db: OrganisationsDb, { q, filter }: { q?: string | unde
     async *batches() {
       const { rows } = await sql<{ class: number; count: number; bytes: Buffer }>`
         select coalesce(o.level, ${unknownLevel}::int)::int as class, count(*) as count, string_agg(float4send(o.longitude::real) || float4send(o.latitude::real) || int4send(o.id::int), ''::bytea) as bytes
-        from ${from} where ${where} and o.longitude is not null group by 1, o.id / ${idsInABatch}::int order by 1`.execute(db)
+        from ${from} where ${where} and o.longitude is not null group by o.level, o.id / ${idsInABatch}::int order by o.level nulls first`.execute(db)
       yield* rows
     },
   }

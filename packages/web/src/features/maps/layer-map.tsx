@@ -25,12 +25,12 @@ export function LayerMap({ layers, theme, height, isWall = false }: { layers: La
   // What is selected belongs to a place and a layer, and is gone with them.
   const [chosen, setChosen] = useState<{ id: number; of: string } | null>(null)
   const of = `${layer} ${code}`
-  const style = useMemo(() => ({ colours: coloursOf(layer, theme), isWeighted: layer === 'machines', textOf: (n: number) => `${format.figure(n).value}${format.figure(n).after}` }), [layer, theme, format])
+  const style = useMemo(() => ({ colours: coloursOf(layer, theme), isWeighted: layer === 'machines', size: isWall ? 1.8 : 1, textOf: (n: number) => `${format.figure(n).value}${format.figure(n).after}` }), [layer, theme, format, isWall])
   const label = t('mapLabel', { place: layers.here?.name ?? '' })
   const hasColours = ground !== 'none'
   if (reviewed.error && layer !== 'none') return <Problem title={t('failed')} problem={reviewed.error} onAgain={() => void reviewed.refetch()} />
   if (layer === 'none')
-    return <MapOfRegion region={code} tiles={tiles} text={text} label={t(`basis_${ground}`)} isWall={isWall} tallest={isWall ? 0.75 : 0.85} legend={layers.whole === null ? undefined : `${layers.here?.name ?? ''} ${text(layers.whole)}`} />
+    return <MapOfRegion region={code} tiles={tiles} text={text} label={t(`basis_${ground}`)} isWall={isWall} tallest={isWall ? 0.58 : 0.6} legend={layers.whole === null ? undefined : `${layers.here?.name ?? ''} ${text(layers.whole)}`} />
   if (points.error && !points.data) return <Problem title={t('pointsFailed')} problem={points.error} onAgain={() => void points.refetch()} />
   if (!points.data || reviewed.map === undefined) return <Bones rows={8} what={t('what')} />
   return (

@@ -33,8 +33,8 @@ export default function MapsPage() {
       <PageBody>
         <LayerPicks layers={layers} />
         {(layers.layer === 'firms' || layers.layer === 'none') && (
-          <FilterBar onReset={() => setSearch({ industry: undefined, size: undefined })}
-            filters={[industry, { key: 'size', label: t('size'), isSingle: true, value: layers.size ? [layers.size] : [], onChange: (values) => setSearch({ size: values[0] }), options: sizes.map((value) => ({ value, text: words.size(value) ?? value })) }]} />
+          <div className="jw-map-filters"><FilterBar onReset={() => setSearch({ industry: undefined, size: undefined })}
+            filters={[industry, { key: 'size', label: t('size'), isSingle: true, value: layers.size ? [layers.size] : [], onChange: (values) => setSearch({ size: values[0] }), options: sizes.map((value) => ({ value, text: words.size(value) ?? value })) }]} /></div>
         )}
         <div className="jw-map-page">
           <LayerMap layers={layers} theme="light" />

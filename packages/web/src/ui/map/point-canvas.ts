@@ -8,6 +8,8 @@ export type PointStyle = {
   /** The class is a number of machines: groups tell their sum, and circles grow with it. */
   readonly isWeighted: boolean
   readonly textOf: (count: number) => string
+  /** Larger on a wall. */
+  readonly size: number
 }
 
 /** Below so many points in sight each is a circle of its own; above, squares are painted into pixels, which is a hundred times quicker. */
@@ -40,7 +42,7 @@ export function openPointCanvas(canvas: HTMLCanvasElement) {
     if (colours?.of !== style.colours) colours = { of: style.colours, pixels: Uint32Array.from(style.colours, (colour) => rgbaOf(colour, context)) }
     return colours.pixels
   }
-  const radiusOf = (n: number) => 9 + 5 * Math.log10(Math.max(1, n))
+  const radiusOf = (n: number, size: number) => size * (9 + 5 * Math.log10(Math.max(1, n)))
   return {
     radiusOf, groupsOf,
     /** Gives how many points or groups are in sight. */
@@ -71,7 +73,7 @@ export function openPointCanvas(canvas: HTMLCanvasElement) {
         if (x < -20 || y < -20 || x > screen.width + 20 || y > screen.height + 20) continue
         const kind = points.kind[i]!
         context.beginPath()
-        context.arc(x, y, style.isWeighted ? 3 + Math.sqrt(kind) : 4, 0, 2 * Math.PI)
+        context.arc(x, y, style.size * (style.isWeighted ? 3 + Math.sqrt(kind) : 4), 0, 2 * Math.PI)
         context.fillStyle = style.colours[Math.min(kind, style.colours.length - 1)]!
         context.fill()
         context.lineWidth = 1
@@ -84,13 +86,13 @@ export function openPointCanvas(canvas: HTMLCanvasElement) {
   function drawGroups(points: Placed, view: View, sharpness: number, screen: Size, style: PointStyle) {
     context.clearRect(0, 0, canvas.width, canvas.height)
     context.setTransform(sharpness, 0, 0, sharpness, 0, 0)
-    context.font = '600 11px system-ui, sans-serif'
+    context.font = `600 ${Math.round(11 * style.size)}px system-ui, sans-serif`
     context.textAlign = 'center'
     context.textBaseline = 'middle'
     let n = 0
     for (const group of groupsOf(points, view.scale, style.isWeighted)) {
       const [x, y] = [group.x * view.scale + view.x, group.y * view.scale + view.y]
-      const radius = group.count === 1 ? 4 : radiusOf(style.isWeighted ? group.weight : group.count)
+      const radius = group.count === 1 ? 4 * style.size : radiusOf(style.isWeighted ? group.weight : group.count, style.size)
       if (x < -radius || y < -radius || x > screen.width + radius || y > screen.height + radius) continue
       n++
       context.beginPath()
