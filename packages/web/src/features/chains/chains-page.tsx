@@ -95,7 +95,7 @@ function Sectors() {
   ]
   return (
     <>
-      <p className="jw-label">{data && t('sectorsWhy', { source: data.source[language] })}</p>
+      <p className="jw-label jw-chain-source">{data && t('sectorsWhy', { source: data.source[language] })}</p>
       <DataTable label={t('viewSectors')} columns={columns} rows={data?.items} rowKey={(s) => s.code} problem={error} problemTitle={t('failed')} onAgain={() => void refetch()} />
     </>
   )

@@ -31,7 +31,7 @@ export function FirmsTab({ map, region }: { map: ChainMap; region: string | unde
   const isHand = search['hand'] === 'true'
   const manages = may('chains:manage') && map.edition > 0 && !map.isRetired
   return (
-    <>
+    <div className="jw-chain-firms">
       <div className="jw-chain-toolbar">
         <Segmented value={isHand ? 'hand' : 'all'} onChange={(v) => setSearch({ hand: v === 'hand' ? 'true' : undefined, cursor: undefined, page: undefined })} options={[{ value: 'all', label: t('allFirms') }, { value: 'hand', label: t('handTab') }]} />
         <span style={{ flex: 1 }} />
@@ -42,7 +42,7 @@ export function FirmsTab({ map, region }: { map: ChainMap; region: string | unde
       {isHand ? <Hand map={map} manages={manages} /> : <Firms map={map} region={region} manages={manages} ask={setAsked} />}
       {asked && <PlaceDialog map={map} asked={asked} onClose={() => setAsked(null)} />}
       {isImporting && <ImportDialog what={{ kind: 'hand', chainId: map.id }} onClose={() => setIsImporting(false)} />}
-    </>
+    </div>
   )
 }
 
