@@ -6,7 +6,7 @@ const isCode = (text: string) => text.length <= 64 && !/[\p{Cc}\s]/u.test(text)
 
 /** The last day of a day, month, quarter or year as SDMX writes it; null where it is none. */
 export function endOf(period: string): string | null {
-  const found = /^(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])))?$/.exec(period)
+  const found = /^((?:19|20|21)\d{2})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])))?$/.exec(period)
   if (!found) return null
   const [year, month, day, quarter] = [found[1], found[2], found[3], found[4]].map((part) => (part === undefined ? undefined : Number(part)))
   const end = new Date(Date.UTC(year!, quarter !== undefined ? quarter * 3 : (month ?? 12), 0))

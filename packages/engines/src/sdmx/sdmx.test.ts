@@ -83,7 +83,7 @@ describe('SDMX', () => {
     fc.assert(fc.property(fc.string(), (anything) => void expect(faultOf(() => readCsv(anything)).text.zh).not.toBe('')))
   })
   it('takes the last day of a period', () => {
-    expect(['2026', '2026-02', '2024-02', '2026-Q1', '2026-10-31', '2026-04-31', '26'].map(endOf)).toEqual(['2026-12-31', '2026-02-28', '2024-02-29', '2026-03-31', '2026-10-31', null, null])
+    expect(['2026', '2026-02', '2024-02', '2026-Q1', '2026-10-31', '2026-04-31', '26', '0001-01'].map(endOf)).toEqual(['2026-12-31', '2026-02-28', '2024-02-29', '2026-03-31', '2026-10-31', null, null, null])
   })
 })
 

@@ -16,18 +16,29 @@ const checked = (check: Check['check'], bad: readonly Text[], notes: readonly Te
 /** Reads the data and holds it against the envelope it came in. */
 export function checkFormat(payload: PackagePayload): { check: Check; observations: readonly Observation[] } {
   try {
-    const { data } = payload
-    if (data.mediaType.includes('csv')) {
-      const observations = readCsv(data.content as string)
-      return { check: checked('format', [], [], t(`SDMX-CSV 2.0，${observations.length} 个数`, `SDMX-CSV 2.0, ${observations.length} figures`), t('', '')), observations }
+    const { check, observations } = readData(payload)
+    // A month and its last day are the same figure.
+    const [seen, twice]: [Set<string>, Text[]] = [new Set(), []]
+    for (const o of observations) {
+      const key = JSON.stringify([o.region, o.indicator, endOf(o.period), o.industry, o.size, o.level])
+      if (seen.has(key)) twice.push(t(`${o.region} ${o.indicator} ${o.period} 出现两次`, `${o.region} ${o.indicator} ${o.period} comes twice`))
+      seen.add(key)
     }
-    const message = readJson(data.content)
-    const bad = message.sender.id === payload.sender.instance && message.receiver.id === payload.receiver.instance ? [] : [t('数据里写的收发方与数据包不一致', 'the data name another sender or receiver than the package')]
-    return { check: checked('format', bad, [], t(`SDMX-JSON 2.0，${message.observations.length} 个数`, `SDMX-JSON 2.0, ${message.observations.length} figures`), t('数据与数据包不一致', 'The data do not belong to the package')), observations: message.observations }
+    return twice.length === 0 ? { check, observations } : { check: checked('format', twice, [], check.text, t('同一个数出现两次', 'Figures come twice')), observations: [] }
   } catch (error) {
     if (!(error instanceof SdmxFault)) throw error
     return { check: checked('format', [error.text], [], t('', ''), error.code === 'other-version' ? t('数据是别的格式版本', 'The data are of another version of the format') : t('数据读不出来', 'The data cannot be read')), observations: [] }
   }
+}
+function readData(payload: PackagePayload): { check: Check; observations: readonly Observation[] } {
+  const { data } = payload
+  if (data.mediaType.includes('csv')) {
+    const observations = readCsv(data.content as string)
+    return { check: checked('format', [], [], t(`SDMX-CSV 2.0，${observations.length} 个数`, `SDMX-CSV 2.0, ${observations.length} figures`), t('', '')), observations }
+  }
+  const message = readJson(data.content)
+  const bad = message.sender.id === payload.sender.instance && message.receiver.id === payload.receiver.instance ? [] : [t('数据里写的收发方与数据包不一致', 'the data name another sender or receiver than the package')]
+  return { check: checked('format', bad, [], t(`SDMX-JSON 2.0，${message.observations.length} 个数`, `SDMX-JSON 2.0, ${message.observations.length} figures`), t('数据与数据包不一致', 'The data do not belong to the package')), observations: message.observations }
 }
 
 /** Every code has a definition, and a version of one says what it said before. */
@@ -164,5 +175,5 @@ function countedOf(plain: readonly Observation[], wholes: ReadonlyMap<string, st
     opensTo.set(o, answer)
     return answer
   }
-  return new Map(plain.map((o) => [o, o.value === null || !countsBelow(o) ? null : Math.round(agreed.get(o) ?? o.value)]))
+  return new Map(plain.map((o) => [o, o.value === null || !countsBelow(o) || Math.abs(o.value) > Number.MAX_SAFE_INTEGER ? null : Math.round(agreed.get(o) ?? o.value)]))
 }

@@ -177,6 +177,12 @@ describe('two instances', () => {
       ['figures of another county', (p) => void (dataOf(p).content.data.structures[0]!.dimensions.observation[0]!.values.find((v) => v.id === '361102001')!.id = '360102'), 'does not belong to 江西省上饶市信州区; this partner may not tell of it'],
       ['a region that was divided', (p) => void (dataOf(p).content.data.structures[0]!.dimensions.observation[0]!.values.find((v) => v.id === '361102001')!.id = '140203'), '矿区 (140203) was divided in 2018, and its figures cannot be told apart'],
       ['another meaning under the same version', (p) => void Object.assign((p['definitions'] as unknown as object[])[0]!, { formula: 'firms * 2' }), 'but its version is still'],
+      ['the same figure under two names of its day', (p) => {
+        const { dataSets, structures } = dataOf(p).content.data
+        structures[0]!.dimensions.observation[2]!.values.push({ id: '2026-10' })
+        const [key, row] = Object.entries(dataSets[0]!.observations)[0]!
+        dataSets[0]!.observations[key.split(':').map((place, i) => (i === 2 ? '1' : place)).join(':')] = row
+      }, 'comes twice'],
       ['data of another version inside', (p) => void Object.assign(dataOf(p).content, { $schema: 'https://json.sdmx.org/2.1/sdmx-json-data-schema.json' }), 'this is SDMX-JSON 2.1; only 2.0 is read'],
     ])('%s', async (_, change, reason) => {
       const last = (await newest(city!, 'received')).sequence

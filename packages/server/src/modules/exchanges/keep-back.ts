@@ -16,7 +16,9 @@ const rule = disclosureRules.get('1')!
  */
 export async function hiddenOf(db: ExchangesDb, { measures }: Context, sends: Sends, { definition, formula }: Defined, areas: readonly RegionNode[], on: string, figures: readonly Figure[], by?: string): Promise<Hidden> {
   if (!sends.protects) return nothing
-  const asked = await Promise.all(formula.terms.map((term) => measures.contributions(db, { term, day: on, areas, ...(by !== undefined && { by }) })))
+  // One after the other: a transaction answers one question at a time.
+  const asked: Awaited<ReturnType<typeof measures.contributions>>[] = []
+  for (const term of formula.terms) asked.push(await measures.contributions(db, { term, day: on, areas, ...(by !== undefined && { by }) }))
   const keyed = (region: string, part: string | null) => JSON.stringify([region, part])
   if (!definition.isAdditive || formula.terms.length !== 1) {
     // A ratio shows its sums to whoever knows one of them: each must stand for itself.

@@ -1,4 +1,5 @@
 import type { OwnKey, Package, PackageRow, Partner, PartnerRow, ReceivedFigure, SentDefinition } from '@jingwei/contract/exchanges'
+import type { Definition } from '@jingwei/contract/indicators'
 import type { Context, ExchangesDb } from './context.ts'
 import { placeOf } from './context.ts'
 import { packageNotFound, partnerNotFound } from './exchanges.errors.ts'
@@ -27,15 +28,16 @@ export const toPackageRow = (context: Context, k: ListedPackage): PackageRow => 
 export async function showPackage(db: ExchangesDb, context: Context, id: number): Promise<Package> {
   const k = await listedPackage(db, id)
   if (!k) throw packageNotFound()
-  const definitions = await Promise.all(k.definitions.map(async (d) => ({ ...d, own: k.way === 'sent' ? 'same' as const : await comparedWithOwn(db, context, d) })))
+  const ours = k.way === 'sent' ? [] : await context.indicators.definitions(db)
+  const definitions = k.definitions.map((d) => ({ ...d, own: k.way === 'sent' ? 'same' as const : comparedWithOwn(ours, d) }))
   return {
     ...toPackageRow(context, k), digest: k.digest.toString('hex'), previous: k.previous?.toString('hex') ?? null, fingerprint: k.fingerprint, bytes: k.bytes, checks: k.checks, reasons: k.reasons, definitions, tries: k.tries, againAt: k.again_at, problem: k.problem,
     hasReceipt: k.has_receipt, receivedBy: k.received_by,
   }
 }
 /** Whether we mean the same by a code as its sender does. */
-export async function comparedWithOwn(db: ExchangesDb, { indicators }: Context, d: SentDefinition): Promise<'same' | 'differs' | 'none'> {
-  const own = (await indicators.definitions(db)).find((o) => o.code === d.code)
+function comparedWithOwn(ours: readonly Definition[], d: SentDefinition): 'same' | 'differs' | 'none' {
+  const own = ours.find((o) => o.code === d.code)
   if (!own) return 'none'
   return own.formula === d.formula && own.unit.code === d.unit ? 'same' : 'differs'
 }

@@ -7,7 +7,7 @@ import { receiptOf } from './documents.ts'
 import { brokenSignature, packageNotFound, unknownChannel } from './exchanges.errors.ts'
 import { isSignedBy } from './keys.ts'
 import { packageAt, updatePackage, type PackageRecord } from './package.store.ts'
-import { lockChannel, type PartnerRecord } from './partner.store.ts'
+import { lockChannel, notePartner, type PartnerRecord } from './partner.store.ts'
 
 /** Whether the partner's key says something of exactly this package. */
 export function isReceiptFor(partner: PartnerRecord, sent: PackageRecord, receipt: Envelope): boolean {
@@ -21,6 +21,8 @@ export async function recordReceipt(db: ExchangesDb, { kernel }: Context, partne
   // Once accepted stays accepted: a receipt for a repeat says the same, and an older one is no news.
   if (sent.state === 'accepted') return
   await updatePackage(db, sent.id, { state: outcome, reasons: JSON.stringify(reasons), receipt: canonical(receipt as Json), again_at: null, problem: null })
+  // Whoever writes receipts knows us: the answer need not be handed over any more.
+  if (partner.answer !== null) await notePartner(db, partner.id, { answer: null })
   await audit(db, system, { action: `exchange-package.${outcome}`, subject: `exchange-package:${sent.id}`, regionX: partner.region_x, summary: `${partner.name} #${sent.sequence}`, after: { reasons, at: kernel.now().toISOString() } })
 }
 

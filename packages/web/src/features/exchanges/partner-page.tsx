@@ -1,4 +1,5 @@
 import { exchanges, type PackageRow, type Partner } from '@jingwei/contract/exchanges'
+import { indicators } from '@jingwei/contract/indicators'
 import { useParams } from '@tanstack/react-router'
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -112,11 +113,13 @@ function Agreed({ partner: p, onAgree }: { partner: Partner; onAgree: () => void
   const t = useText(texts)
   const language = useLanguage()
   const { sends } = p
+  const known = useApi(indicators.list, { query: {} }, { enabled: sends !== null })
+  const titleOf = (code: string) => known.data?.items.find((d) => d.code === code)?.title[language] ?? code
   if (!sends) return <EmptyState title={t('sendsNothing')} actions={p.state === 'trusted' ? <Button type="primary" onClick={onAgree}>{t('agree')}</Button> : null} />
   const place = sends.regionCode === p.home.code ? p.home.name : sends.regionCode
   return (
     <DescriptionList facts={[
-      { label: t('indicators'), value: sends.indicators.join(language === 'zh' ? '、' : ', '), isWide: true }, { label: t('sendRegion'), value: sends.below ? t('withBelow', { name: place }) : place }, { label: t('every'), value: t(`every_${sends.every}`) },
+      { label: t('indicators'), value: sends.indicators.map(titleOf).join(language === 'zh' ? '、' : ', '), isWide: true }, { label: t('sendRegion'), value: sends.below ? t('withBelow', { name: place }) : place }, { label: t('every'), value: t(`every_${sends.every}`) },
       { label: t('by'), value: sends.by.map((one) => t(`by_${one}`)).join(language === 'zh' ? '、' : ', ') || '—' }, { label: t('form'), value: sends.form === 'sdmx-json' ? 'SDMX-JSON 2.0' : 'SDMX-CSV 2.0' }, { label: t('suppressed'), value: t(sends.protects ? 'isProtected' : 'notProtected') },
     ]} />
   )
