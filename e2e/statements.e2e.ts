@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as pageTexts } from '../packages/web/src/features/statements/texts.ts'
 import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
@@ -23,7 +23,7 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
   /** Figures follow records within a second or so. */
   const figureIs = async (text: string) => {
     const body = { body: '{{known_firms}}', regionCode: county }
-    await expect.poll(async () => (await taken(press.send<{ list: { text: string }[] }>('POST', '/statements/render', body))).list[0]?.text, { timeout: 30_000 }).toBe(text)
+    await vi.waitFor(async () => expect((await taken(press.send<{ list: { text: string }[] }>('POST', '/statements/render', body))).list[0]?.text).toBe(text), { timeout: 30_000, interval: 250 })
   }
   beforeAll(async () => {
     product = await openProduct()
