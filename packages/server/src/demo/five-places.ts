@@ -8,7 +8,8 @@ import type { PastForm } from '../modules/collections/index.ts'
 import type { Signed } from '../modules/ledgers/index.ts'
 import { bulkInsertMachines, type BulkMachine } from '../modules/machines/index.ts'
 import { demoSizes, loadDemo } from './index.ts'
-import { fill, shares, type Part } from './ledgers.ts'
+import type { PastProject } from '../modules/projects/index.ts'
+import { fill, shares } from './ledgers.ts'
 import { addFirms } from './place-firms.ts'
 import { between, seeded } from './random.ts'
 
@@ -65,7 +66,7 @@ async function insertChangle(kernel: Kernel, faces: Faces, { office, leader }: P
     client.release()
   }
   const random = seeded(249)
-  const past = shares(random, changle.retrofits, 52_000).map((cost, i): Part => ({
+  const past = shares(random, changle.retrofits, 52_000).map((cost, i): PastProject => ({
     title: `演示·长乐纺织改造 ${i + 1}`, summary: null, regionX: district.lo, partnerX: null, area: '纺织改造试点', organisation: firms[i]!, recipient: null, agreement: { number: `长改〔2023〕${i + 1}`, signedOn: '2023-06-01' }, lineCode: 'pilot', awardFen: Math.round((cost * wan) / 5), costFen: cost * wan,
     state: 'running', startsOn: '2023-06-01', endsOn: '2026-12-31', startedOn: `2023-${String(between(random, 7, 12)).padStart(2, '0')}-01`, finishedOn: null, result: null,
     milestones: [{ code: 'done', title: '验收', dueOn: '2026-12-20', state: 'scheduled', metOn: null, payFen: Math.round((cost * wan) / 5), paid: null }],
