@@ -57,4 +57,4 @@ begin
   end if;
   insert into kernel.follower (followed, subject, records, id_column, key_column, columns) values (followed, subject, records, id_column, key_column, columns);
 end $$;
-revoke execute on function kernel.touch_found(), kernel.watch_with(regclass, text, text), kernel.touch_followers(), kernel.follow(regclass, text[], text, text, text, text) from public;
+revoke execute on function kernel.touch_records(), kernel.touch_found(), kernel.watch_with(regclass, text, text), kernel.touch_followers(), kernel.follow(regclass, text[], text, text, text, text) from public;
