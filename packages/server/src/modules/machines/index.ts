@@ -24,7 +24,6 @@ import { recordConnections, recordMachines, recordUnknown } from './use.store.ts
 
 export { bulkInsertMachines, type BulkMachine, type BulkPlant } from './bulk.store.ts'
 export type * from './face.ts'
-
 const own = <T>(db: Db<T>) => db as unknown as MachinesDb
 
 export const machines = defineModule<Machines, { regions: Regions; measures: Measures; organisations: Organisations }>({
@@ -44,12 +43,11 @@ export const machines = defineModule<Machines, { regions: Regions; measures: Mea
     followMerges(context)
     return {
       directory,
-      recordUse: (use) =>
-        asSystem(async (db) => {
-          await recordConnections(db, use.connections)
-          await recordMachines(db, use.machines)
-          await recordUnknown(db, use.unknown)
-        }),
+      recordUse: (use) => asSystem(async (db) => {
+        await recordConnections(db, use.connections)
+        await recordMachines(db, use.machines)
+        await recordUnknown(db, use.unknown)
+      }),
       visible: (db, which) => visibleMachines(own(db), which),
       ofPlant: (db, actor, id) => ofPlant(own(db), kernel, actor, async (firm) => (await uses.organisations.rows(db, [firm])).has(firm), id),
       connectedWithin: async (db, { lo, hi }) => (await connected(own(db), lo, hi, kernel.now().toISOString())).map((r) => ({ organisationId: r.organisation_id, machines: r.machines })),
