@@ -31,7 +31,7 @@ export function ChainMap({ document, standings, chosen = null, onChoose, onJoin 
     const standing = byCode.get(code)
     const classes = ['jw-chain-tile', standing?.firms === 0 && 'jw-chain-missing', chosen === code && 'jw-chain-chosen', target === code && 'jw-chain-target'].filter(Boolean).join(' ')
     return (
-      <button key={code} type="button" className={classes} style={place ? { ...place, width: tile.width, height: tile.height } : { width: '100%' }} aria-label={standing ? t('tileWords', { title: titleOf(link), firms: standing.firms, state: t(`state_${standing.state}`) }) : titleOf(link)} title={titleOf(link)}
+      <button key={code} type="button" className={classes} style={place ? { ...place, width: tile.width, height: tile.height } : { width: '100%' }} title={titleOf(link)}
         onClick={() => onChoose(code)} onPointerEnter={() => setPointed(code)} onPointerLeave={() => setPointed(null)} onFocus={() => setPointed(code)} onBlur={() => setPointed(null)}
         draggable={Boolean(onJoin)} onDragStart={() => setDragged(code)} onDragEnd={() => { setDragged(null); setTarget(null) }}
         onDragOver={(e) => { if (dragged && dragged !== code) { e.preventDefault(); setTarget(code) } }} onDragLeave={() => setTarget(null)}

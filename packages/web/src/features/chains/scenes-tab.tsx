@@ -27,7 +27,7 @@ export function ScenesTab({ map }: { map: ChainMap }) {
   return (
     <>
       <div className="jw-chain-toolbar">
-        <Select aria-label={t('link')} allowClear style={{ minWidth: 200 }} placeholder={t('allLinks')} value={link ?? null} onChange={(code: string | undefined) => setSearch({ link: code })} options={map.document.links.map((l) => ({ value: l.code, label: titleOf(l) }))} />
+        <Select aria-label={t('link')} style={{ minWidth: 200 }} value={link ?? ''} onChange={(code: string) => setSearch({ link: code || undefined })} options={[{ value: '', label: t('allLinks') }, ...map.document.links.map((l) => ({ value: l.code, label: titleOf(l) }))]} />
         <span className="jw-label">{t('found', { count: scenes.length })}</span>
       </div>
       {error && <Problem title={error.title || t('failed')} problem={error} onAgain={() => void refetch()} />}
@@ -89,7 +89,7 @@ function Attached({ attachments }: { attachments: readonly ChainAttachment[] }) 
           {href(a) && !a.isGone ? <a href={href(a)!} {...(a.url ? { target: '_blank', rel: 'noreferrer' } : {})}>{a.title}</a> : a.title}
           {a.isGone && <span className="jw-amber"> {t('gone')}</span>}
           <span className="jw-ink3"> {a.region.name}</span>
-          {a.canRemove && <> <button type="button" className="jw-word" aria-label={`${t('detach')} ${a.title}`} onClick={() => detach.mutate({ params: { id: a.id } })}>{t('remove')}</button></>}
+          {a.canRemove && <> <button type="button" className="jw-word" aria-label={`${t('remove')} ${a.title}`} onClick={() => detach.mutate({ params: { id: a.id } })}>{t('remove')}</button></>}
         </li>
       ))}
     </ul>
