@@ -1,4 +1,3 @@
-import { termInWords, windowOf } from '@jingwei/engines/indicators'
 import { system } from '../../kernel/access/actor.ts'
 import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
@@ -13,6 +12,7 @@ import { figureRoutes } from './figure.routes.ts'
 import type { IndicatorsDb } from './indicators.store.ts'
 import type { IndicatorsTables } from './indicators.tables.ts'
 import { levelRoutes } from './levels.routes.ts'
+import { proofOf } from './proof.ts'
 import { loadShippedDefinitions } from './shipped.ts'
 
 export type { Defined, Indicators, Proof, Wanted } from './face.ts'
@@ -49,14 +49,7 @@ export const indicators = defineModule<Indicators, Uses>({
         const catalogue = await catalogueOf(db)
         return computeFigures(db, actor, measures, codes.map((code) => definedOf(catalogue, code, versions?.get(code))), wanted)
       },
-      proof: async (db, { code, version, region, on, asKnownAt }) => {
-        const { formula } = definedOf(await catalogueOf(db), code, version)
-        return Promise.all(formula.terms.map(async (term, place) => {
-          const measure = measures.vocabulary().get(term.measure)!
-          const { records, sum, digest } = await measures.behind(db, { term, day: on, area: region, ...(asKnownAt !== undefined && { asKnownAt }) }, { offset: 0, limit: 1 })
-          return { term: place, text: termInWords(term, measure), records, sum, digest, window: windowOf(term, measure.time, on) }
-        }))
-      },
+      proof: async (db, of) => proofOf(db, measures, definedOf(await catalogueOf(db), of.code, of.version), of),
     }
   },
 })
