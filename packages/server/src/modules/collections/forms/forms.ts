@@ -80,8 +80,9 @@ export async function publishItems(db: CollectionsDb, { measures }: Context, for
   await insertItems(db, numbers.map(({ item }) => ({ code: item.code, form_id: formId, title_zh: item.title.zh, title_en: item.title.en, unit: item.unit!, time: item.time! })))
   const kept = new Map((await itemsByCode(db, numbers.map(({ item }) => item.code))).map((r) => [r.code, r]))
   for (const { item, path } of numbers) {
-    const known = kept.get(item.code)!
-    if (known.form_id !== formId) throw itemTaken(`${path}.code`, item.code)
+    // One that another region's form has is not even seen from here.
+    const known = kept.get(item.code)
+    if (known?.form_id !== formId) throw itemTaken(`${path}.code`, item.code)
     if (known.unit !== item.unit || known.time !== item.time) throw itemChanged(`${path}.unit`, item.code)
     if (known.title_zh !== item.title.zh || known.title_en !== item.title.en) await renameItem(db, item.code, item.title.zh, item.title.en)
   }

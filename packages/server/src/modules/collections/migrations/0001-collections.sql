@@ -91,7 +91,7 @@ grant select, insert, update on collections.form to jw_officer;
 create policy of_form on collections.edition for select to jw_officer using (form_id in (select f.id from collections.form f));
 create policy of_form_adds on collections.edition for insert to jw_officer with check (form_id in (select f.id from collections.form f where f.region_x between kernel.lo() and kernel.hi()));
 grant select, insert on collections.edition to jw_officer;
-create policy everybody on collections.item for select to jw_officer using (true);
+create policy of_form on collections.item for select to jw_officer using (form_id in (select f.id from collections.form f));
 create policy of_form_adds on collections.item for insert to jw_officer with check (form_id in (select f.id from collections.form f where f.region_x between kernel.lo() and kernel.hi()));
 create policy of_form_changes on collections.item for update to jw_officer using (form_id in (select f.id from collections.form f where f.region_x between kernel.lo() and kernel.hi()));
 grant select, insert on collections.item to jw_officer;
