@@ -11,6 +11,7 @@ const theirOwn: Record<string, readonly string[]> = {
   'accounts.signIn': ['accounts.lock_out', 'kernel.audit'],
   'accounts.signOut': ['accounts.session', 'accounts.session_capacity', 'kernel.audit'],
   'organisations.export': ['kernel.audit'],
+  'chains.exportList': ['kernel.audit'],
   'maps.add': ['maps.map', 'maps.shape', 'kernel.audit'],
   'accounts.createToken': ['accounts.api_token', 'kernel.audit'],
   'diagnosis.draftInstrument': ['diagnosis.instrument', 'kernel.audit'],

@@ -30,7 +30,7 @@ export const chainOperations = ({ chains: c, firm, day }: Home): Record<string, 
     'chains.addSector': { code: 'HX02' }, 'chains.list': { sector: 'HX01', retired: 'false' }, 'chains.exportList': { sector: 'HX01', retired: 'false' }, 'chains.get': { year, edition: 1 },
     'chains.add': { sectorCode: null, example: null, copyOf: null, document: c.document }, 'chains.change': { sectorCode: 'HX01', isRetired: false, version: 2, titleEn: null }, 'chains.saveDraft': { document: c.document, revision: 1 }, 'chains.publish': { revision: 1, note: null },
     'chains.importPart': { part: 'links', revision: 1 }, 'chains.exportPart': { part: 'links', year }, 'chains.firms': { link: 'parts', how: 'hand', level: 2, unsure: 'false', leading: 'false' }, 'chains.exportFirms': { link: 'parts', how: 'hand', level: 2, unsure: 'false', leading: 'false' },
-    'chains.place': { organisationId: firm, link: 'goods', note: null }, 'chains.plan': { year }, 'chains.savePlan': { year, version: 1, items: [{ link: 'goods', firms: 4, leading: null, revenueFen: null, note: null }] },
+    'chains.place': { organisationId: firm.id, link: 'goods', note: null }, 'chains.plan': { year }, 'chains.savePlan': { year, version: 1, items: [{ link: 'goods', firms: 4, leading: null, revenueFen: null, note: null }] },
     'chains.attach': { scene: 'HX01-A-1', entry: null, kind: 'data', targetId: null, title: '外来', url: null, note: null },
   }
 }
