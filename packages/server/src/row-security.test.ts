@@ -97,6 +97,10 @@ describe('row-level security', () => {
       { place: 'experts.import_row', roles: 'jw_system' },
       { place: 'kernel.audit_link', roles: 'jw_officer jw_system' },
       { place: 'kernel.fact', roles: 'jw_system' },
+      { place: 'kernel.touched', roles: 'jw_system' },
+      { place: 'measures.fold', roles: 'jw_officer jw_system' },
+      { place: 'measures.subject', roles: 'jw_officer jw_system' },
+      { place: 'measures.term', roles: 'jw_officer jw_system' },
       { place: 'organisations.import_row', roles: 'jw_system' },
       { place: 'providers.import_provider', roles: 'jw_system' },
       { place: 'providers.import_solution', roles: 'jw_system' },
@@ -115,7 +119,7 @@ describe('row-level security', () => {
       return found
     })
     // What came with the product is for every officer and firm; it belongs to no region.
-    expect(isSet ? leaks : leaks.filter((l) => !(/^(diagnosis\.instrument|machines\.machine_type):/.test(l) && (role === 'jw_officer' || role === 'jw_firm')))).toEqual([])
+    expect(isSet ? leaks : leaks.filter((l) => !(/^(diagnosis\.instrument|machines\.machine_type|indicators\.definition):/.test(l) && (role === 'jw_officer' || role === 'jw_firm')))).toEqual([])
   })
 
   it.each(scopes)('lets %s of another place change and remove nothing', async (role) => {

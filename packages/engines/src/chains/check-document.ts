@@ -1,8 +1,8 @@
-import { fourLists, type ChainDocument } from '@jingwei/contract/chain-document'
+import type { ChainDocument } from '@jingwei/contract/chain-document'
 import type { Text } from '@jingwei/contract/text'
 import { industry } from '../industry/index.ts'
 import { inOrder } from './circles.ts'
-import { stages } from './stages.ts'
+import { fourLists, stages } from './stages.ts'
 import { levelled } from './place-firm.ts'
 
 /** What is wrong, and where: `links.3.industries.0`. */

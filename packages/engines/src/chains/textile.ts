@@ -1,4 +1,5 @@
-import { ChainDocument, fourLists, type ChainLink } from '@jingwei/contract/chain-document'
+import type { ChainDocument, ChainLink, ChainScene } from '@jingwei/contract/chain-document'
+import { fourLists } from './stages.ts'
 
 // Made by us as an example of a sector that the national guide does not have. Not an official text: a region changes it as it sees fit.
 // Code, stage, title, English, industries, product words.
@@ -40,12 +41,14 @@ const scenes: readonly (readonly [string, string, string, string, string, string
 const pairs = (text: string) => text.split('; ').map((pair) => pair.split('|') as [string, string])
 
 /** A whole example: the textile chain with its links, scenes and the four lists of each. */
-export const textileChain = (): ChainDocument =>
-  ChainDocument.parse({
-    links: links.map(([code, stage, title, titleEn, industries, words]) => ({ code, stage, title, titleEn, industries: industries.split(' '), words: words.split(' ') })),
-    edges: edges.split(' ').map((pair) => ({ from: pair.split('>')[0], to: pair.split('>')[1] })),
-    scenes: scenes.map(([code, activity, title, titleEn, of, values, painPoint, catalogueCode, lists]) => ({
-      code, activity, title, titleEn, links: of.split(' '), values: values.split(' '), painPoint, catalogueCode,
-      entries: lists.split(' / ').flatMap((list, l) => pairs(list).map(([zh, en], n) => ({ code: `${'TMDS'[l]}${n + 1}`, list: fourLists[l], title: zh, titleEn: en }))),
-    })),
-  })
+export const textileChain = (): ChainDocument => ({
+  links: links.map(([code, stage, title, titleEn, industries, words]) => ({ code, stage, title, titleEn, industries: industries.split(' '), words: words.split(' '), note: null })),
+  edges: edges.split(' ').map((pair) => {
+    const [from, to] = pair.split('>') as [string, string]
+    return { from, to }
+  }),
+  scenes: scenes.map(([code, activity, title, titleEn, of, values, painPoint, catalogueCode, lists]) => ({
+    code, activity, title, titleEn, links: of.split(' '), values: values.split(' ') as ChainScene['values'], painPoint, status: null, catalogueCode,
+    entries: lists.split(' / ').flatMap((list, l) => pairs(list).map(([zh, en], n) => ({ code: `${'TMDS'[l]}${n + 1}`, list: fourLists[l]!, title: zh, titleEn: en, note: null }))),
+  })),
+})
