@@ -34,7 +34,7 @@ export type SubjectTable = {
   name: string
   digest: string
   built_at: string
-  next_id: number | null
+  since_fold: number
 }
 export type TallyTable = {
   term: number
