@@ -12,7 +12,7 @@ import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
 const [clerkStreet, otherStreet] = ['361102001', '361102002']
-const today = new Date().toISOString().slice(0, 10)
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const [now, before] = [lastEnded('month', today), periodBefore('month', lastEnded('month', today))]
 const wan = 1_000_000
 type Id = { id: number; version: number }

@@ -22,7 +22,7 @@ let campaignId: number
 const faults: string[] = []
 const visits = async () => (await taken(officer.send<{ items: Visit[] }>('GET', '/visits?sort=started'))).items
 const caseCount = async () => (await taken(officer.send<{ total: number }>('GET', '/cases?queue=all'))).total
-const tomorrow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const tomorrow = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
 
 beforeAll(async () => {
   product = await openProduct()

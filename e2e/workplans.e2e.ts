@@ -8,7 +8,7 @@ import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
-const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
+const day = (n: number) => new Date(Date.now() + 8 * 3_600_000 + n * 86_400_000).toISOString().slice(0, 10)
 type Id = { id: number }
 type Shown = Id & { broughtBack: { text: string; onAgendas: number }[]; items: { code: string; title: string; progress: number }[] }
 

@@ -110,7 +110,7 @@ describe('every operation, asked by every kind of stranger', () => {
 
   it('is not refused to those whose it is', async () => {
     // What takes a record away comes after what reads or changes it.
-    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'machines.retire', 'organisations.merge', 'providers.withdrawSolution', 'providers.withdrawProfile', 'providers.suspend', 'providers.resume']
+    const last = ['diagnosis.publishInstrument', 'diagnosis.grade', 'diagnosis.confirm', 'diagnosis.submit', 'diagnosis.closeCampaign', 'imports.write', 'imports.cancel', 'machines.retire', 'indicators.retire', 'maps.withdraw', 'organisations.merge', 'providers.withdrawSolution', 'providers.withdrawProfile', 'providers.suspend', 'providers.resume']
     const weight = ([name, o]: (typeof operations)[number]) => (name === 'accounts.signOut' ? 3 : o.method === 'DELETE' ? 2 : last.includes(name) ? 1 : 0)
     const faults: string[] = []
     for (const [name, operation] of [...operations].sort((a, b) => weight(a) - weight(b)))

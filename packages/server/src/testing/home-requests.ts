@@ -22,7 +22,7 @@ import { reportOperations, reportPlaces } from './home-reports.ts'
 import { indicatorOperations, indicatorPlaces } from './home-indicators.ts'
 import { statementOperations, statementPlaces, statementStates } from './home-statements.ts'
 import { telemetryOperations } from './home-telemetry.ts'
-import { mapOperations, mapPlaces } from './home-maps.ts'
+import { mapOperations, mapPlaces, mapStates } from './home-maps.ts'
 import { workplanOperations, workplanPlaces } from './home-workplans.ts'
 import { requestsOf, type Known, type MadeRequest } from './made-input.ts'
 
@@ -41,7 +41,7 @@ const ofState = (home: Home): Record<string, Record<string, string | number>> =>
     'diagnosis.saveAnswers': { id: drafting }, 'diagnosis.submit': { id: drafting }, 'diagnosis.addEvidence': { id: drafting }, 'diagnosis.evidence': { id: drafting },
     'diagnosis.removeEvidence': { id: drafting }, 'diagnosis.saveGrades': { id: grading }, 'diagnosis.grade': { id: grading }, 'diagnosis.confirm': { id: graded },
     'diagnosis.returnToAssessor': { id: graded }, 'diagnosis.retireInstrument': { id: home.ids.published },
-    ...effectStates(home), ...collectionStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home), ...statementStates(home), ...paymentStates(home), ...programmeStates(home),
+    ...effectStates(home), ...collectionStates(home), ...mapStates(home), ...caseStates(home), ...matchStates(home), ...providerStates(home), ...projectStates(home), ...statementStates(home), ...paymentStates(home), ...programmeStates(home),
   }
 }
 /** Values by the name of a field, pointing at the home county wherever they can. */
@@ -88,8 +88,10 @@ export function rightful(home: Home, name: string, { access, path }: Operation) 
   if (access.permission === 'diagnosis:grade' || access.permission === 'providers:review' || access.permission === 'programmes:review') return home.assessor
   if (access.permission === 'diagnosis:confirm') return home.auditor
   if (access.permission === 'ledgers:record' || access.permission === 'projects:check' || access.permission === 'projects:pay') return home.finance
-  if (access.permission === 'ledgers:approve' || access.permission === 'projects:approve' || access.permission === 'programmes:decide') return home.chief
+  if (access.permission === 'ledgers:approve' || access.permission === 'projects:approve' || access.permission === 'programmes:decide' || access.permission === 'statements:freeze' || name === 'collections.decide') return home.chief
   if (access.permission === 'projects:report') return home.owners.confirmed
   if (access.permission === 'projects:audit') return home.auditor
+  if (name === 'collections.saveReport' || name === 'collections.act') return home.officer
+  if (access.permission === 'collections:fill' || name === 'collections.remind') return home.officer
   return home.admin
 }

@@ -6,7 +6,7 @@ import type { TestKernel } from './kernel.ts'
 type Parts = { t: TestKernel; writer: Browser; leader: Browser; mark: string; region: string; made: (answer: Answer) => Answer['body'] }
 type Shown = { id: number; version: number; token: string | null }
 
-/** A draft, one that waits to be frozen, and a frozen one whose link was open once. */
+/** A draft, one that waits to be frozen, and two that are frozen: one of the county alone, and one with nothing of it, that anybody with its link reads. */
 export async function makeHomeStatements({ t, writer, leader, mark, region, made }: Parts) {
   const shown = (answer: Answer) => made(answer) as unknown as Shown
   await t.faces.measures.fold()
@@ -14,10 +14,10 @@ export async function makeHomeStatements({ t, writer, leader, mark, region, made
   const ask = async (s: Shown) => shown(await writer.post(`/statements/${s.id}/ask`, { version: s.version }))
   const draft = await write('草稿')
   const ready = await ask(await write('待定稿'))
-  const waiting = await ask(await write('稿件'))
-  const frozen = shown(await leader.post(`/statements/${waiting.id}/freeze`, { version: waiting.version }))
-  const { token } = shown(await leader.post(`/statements/${frozen.id}/link`, { isOpen: true }))
-  made(await leader.post(`/statements/${frozen.id}/link`, { isOpen: false }))
+  const freeze = async (s: Shown) => shown(await leader.post(`/statements/${s.id}/freeze`, { version: s.version }))
+  const frozen = await freeze(await ask(await write('稿件')))
+  const announced = await freeze(await ask(shown(await writer.post('/statements', { title: '公开稿件', body: '在册企业{{known_firms}}家', regionCode: region }))))
+  const { token } = shown(await leader.post(`/statements/${announced.id}/link`, { isOpen: true }))
   return { draft, ready, frozen: frozen.id, token: token! }
 }
 

@@ -168,7 +168,7 @@ export async function openHome() {
   const passDays = (n: number) => void (now = new Date(begin + n * 86_400_000))
   const programmes = await makeHomeProgrammes({ officer, leader: chief, assessor, owner: owners.confirmed, mark, code: accountMark, region: homeRegion, day, made, passDays, attach: (who, path) => upload(t, who, path, { name: `${mark}执照.png`, bytes: png }, { code: 'licence' }) })
   const collections = await makeHomeCollections({ officer, leader: chief, owner: owners.confirmed, firm: firm.id, mark, code: accountMark, region: homeRegion, day, made })
-  const maps = await makeHomeMaps({ mark, region: homeRegion, streets: regions.childrenOf(homeRegion).slice(0, 3), day, made, send: (fields, bytes) => upload(t, admin, '/maps', { name: `${mark}.geojson`, bytes }, fields) })
+  const maps = await makeHomeMaps({ mark, region: homeRegion, streets: regions.childrenOf(homeRegion).slice(0, 3), day, made, send: (fields, bytes) => upload(t, admin, '/maps', { name: `${mark}.geojson`, bytes }, fields), publish: (id) => admin.post(`/maps/${id}/publish`, { version: 1 }) })
   const chains = await makeHomeChains({ officer, firm: firm.id, other: duplicate.id, mark, region: homeRegion, year: Number(day(0).slice(0, 4)), made })
   const workplans = await makeHomeWorkplans({ officer, mark, region: homeRegion, partner: '330105', day, made })
   const indicators = await makeHomeIndicators({ admin, mark, code: accountMark, region: homeRegion, made })

@@ -43,12 +43,14 @@ export function firmRoutes(context: Context) {
       const found = await openChain(db, params.id)
       return { chain: found, titles: await linkTitles(db, found) }
     })
+    // Refused before the answer begins, or not at all.
+    const filter = filterOf(context, actor, chain, query)
     const heads = language === 'zh' ? ['企业', '地区', '环节', '归位方式', '理由', '把握，%', '行业代码', '数字化等级', '规上', '龙头', '登记营业收入，元'] : ['Firm', 'Region', 'Link', 'How', 'Because', 'Certainty, %', 'Trade', 'Digital level', 'Above scale', 'Leading', 'Revenue on record, yuan']
     const yes = (is: boolean) => (is ? { zh: '是', en: 'yes' }[language] : null)
     return sendTable<T>(as, {
       format: query.format, name: `${chain.title} ${language === 'zh' ? '链上企业' : 'firms'}`, sheetName: language === 'zh' ? '链上企业' : 'Firms', columns: heads.map((header, i): TableColumn => ({ header, width: i === 0 || i === 4 ? 34 : 12, ...([5, 7, 10].includes(i) && { type: 'number' as const }), ...(i === 6 && { type: 'text' as const }) })),
       async *batches(db) {
-        for await (const rows of everyFirm(db, filterOf(context, actor, chain, query)))
+        for await (const rows of everyFirm(db, filter))
           yield rows.map((r): Cell[] => [r.name, context.regions.toRef(r.region_x).name, (language === 'en' ? titles.get(r.link)?.titleEn : null) ?? titles.get(r.link)?.title ?? r.link, howTitles[r.how][language], becauseOf(r)[language], r.certainty, r.industry_code, r.level, yes(r.above_scale), yes(r.is_leading), r.revenue_fen === null ? null : r.revenue_fen / 100])
       },
       written: (db, rows) => audit(db, actor, { action: 'chain.firms-exported', subject: `chain:${chain.id}`, regionX: chain.region_x, summary: `${rows}` }),

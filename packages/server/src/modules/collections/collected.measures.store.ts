@@ -31,4 +31,5 @@ const reportTitles = async (db: CollectionsDb, ids: readonly number[]) =>
 
 export const measureOf = (item: ItemRecord): DeclaredMeasure & { of: NonNullable<DeclaredMeasure['of']> } => ({
   code: item.code, title: { zh: item.title_zh, en: item.title_en }, unit: item.unit, time: item.time, amount: 0, of: { dimension: 'item', operator: 'in', values: [item.code] },
+  within: { lo: item.region_x, hi: item.region_hi },
 })

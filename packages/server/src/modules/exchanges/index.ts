@@ -15,7 +15,7 @@ export const exchanges = defineModule<Exchanges, Uses>({
   uses: ['regions', 'measures', 'indicators'],
   async start(kernel, uses) {
     const context: Context = { kernel, ...uses }
-    const received = await openReceivedMeasures(kernel, uses.measures)
+    const received = await openReceivedMeasures(kernel, uses.measures, uses.regions)
     definePushing(context)
     kernel.jobs.daily('exchanges.month-end', () => makeMonthly(context))
     partnerRoutes(context)

@@ -79,10 +79,12 @@ export function packageRoutes(context: Context, received: ReceivedMeasures) {
   http.stream<typeof contract.exportFigures>(contract.exportFigures, async ({ as, actor, query, language }) => {
     const { columns, cells } = figureTable(language)
     const title = language === 'zh' ? '收到的数字' : 'figures-received'
+    // Refused before the answer begins, or not at all.
+    const filter = filterOf(query)
     return sendTable<T>(as, {
       format: query.format, name: `${title}-${kernel.today()}`, sheetName: title, columns,
       async *batches(db) {
-        for await (const batch of allFigures(db, filterOf(query), query.sort)) yield batch.map((f) => cells(toFigure(context, f)))
+        for await (const batch of allFigures(db, filter, query.sort)) yield batch.map((f) => cells(toFigure(context, f)))
       },
       written: (db, rows) => audit(db, actor, { action: 'exchange-figures.exported', summary: `${rows}`, after: { ...query, rows } }),
     })

@@ -17,7 +17,7 @@ export const nextWaiting = (db: ExchangesDb, partnerId: number) => db.selectFrom
 export const lastSentOn = async (db: ExchangesDb, partnerId: number) => (await sql<{ on: string | null }>`select max(on_date) as "on" from exchanges.package where partner_id = ${partnerId} and way = 'sent'`.execute(db)).rows[0]?.on ?? null
 
 export const definitionsOf = (db: ExchangesDb, partnerId: number) => db.selectFrom('exchanges.definition').selectAll().where('partner_id', '=', partnerId).execute()
-export const allDefinitions = (db: ExchangesDb) => db.selectFrom('exchanges.definition').select(['partner_id', 'code', 'version', 'body']).orderBy('code').orderBy('version').orderBy('id').execute()
+export const allDefinitions = (db: ExchangesDb) => db.selectFrom('exchanges.definition').select(['partner_id', 'region_x', 'code', 'version', 'body']).orderBy('code').orderBy('version').orderBy('id').execute()
 export const insertDefinitions = async (db: ExchangesDb, rows: Insertable<DefinitionTable>[]) => {
   if (rows.length > 0) await db.insertInto('exchanges.definition').values(rows).execute()
 }

@@ -2,12 +2,15 @@ import type { SentDefinition } from '@jingwei/contract/exchanges'
 import type { Text } from '@jingwei/contract/text'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
-import type { DeclaredMeasure, Measures } from '../measures/index.ts'
+import type { Area, DeclaredMeasure, Measures } from '../measures/index.ts'
+import type { Regions } from '../regions/index.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
 import { allDefinitions } from './package.store.ts'
 import { receivedSubject } from './received.measures.store.ts'
 
-export type ReceivedMeasures = { learn(definitions: readonly SentDefinition[]): void }
+/** What was told to a region: `regionX` is whoever received it. */
+type Learnt = { readonly body: SentDefinition; readonly regionX: number }
+export type ReceivedMeasures = { learn(definitions: readonly Learnt[]): void }
 const codeOf = (indicator: string) => `received_${indicator}`
 /** Figures that add up are measures, typed as their definition is: what is planned there does not add to what is paid here. */
 const measureOf = (d: SentDefinition): DeclaredMeasure & { of: NonNullable<DeclaredMeasure['of']> } => ({
@@ -26,13 +29,20 @@ export function quantityClash(measures: Measures, definitions: readonly SentDefi
 }
 
 /** What was received can stand in formulas, from the start on and as soon as something new comes. */
-export async function openReceivedMeasures(kernel: Kernel, measures: Measures): Promise<ReceivedMeasures> {
+export async function openReceivedMeasures(kernel: Kernel, measures: Measures, regions: Regions): Promise<ReceivedMeasures> {
   measures.declare(receivedSubject)
-  const learn = (definitions: readonly SentDefinition[]) => {
+  const receivers = new Map<string, Area>()
+  const learn = (learnt: readonly Learnt[]) => {
+    const definitions = learnt.map((l) => l.body)
+    for (const { body, regionX } of learnt) {
+      const [here, before] = [regions.byX(regionX), receivers.get(body.code)]
+      // Several regions that received one code share its name.
+      if (here) receivers.set(body.code, { lo: Math.min(here.lo, before?.lo ?? here.lo), hi: Math.max(here.hi, before?.hi ?? here.hi) })
+    }
     // The newest version names it.
     const fresh = [...new Map(definitions.filter(isMeasure).map((d) => [d.code, d])).values()]
-    if (fresh.length > 0) measures.declareMore(receivedSubject.name, fresh.map(measureOf))
+    if (fresh.length > 0) measures.declareMore(receivedSubject.name, fresh.map((d) => ({ ...measureOf(d), ...(receivers.has(d.code) && { within: receivers.get(d.code)! }) })))
   }
-  learn((await kernel.database.as<ExchangesTables, Awaited<ReturnType<typeof allDefinitions>>>(system, allDefinitions)).map((d) => d.body))
+  learn((await kernel.database.as<ExchangesTables, Awaited<ReturnType<typeof allDefinitions>>>(system, allDefinitions)).map((d) => ({ body: d.body, regionX: d.region_x })))
   return { learn }
 }

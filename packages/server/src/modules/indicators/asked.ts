@@ -40,7 +40,7 @@ export const amongOf = ({ industry, size }: { industry?: string | undefined; siz
 /** A definition by its code, with its formula; what is no longer readable is told. */
 export function definedOf(catalogue: Catalogue, code: string, version?: number): Defined {
   const row = catalogue.row(code, version)
-  if (!row) throw unknownCode(code)
+  if (!row) throw unknownCode()
   const { formula, problems } = catalogue.formula(row)
   if (!formula) throw wrongFormula(problems[0].text)
   return { definition: catalogue.shown(row), formula }

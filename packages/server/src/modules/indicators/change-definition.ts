@@ -21,7 +21,7 @@ export async function draftDefinition({ kernel, regions, measures }: Context, db
   const draft = versions.find((v) => v.state === 'draft')
   const version = draft?.version ?? (versions[0]?.version ?? 0) + 1
   const row = await writeDraft(db, { code, version, lo: region.lo, hi: region.hi, body, by: personOf(actor).id, maker: personOf(actor).name, at: kernel.now() })
-  if (!row) throw noDraft(code)
+  if (!row) throw noDraft()
   await audit(db, actor, { action: 'indicator.drafted', subject: `indicator:${code}`, regionX: region.lo, after: { version, ...body } })
   return (await openCatalogue(db, measures, regions)).shown(row)
 }
@@ -31,7 +31,7 @@ export async function enforceDefinition({ kernel, regions, measures }: Context, 
   const versions = await lockVersions(db, code)
   if (versions.length === 0) throw notFound({ zh: '指标', en: 'Indicator' })
   const draft = versions.find((v) => v.state === 'draft')
-  if (!draft) throw noDraft(code)
+  if (!draft) throw noDraft()
   const catalogue = await openCatalogue(db, measures, regions)
   // What it speaks of may have been retired since.
   const { formula, problems } = catalogue.read(draft.body.formula, code)
@@ -45,7 +45,7 @@ export async function enforceDefinition({ kernel, regions, measures }: Context, 
 export async function retireDefinition({ regions, measures }: Context, db: IndicatorsDb, actor: Actor, code: string, reason: string): Promise<Definition> {
   const catalogue = await openCatalogue(db, measures, regions)
   const read = catalogue.row(code)
-  if (!read) throw notInForce(code)
+  if (!read) throw catalogue.rows.some((r) => r.code === code) ? notInForce() : notFound({ zh: '指标', en: 'Indicator' })
   // What one may only read cannot be locked.
   const current = (await lockVersions(db, code)).find((v) => v.state === 'current')
   if (!current) throw outside(read.region_x === null ? 'Jingwei' : regions.toRef(read.region_x).fullName)

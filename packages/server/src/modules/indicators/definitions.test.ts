@@ -38,7 +38,7 @@ describe('an indicator', () => {
   it('is drafted, put in force, and answers with its version', async () => {
     as('3611')
     expect((await draft('small_firms', "firms[size = 'small']")).body).toMatchObject({ version: 1, state: 'draft', unit: { code: 'firm' }, time: 'stock', isAdditive: true, region: { code: '3611' } })
-    expect((await call('GET', '/figures?codes=small_firms')).body.code).toBe('indicators.unknown')
+    expect((await call('GET', '/figures?codes=small_firms')).body.code).toBe('indicators.unknown-codes')
     expect((await call('POST', '/definitions/small_firms/enforce')).body).toMatchObject({ state: 'current', inForceFrom: '2026-11-22' })
     expect(await valueOf('small_firms')).toMatchObject({ value: 2, version: 1, region: { code: '3611' } })
     await draft('small_share', 'small_firms / known_firms', { decimals: 1 })
@@ -106,7 +106,7 @@ describe('figures', () => {
 
   it.each([
     ['/figures?codes=known_firms&on=2026-11-31', 400, 'indicators.bad-day'], ['/figures?codes=known_firms&on=tomorrow', 400, 'indicators.bad-day'], ['/figures?codes=known_firms&on=2027-01-01', 422, 'indicators.future'],
-    ['/figures?codes=nothing', 404, 'indicators.unknown'], ['/figures?codes=known_firms&by=colour', 422, 'indicators.no-dimension'], ['/definitions/known_firms/records?term=3', 404, 'indicators.no-term'], ['/figures?codes=known_firms&region=44', 403, 'indicators.outside'],
+    ['/figures?codes=known_firms,nothing', 422, 'indicators.unknown-codes'], ['/definitions/nothing/series', 404, 'indicators.unknown'], ['/figures?codes=known_firms&by=colour', 422, 'indicators.no-dimension'], ['/definitions/known_firms/records?term=3', 404, 'indicators.no-term'], ['/figures?codes=known_firms&region=44', 403, 'indicators.outside'],
   ])('refuses %s', async (url, status, code) => {
     as('36')
     expect(await call('GET', url)).toMatchObject({ status, body: { code } })

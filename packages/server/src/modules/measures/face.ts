@@ -8,7 +8,7 @@ import type { Db } from '../../kernel/database/database.ts'
 /** Narrows a statement to some records: by a condition on the column that numbers them. */
 export type Within = (column: string) => RawBuilder<boolean>
 /** A measure as its module declares it: the sum of an amount of the facts of its subject. */
-export type DeclaredMeasure = Omit<Measure, 'subject' | 'dimensions'> & { /** Which of `amounts`, from 0. */ readonly amount: number; /** Only facts for which this holds have the amount. */ readonly of?: Condition }
+export type DeclaredMeasure = Omit<Measure, 'subject' | 'dimensions'> & { /** Which of `amounts`, from 0. */ readonly amount: number; /** Only facts for which this holds have the amount. */ readonly of?: Condition; /** Whose it is: others are not told that there is such a measure. */ readonly within?: Area }
 /**
  * A kind of record that figures are made of. Its module says how one becomes facts; from then on every change of a watched table (see
  * `kernel.watch`) makes its facts anew, and every figure follows.

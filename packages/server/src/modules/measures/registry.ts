@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Measure } from '@jingwei/engines/indicators'
 import { sql } from 'kysely'
-import type { DeclaredMeasure, Subject } from './face.ts'
+import type { Area, DeclaredMeasure, Subject } from './face.ts'
 
 /** What the modules declared. Codes of measures are one vocabulary over all subjects. */
 export function openRegistry() {
   const subjects = new Map<string, Subject & { measures: DeclaredMeasure[] }>()
   const byMeasure = new Map<string, Subject>()
   const vocabulary = new Map<string, Measure>()
-  const speakOf = (subject: Subject, { amount: _amount, of: _of, ...measure }: DeclaredMeasure) => {
+  const places = new Map<string, Area>()
+  const speakOf = (subject: Subject, { amount: _amount, of: _of, within, ...measure }: DeclaredMeasure) => {
+    if (within) places.set(measure.code, within)
     const owner = byMeasure.get(measure.code)
     if (owner && owner.name !== subject.name) throw new Error(`two declarations of the measure ${measure.code}`)
     byMeasure.set(measure.code, subject)
@@ -17,6 +19,11 @@ export function openRegistry() {
   return {
     subjects: subjects as ReadonlyMap<string, Subject>,
     vocabulary: vocabulary as ReadonlyMap<string, Measure>,
+    /** Whether a measure is told to a region: it is everybody’s, or of a region above or below. */
+    isFor: (measure: string, { lo, hi }: Area) => {
+      const place = places.get(measure)
+      return place === undefined || (place.lo <= hi && place.hi >= lo)
+    },
     subjectOf(measure: string): Subject {
       const subject = byMeasure.get(measure)
       if (!subject) throw new Error(`no module declares the measure ${measure}`)

@@ -24,8 +24,8 @@ export const editionOf = async (db: CollectionsDb, formId: number, number: numbe
   (await db.selectFrom('collections.edition').select('definition').where('form_id', '=', formId).where('number', '=', number).executeTakeFirst())?.definition ?? null
 export const countRounds = async (db: CollectionsDb, formId: number) => Number((await db.selectFrom('collections.round').select((e) => e.fn.countAll().as('n')).where('form_id', '=', formId).executeTakeFirstOrThrow()).n)
 
-export type ItemRecord = Selectable<ItemTable>
-export const allItems = (db: CollectionsDb) => db.selectFrom('collections.item').selectAll().orderBy('code').execute()
+export type ItemRecord = Selectable<ItemTable> & { readonly region_x: number; readonly region_hi: number }
+export const allItems = (db: CollectionsDb) => db.selectFrom('collections.item').innerJoin('collections.form', 'collections.form.id', 'collections.item.form_id').selectAll('collections.item').select(['collections.form.region_x', 'collections.form.region_hi']).orderBy('collections.item.code').execute()
 export const insertItems = (db: CollectionsDb, rows: Insertable<ItemTable>[]) => db.insertInto('collections.item').values(rows).onConflict((c) => c.column('code').doNothing()).execute()
 export const itemsByCode = (db: CollectionsDb, codes: readonly string[]) => db.selectFrom('collections.item').selectAll().where('code', 'in', [...codes]).execute()
 export const renameItem = (db: CollectionsDb, code: string, title_zh: string, title_en: string) => db.updateTable('collections.item').set({ title_zh, title_en }).where('code', '=', code).execute()
