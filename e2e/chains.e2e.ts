@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as chainTexts } from '../packages/web/src/features/chains/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
@@ -16,7 +15,7 @@ const firms = [
 ] as const
 
 describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 240_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), chain: words(chainTexts, language) }
+  const t = { chain: words(chainTexts, language) }
   const titles = language === 'zh' ? { dyeing: '印染后整理', weaving: '机织', apparel: '机织服装', brand: '品牌与销售', looms: '织机监测' } : { dyeing: 'Dyeing and finishing', weaving: 'Weaving', apparel: 'Woven apparel', brand: 'Brands and sales', looms: 'Loom monitoring' }
   const faults: string[] = []
   let product: Product
@@ -37,19 +36,15 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await browser?.close()
     await product?.remove()
   })
-  const signIn = async (size: { width: number; height: number }): Promise<Page> => {
+  const enter = async (size: { width: number; height: number }): Promise<Page> => {
     visitor = await visit(browser, { address: product.address, language, size, who: 'officer', faults })
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill('officer@example.com')
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, 'officer@example.com')
     return visitor.page
   }
   const button = (page: Page, key: Parameters<typeof t.chain>[0]) => page.getByRole('button', { name: t.chain(key), exact: true })
 
   it('a region adds textiles, changes the map, and publishes it; its firms stand on it', async () => {
-    const page = await signIn(desk)
+    const page = await enter(desk)
     await page.goto('/chains?view=sectors')
     await page.getByText(t.chain('unverified')).first().waitFor()
     await button(page, 'addSector').click()
@@ -96,7 +91,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
   })
 
   it('its gaps, its firms, a firm placed by hand, and the plan', async () => {
-    const page = await signIn(desk)
+    const page = await enter(desk)
     await page.goto(`/chains/${id}?view=gaps`)
     await page.getByText(titles.dyeing).waitFor()
     await visitor.look('c05-gaps')
@@ -119,7 +114,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
   })
 
   it('a scene has its four lists, and what the region has beside them; a phone reads the map as a list', async () => {
-    const page = await signIn(desk)
+    const page = await enter(desk)
     await page.goto(`/chains/${id}?view=scenes&link=weaving`)
     await page.getByRole('button', { name: `${t.chain('attach')} ${titles.looms}` }).click()
     const dialog = page.getByRole('dialog')
@@ -132,7 +127,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await page.getByRole('link', { name: '挡车工技能班' }).waitFor()
     await visitor.look('c08-scenes')
     await visitor.context.close()
-    const small = await signIn(phone)
+    const small = await enter(phone)
     await small.goto(`/chains/${id}`)
     await small.getByRole('button', { name: new RegExp(`^${titles.apparel}`) }).waitFor()
     await visitor.look('c09-phone-map')

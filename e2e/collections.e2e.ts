@@ -1,13 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { lastEnded, periodBefore } from '../packages/engines/src/collections/index.ts'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as fillTexts } from '../packages/web/src/features/collections/fill/texts.ts'
 import { texts as formTexts } from '../packages/web/src/features/collections/forms/texts.ts'
 import { texts as roundTexts } from '../packages/web/src/features/collections/rounds/texts.ts'
 import { texts as sharedTexts } from '../packages/web/src/features/collections/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Page, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Page, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
@@ -28,7 +27,7 @@ const definition = {
 }
 
 describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s)', { timeout: 240_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), fill: words(fillTexts, language), form: words(formTexts, language), round: words(roundTexts, language), shared: words(sharedTexts, language) }
+  const t = { fill: words(fillTexts, language), form: words(formTexts, language), round: words(roundTexts, language), shared: words(sharedTexts, language) }
   // With the comma before its unit: a reason for it has its name too.
   const item = (i: number) => `${definition.items[i]!.title[language]}${language === 'zh' ? '，' : ', '}`
   const faults: string[] = []
@@ -66,18 +65,14 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     const { version } = await taken(who.send<Id>('PUT', `/collection-reports/${r.id}/values`, { values, version: r.version }))
     await taken(who.send('POST', `/collection-reports/${r.id}/act`, { action: 'submit', version }))
   }
-  const signIn = async (who: 'officer' | 'clerk', size: { width: number; height: number }): Promise<Page> => {
+  const enter = async (who: 'officer' | 'clerk', size: { width: number; height: number }): Promise<Page> => {
     visitor = await visit(browser, { address: product.address, language, size, who, faults })
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(`${who}@example.com`)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, `${who}@example.com`)
     return visitor.page
   }
 
   it('the street clerk fills it on a phone; a wrong unit is asked about, a closed tab loses nothing', async () => {
-    const page = await signIn('clerk', phone)
+    const page = await enter('clerk', phone)
     await page.goto('/collections')
     await page.getByRole('link', { name: definition.title[language] }).first().waitFor()
     await visitor.look('k01-to-fill')
@@ -101,7 +96,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
   })
 
   it('the county sees who is missing, approves one and returns the other with a reason', async () => {
-    const page = await signIn('officer', desk)
+    const page = await enter('officer', desk)
     await page.goto(`/collections/rounds/${round}`)
     await page.getByRole('table', { name: t.round('sums') }).waitFor()
     await visitor.look('k04-round')
@@ -120,7 +115,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
   })
 
   it('a locked figure is corrected in the open: the old one stays beside it', async () => {
-    const page = await signIn('clerk', phone)
+    const page = await enter('clerk', phone)
     const { id } = await reportOf(clerk, round, clerkStreet)
     await page.goto(`/collections/reports/${id}`)
     await page.getByRole('button', { name: t.fill('revise') }).click()
@@ -134,7 +129,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
   })
 
   it('a form is written, tried and published', async () => {
-    const page = await signIn('officer', desk)
+    const page = await enter('officer', desk)
     await page.goto('/collections/forms')
     await page.getByRole('button', { name: t.form('add') }).click()
     const dialog = page.getByRole('dialog')

@@ -1,18 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inventedSquares } from '../packages/engines/src/geometry/invented.fixture.ts'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as mapTexts } from '../packages/web/src/features/maps/texts.ts'
 import { texts as uiTexts } from '../packages/web/src/ui/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const city = '3611'
 type Region = { code: string; name: string }
 
 describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on it (%s)', { timeout: 180_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), map: words(mapTexts, language), ui: words(uiTexts, language) }
+  const t = { map: words(mapTexts, language), ui: words(uiTexts, language) }
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -36,18 +35,14 @@ describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on
     await browser?.close()
     await product?.remove()
   })
-  const signIn = async (account: string, size: { width: number; height: number }) => {
+  const enter = async (account: string, size: { width: number; height: number }) => {
     visitor = await visit(browser, { address: product.address, language, size, who: account, faults })
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(`${account}@example.com`)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, `${account}@example.com`)
     return visitor.page
   }
 
   it('until a map is imported tiles carry the colours, and points lie on bare ground', async () => {
-    const page = await signIn('officer', desk)
+    const page = await enter('officer', desk)
     await page.goto('/maps?ground=known')
     await page.getByText(t.ui('cartogramNote')).waitFor()
     await visitor.look('maps-1-tiles')
@@ -59,7 +54,7 @@ describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on
   })
 
   it('a map of invented squares is imported, refused without a number, and published with one', async () => {
-    const page = await signIn('analyst', desk)
+    const page = await enter('analyst', desk)
     await page.goto('/map-files')
     await page.getByRole('button', { name: t.map('add') }).first().click()
     const dialog = page.getByRole('dialog')
@@ -86,7 +81,7 @@ describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on
   })
 
   it.each([['desk', desk], ['phone', phone]] as const)('the map is drawn with its number, leads to a part, and a point to its firm (%s)', async (name, size) => {
-    const page = await signIn('officer', size)
+    const page = await enter('officer', size)
     await page.goto('/maps?ground=known')
     await page.getByText(t.ui('reviewNumber', { number: 'GS(2026)0001号' })).waitFor()
     await page.getByText(t.ui('asTable')).click()

@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts } from '../packages/web/src/features/reports/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { accept, firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { pdfText } from './pdf-text.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -13,7 +12,6 @@ const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 describe.each(['zh', 'en'] as const)('figures that leave the office (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = words(texts, language)
-  const f = words(frameTexts, language)
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -23,11 +21,7 @@ describe.each(['zh', 'en'] as const)('figures that leave the office (%s)', { tim
     visitor = await visit(browser, { address: product.address, language, size, who: who ?? 'nobody', faults })
     const { page } = visitor
     if (who === null) return page
-    await page.goto('/sign-in')
-    await page.getByLabel(f('accountLabel')).fill(`${who}@example.com`)
-    await page.getByLabel(f('password')).fill(password)
-    await page.getByRole('button', { name: f('signIn'), exact: true }).click()
-    await page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(page, language, `${who}@example.com`)
     return page
   }
 

@@ -1,16 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as pageTexts } from '../packages/web/src/features/statements/texts.ts'
-import { desk, openBrowser, phone, screenPath, visit, words, type Language, type Visitor } from './browser.ts'
-import { firstAdministrator, official, password, taken, type Caller } from './people.ts'
+import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const county = '361102'
 type Shown = { id: number; version: number; state: string; list: { text: string }[] }
 
 describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)', { timeout: 240_000 }, (language: Language) => {
-  const t = { frame: words(frameTexts, language), page: words(pageTexts, language) }
+  const t = { page: words(pageTexts, language) }
   const faults: string[] = []
   let product: Product
   let browser: Browser
@@ -42,19 +41,15 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
     await browser?.close()
     await product?.remove()
   })
-  const signIn = async (who: string, size: { width: number; height: number }) => {
+  const enter = async (who: string, size: { width: number; height: number }) => {
     visitor = await visit(browser, { address: product.address, language, size, who, faults })
-    await visitor.page.goto('/sign-in')
-    await visitor.page.getByLabel(t.frame('accountLabel')).fill(`${who}@example.com`)
-    await visitor.page.getByLabel(t.frame('password')).fill(password)
-    await visitor.page.getByRole('button', { name: t.frame('signIn'), exact: true }).click()
-    await visitor.page.waitForURL((url) => url.pathname !== '/sign-in')
+    await signIn(visitor.page, language, `${who}@example.com`)
     return visitor.page
   }
   let id = 0
 
   it('the press officer writes with live figures and hands it over', async () => {
-    const page = await signIn('press', desk)
+    const page = await enter('press', desk)
     await page.goto('/statements/new')
     await page.getByLabel(t.page('heading')).fill('企业建档情况')
     await page.getByRole('textbox', { name: t.page('body') }).fill('全区在册企业{{known_firms}}家。')
@@ -71,7 +66,7 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
   })
 
   it('a leader freezes it, the records change, and the page stays; what changed is seen', async () => {
-    const page = await signIn('leader', desk)
+    const page = await enter('leader', desk)
     await page.goto(`/statements/${id}`)
     await page.getByRole('button', { name: t.page('freeze'), exact: true }).click()
     await page.locator('.ant-popover').getByRole('button', { name: t.page('freeze'), exact: true }).click()
@@ -101,7 +96,7 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
   })
 
   it('a pasted sentence is found wrong: it is 40 %', async () => {
-    const page = await signIn('auditor', phone)
+    const page = await enter('auditor', phone)
     await page.goto('/statements/check')
     await page.getByRole('textbox', { name: t.page('paste') }).fill('某场馆从5万人增至7万人，增长近50%。全区在册企业3家。')
     await page.getByRole('button', { name: t.page('checkNow') }).click()
