@@ -9,6 +9,7 @@ import { texts as assessmentTexts } from '../packages/web/src/features/diagnosis
 import { texts as campaignTexts } from '../packages/web/src/features/diagnosis/campaigns/texts.ts'
 import { texts as selfTexts } from '../packages/web/src/features/diagnosis/self/texts.ts'
 import { texts as diagnosisTexts } from '../packages/web/src/features/diagnosis/texts.ts'
+import { texts as definitionTexts } from '../packages/web/src/features/indicators/definitions/texts.ts'
 import { texts as importTexts } from '../packages/web/src/features/imports/texts.ts'
 import { texts as firmTexts } from '../packages/web/src/features/organisations/firm/texts.ts'
 import { texts as formTexts } from '../packages/web/src/features/organisations/form/texts.ts'
@@ -33,7 +34,7 @@ const eventually = <T>(ask: () => T | Promise<T>) => expect.poll(ask, { timeout:
 
 describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 }, (language: Language) => {
   const t = {
-    frame: words(frameTexts, language), accounts: words(accountTexts, language), invitation: words(invitationTexts, language), imports: words(importTexts, language),
+    indicators: words(definitionTexts, language), frame: words(frameTexts, language), accounts: words(accountTexts, language), invitation: words(invitationTexts, language), imports: words(importTexts, language),
     list: words(firmListTexts, language), regions: words(regionTexts, language), shared: words(sharedTexts, language), widgets: words(widgetTexts, language),
     firm: words(firmTexts, language), form: words(formTexts, language), merge: words(mergeTexts, language), campaigns: words(campaignTexts, language),
     assessments: words(assessmentTexts, language), self: words(selfTexts, language), diagnosis: words(diagnosisTexts, language),
@@ -294,17 +295,19 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     const leader = await enterAs('leader')
     const { page } = leader
     await page.goto('/cockpit')
-    await page.locator('.jw-figure-value').first().waitFor()
+    const figure = (code: string) => page.locator(`.jw-board a[href*="/definitions/${code}"]`)
+    await figure('known_firms').waitFor()
     await leader.look('50-cockpit')
-    const numbers = await page.locator('.jw-figure-number a').evaluateAll((links) => links.map((a) => [Number(a.querySelector('.jw-figure-value')?.textContent), (a as HTMLAnchorElement).href] as const))
+    const numbers: [number, string][] = []
+    for (const code of ['known_firms', 'diagnosed_firms', 'diagnosed_on_site', 'level_two_up']) numbers.push([parseInt((await figure(code).locator('.jw-board-value').textContent()) ?? ''), (await figure(code).getAttribute('href')) ?? ''])
     expect(numbers.map(([n]) => n)).toEqual([firms.length - 1, 1, 1, 1])
     for (const [n, href] of numbers) {
       await page.goto(href)
-      await eventually(() => page.getByRole('table', { name: t.shared('organisations') }).locator('tbody tr').count()).toBe(n)
+      await eventually(() => page.getByRole('table', { name: t.indicators('records') }).locator('tbody tr').count()).toBe(n)
     }
     await leader.look('51-behind-a-figure')
     await page.goto('/indicators')
-    await page.locator('.jw-figure-value').first().waitFor()
+    await figure('known_firms').waitFor()
     await leader.look('52-indicators')
   })
 

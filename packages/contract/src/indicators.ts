@@ -78,6 +78,11 @@ const among = { industry: z.string().max(5).optional(), size: z.string().max(10)
 const access = { permission: 'indicators:read', scope: ['region'] } as const
 const define = { permission: 'indicators:define', scope: ['region'] } as const
 const params = z.object({ code: IndicatorCode })
+const RecordsQuery = z.object({
+  term: z.coerce.number().int().min(0).default(0).describe('Which sum of the formula'), version: z.coerce.number().int().positive().optional(), region: RegionCode.optional(), on: isoDate.optional(),
+  by: z.string().max(40).optional(), part: z.string().max(60).optional().describe('With `by`: of this value only; empty for not known'), ...among, asKnownAt: z.coerce.number().int().positive().optional(),
+})
+
 export const indicators = {
   list: operation({
     method: 'GET', path: '/indicators', summary: { zh: '指标', en: 'Definitions of indicators' }, access,
@@ -103,8 +108,12 @@ export const indicators = {
   }),
   records: operation({
     method: 'GET', path: '/indicators/definitions/:code/records', summary: { zh: '数字背后的记录', en: 'The records behind a figure' }, access, params,
-    query: z.object({ term: z.coerce.number().int().min(0).default(0).describe('Which sum of the formula'), version: z.coerce.number().int().positive().optional(), region: RegionCode.optional(), on: isoDate.optional(), by: z.string().max(40).optional(), part: z.string().max(60).optional().describe('With `by`: of this value only; empty for not known'), ...among, asKnownAt: z.coerce.number().int().positive().optional(), offset: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    query: RecordsQuery.extend({ offset: z.coerce.number().int().min(0).max(1_000_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) }),
     response: z.object({ terms: z.array(TermInWords), rows: z.array(RecordBehind), records: z.number().int(), sum: z.number(), digest: z.string().describe('Of all records and amounts'), fold: Fold }),
+  }),
+  exportRecords: operation({
+    method: 'GET', path: '/indicators/definitions/:code/records/export', summary: { zh: '导出数字背后的记录', en: 'Export all records behind a figure' }, access, params,
+    query: RecordsQuery.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }), response: null, download: 'application/octet-stream', limitPerMinute: 20,
   }),
   board: operation({
     method: 'GET', path: '/indicators/board', summary: { zh: '驾驶舱指标', en: 'The loop in its key figures, compared with last month and last year' }, access,

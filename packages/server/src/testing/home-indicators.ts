@@ -20,6 +20,6 @@ export const indicatorOperations = ({ indicators: { indicator } }: Home): Record
   const words = { title: { zh: '外来', en: 'strange' }, meaning: { zh: '外来', en: 'strange' }, formula: 'firms', stage: 'know', watch: null, synonyms: [], place: null, better: null, decimals: 0 }
   return {
     'indicators.list': { stage: 'know', state: 'draft' }, 'indicators.draft': { ...words, regionCode: '361102' }, 'indicators.try': { formula: 'firms', code: indicator, regionCode: '361102', on: '2026-03-02' },
-    'indicators.figures': { codes: indicator, by: 'size', below: 'true', on: '2026-03-02', asKnownAt: 1, size: 'small', industry: 'C' }, 'indicators.records': { by: 'size', part: 'small', on: '2026-03-02', version: 1, asKnownAt: 1, offset: 0, limit: 5, term: 0 }, 'indicators.series': { months: 3 }, 'indicators.board': { on: '2026-03-02' },
+    'indicators.figures': { codes: indicator, by: 'size', below: 'true', on: '2026-03-02', asKnownAt: 1, size: 'small', industry: 'C' }, 'indicators.records': { by: 'size', part: 'small', on: '2026-03-02', version: 1, asKnownAt: 1, offset: 0, limit: 5, term: 0 }, 'indicators.exportRecords': { by: 'size', part: 'small', on: '2026-03-02', version: 1, asKnownAt: 1, term: 0 }, 'indicators.series': { months: 3 }, 'indicators.board': { on: '2026-03-02' },
   }
 }

@@ -121,6 +121,17 @@ describe('figures', () => {
     expect(await get('/definitions/known_firms/records')).toMatchObject({ records: 1, rows: [{ title: '企业3', link: { kind: 'organisation' } }] })
   })
 
+  it('are handed over whole as a file, and told in the audit', async () => {
+    as('3611')
+    const file = await t.kernel.http.app.inject({ url: '/api/v1/indicators/definitions/diagnosis_rate/records/export?term=1&format=csv', headers: { 'accept-language': 'zh' } })
+    const [head, ...rows] = file.body.replace('\uFEFF', '').trim().split(/\r?\n/).map((line) => line.split(','))
+    expect(head).toEqual(['序号', '名称', '区划代码', '区划', '自', '计入'])
+    const { sum } = await get<{ sum: number }>('/definitions/diagnosis_rate/records?term=1')
+    expect(rows.reduce((all, row) => all + Number(row[5]), 0)).toBe(sum)
+    expect((await t.kernel.database.owner.query("select count(*)::int as n from kernel.audit where action = 'indicator.records-exported'")).rows).toEqual([{ n: 1 }])
+    expect(await call('GET', '/definitions/diagnosis_rate/records/export?term=9')).toMatchObject({ status: 404, body: { code: 'indicators.no-term' } })
+  })
+
   it('make a board that agrees with them', async () => {
     as('36', 'leader')
     const board = await get<Board>('/board')

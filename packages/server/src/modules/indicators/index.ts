@@ -13,6 +13,7 @@ import type { IndicatorsDb } from './indicators.store.ts'
 import type { IndicatorsTables } from './indicators.tables.ts'
 import { levelRoutes } from './levels.routes.ts'
 import { proofOf } from './proof.ts'
+import { recordRoutes } from './records.routes.ts'
 import { loadShippedDefinitions } from './shipped.ts'
 
 export type { Defined, Indicators, Proof, Wanted } from './face.ts'
@@ -29,6 +30,7 @@ export const indicators = defineModule<Indicators, Uses>({
     const { measures, regions } = uses
     definitionRoutes(context)
     figureRoutes(context)
+    recordRoutes(context)
     boardRoutes(context)
     levelRoutes(context)
     await loadShippedDefinitions(context)

@@ -1,5 +1,6 @@
 import type { Condition, Window } from '@jingwei/engines/indicators'
 import { sql } from 'kysely'
+import { allOf as everyRow } from '../../kernel/database/list-page.ts'
 import type { Area, Subject } from './face.ts'
 import type { MeasuresDb } from './facts.store.ts'
 import { allOf, amountOf } from './shape.store.ts'
@@ -18,5 +19,8 @@ export type BehindRow = { readonly record_id: number; readonly organisation_id: 
 /** Records that a sum is made of, the largest first. */
 export const recordsBehind = async (db: MeasuresDb, subject: Subject, asked: Asked, page: { readonly offset: number; readonly limit: number }) =>
   (await sql<BehindRow>`select * from (${rowsOf(subject, asked)}) r order by amount desc, record_id limit ${page.limit} offset ${page.offset}`.execute(db)).rows
+/** All of them in batches, through a cursor of the caller's transaction. */
+export const everyRecordBehind = (db: MeasuresDb, subject: Subject, asked: Asked) =>
+  everyRow<BehindRow>(db, { columns: sql`*`, from: sql`(${rowsOf(subject, asked)}) r`, where: [], id: sql`record_id` }, { expression: sql`amount`, type: 'bigint', descending: true })
 export const countBehind = async (db: MeasuresDb, subject: Subject, asked: Asked) =>
   (await sql<{ records: number; sum: number; digest: string }>`select count(*)::int as records, coalesce(sum(amount), 0)::bigint as sum, encode(sha256(convert_to(coalesce(string_agg(record_id || ':' || amount, ',' order by record_id), ''), 'UTF8')), 'hex') as digest from (${rowsOf(subject, asked)}) r`.execute(db)).rows[0]!

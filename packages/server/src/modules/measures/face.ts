@@ -65,8 +65,10 @@ export type Measures = {
   /** Asked once the keeper runs: what to keep from the start on. */
   wants(terms: () => Promise<readonly Term[]>): void
   ask<T>(db: Db<T>, actor: Actor, question: Question): Promise<Answer>
-  /** Records behind a sum of one area and window, largest first; `after` continues. */
+  /** Records behind a sum of one area and window, largest first. */
   behind<T>(db: Db<T>, question: { readonly term: Term; readonly day: string; readonly area: Area; readonly among?: readonly Condition[]; readonly asKnownAt?: number }, page: { readonly offset: number; readonly limit: number }): Promise<{ readonly rows: readonly Behind[]; readonly records: number; readonly sum: number; /** Of all records and amounts: what a frozen figure is proved by. */ readonly digest: string }>
+  /** All of them in the same order, in batches; one at a time in a transaction. */
+  everyBehind<T>(db: Db<T>, question: Parameters<Measures['behind']>[1]): AsyncIterable<readonly Behind[]>
   /**
    * How many firms stand behind sums and what the two largest of them add, of each area in all (`part` null) and by each value of a dimension:
    * what a rule of disclosure asks. Areas and parts behind which nobody stands are absent. Seconds for a whole country; not for pages.

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/database/database.ts'
 import { defineModule } from '../../kernel/module.ts'
 import type { Regions } from '../regions/index.ts'
 import { askSums } from './ask.ts'
-import { behind } from './behind.ts'
+import { behind, everyBehind } from './behind.ts'
 import { contributions } from './contributions.store.ts'
 import { differing } from './differing.ts'
 import type { Measures } from './face.ts'
@@ -32,6 +32,7 @@ export const measures = defineModule<Measures, { regions: Regions }>({
       keep: keeper.keep, wants: keeper.wants, fold: keeper.fold, check: keeper.check, again: keeper.again, onFold: keeper.onFold,
       ask: (db, actor, question) => askSums(own(db), actor, registry, question),
       behind: (db, question, page) => behind(own(db), registry, question, page),
+      everyBehind: (db, question) => everyBehind(own(db), registry, question),
       contributions: (db, { term, day, after, areas, by, among = [], asKnownAt }) => {
         const { time, isDistinct = false } = registry.vocabulary.get(term.measure)!
         const window = windowOf(term, time, day)

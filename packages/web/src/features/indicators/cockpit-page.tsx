@@ -123,7 +123,7 @@ function Wall({ figures, scale }: { figures: Figures; scale: number }) {
                 <h2>{t('trend')}</h2>
                 <span>{t('trendScope')}</span>
               </div>
-              <Trend figures={figures} theme="dark" height={250} />
+              <Trend figures={figures} theme="dark" height={220} />
               <div className="jw-wall-table">
                 <div className="jw-wall-section-head">
                   <h2>{b('attention')}</h2>

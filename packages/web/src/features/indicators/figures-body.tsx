@@ -8,7 +8,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/layout.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Breakdown } from './breakdown.tsx'
-import { Headline } from './headline.tsx'
 import './indicators.css'
 import { Movement, SameFirms } from './movement.tsx'
 import { MeasureSwitch, RegionTiles } from './region-tiles.tsx'
@@ -41,7 +40,6 @@ export function FiguresBody({ figures, theme }: { figures: Figures; theme: Theme
   const narrow = { ...among, region: data.region.code }
   return (
     <div className={cockpit.isPlaceholderData ? 'jw-figures-page jw-dimmed' : 'jw-figures-page'}>
-      <Headline cockpit={data} among={narrow} />
       {data.diagnosed === 0 && (
         <EmptyState
           title={t('noneDiagnosed')}

@@ -1,7 +1,7 @@
 import { parseFilter } from '@jingwei/contract/filter'
 import { organisationFilter } from '@jingwei/contract/organisations'
 import { describe, expect, it } from 'vitest'
-import { atLevel, diagnosed, fromLevel2, listBehind, onSite, stood } from './links.ts'
+import { atLevel, diagnosed, fromLevel2, listBehind, stood } from './links.ts'
 
 const among = { region: '3611', on: '2026-11-22' }
 const read = (address: string) => {
@@ -24,7 +24,7 @@ describe('the list behind a number', () => {
     expect(read(listBehind(among, [], { field: 'size', key: null })).filter).toBe('region:in:3611;size:empty')
   })
   it('writes only what the list reads', () => {
-    const address = listBehind(among, [fromLevel2, onSite, stood('2024-10-31', 0), stood('2024-10-31')], { field: 'industry', key: null })
+    const address = listBehind(among, [fromLevel2, { field: 'basis', operator: 'in', values: ['site'] }, stood('2024-10-31', 0), stood('2024-10-31')], { field: 'industry', key: null })
     expect(parseFilter(read(address).filter!, organisationFilter).map((one) => [one.field, one.operator, ...one.values])).toEqual([
       ['region', 'in', '3611'],
       ['industry', 'empty'],

@@ -20,7 +20,6 @@ const condition = (field: string, values: readonly string[], operator: Condition
 export const diagnosed: Condition = condition('level', ['0', '1', '2', '3', '4'])
 export const atLevel = (level: number): Condition => condition('level', [String(level)])
 export const fromLevel2: Condition = condition('level', ['2', '3', '4'])
-export const onSite: Condition = condition('basis', ['site'])
 /** Had a level, or this level, on another day. */
 export const stood = (day: string, level?: number): Condition => condition('stood', [level === undefined ? day : `${day}.${level}`])
 

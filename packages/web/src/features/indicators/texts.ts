@@ -3,9 +3,9 @@ import { dictionary } from '../../app/i18n.ts'
 export const texts = dictionary({
   zh: {
     indicators: '指标', cockpit: '驾驶舱', wallTitle: '{{place}}中小企业数字化转型', wallTitleWhole: '中小企业数字化转型', back: '回到工作台', toWall: '驾驶舱大屏', toDefinitions: '指标定义', loopTitle: '知·诊·配·助·联·证',
-    loopKnow: '知', loopDiagnose: '诊', known: '建档企业', diagnosed: '完成诊断', onSite: '现场确认', two: '二级及以上', twoShort: '二级及以上', knownShort: '建档',
-    diagnosedShort: '诊断', firms: '家', firmsCount: '{{count}} 家', monthChange: '近一月 {{change}}', ofKnown: '占建档 {{share}}',
-    ofDiagnosed: '占诊断 {{share}}', asOf: '数据截至 {{time}}', asOfDay: '{{day}}的情况', place: '区划', day: '日期', industry: '行业', size: '规模',
+    known: '建档企业', diagnosed: '完成诊断', two: '二级及以上', twoShort: '二级及以上', knownShort: '建档',
+    diagnosedShort: '诊断',
+    asOf: '数据截至 {{time}}', asOfDay: '{{day}}的情况', place: '区划', day: '日期', industry: '行业', size: '规模',
     allIndustries: '全部行业', allSizes: '全部规模', chosenIndustry: '{{code}}', resetFilters: '还原', movement: '从金字塔到橄榄',
     sameFirms: '同一批 {{count}} 家，%', sameFirmsShort: '同一批 {{count}} 家', from: '从', to: '到', matrix: '看每一级的去向', distribution: '看分布',
     matrixLabel: '同一批企业的层级去向，家', before: '之前', after: '之后', moved: '上升 {{up}} 家，持平 {{same}} 家，下降 {{down}} 家', oneDay: '只有一次诊断，还看不出变化',
@@ -20,10 +20,9 @@ export const texts = dictionary({
   },
   en: {
     indicators: 'Indicators', cockpit: 'Cockpit', wallTitle: 'Digital transformation of SMEs, {{place}}',
-    wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', toDefinitions: 'Definitions', loopTitle: 'Know, diagnose, match, fund, connect, prove', loopKnow: 'Know',
-    loopDiagnose: 'Diagnose', known: 'Firms on record', diagnosed: 'Diagnosed', onSite: 'Confirmed on site', two: 'Level 2 and above',
-    twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed', firms: 'firm || firms', firmsCount: '{{count}} firm || {{count}} firms',
-    monthChange: '{{change}} in a month', ofKnown: '{{share}} of those on record', ofDiagnosed: '{{share}} of those diagnosed',
+    wallTitleWhole: 'Digital transformation of SMEs', back: 'Back to the workbench', toWall: 'Wall screen', toDefinitions: 'Definitions', loopTitle: 'Know, diagnose, match, fund, connect, prove',
+    known: 'Firms on record', diagnosed: 'Diagnosed', two: 'Level 2 and above',
+    twoShort: 'level 2+', knownShort: 'Known', diagnosedShort: 'diagnosed',
     asOf: 'Data as of {{time}}', asOfDay: 'As it stood on {{day}}', place: 'Place', day: 'Day', industry: 'Industry', size: 'Size',
     allIndustries: 'All industries', allSizes: 'All sizes', chosenIndustry: '{{code}}', resetFilters: 'Reset',
     movement: 'From pyramid to olive', sameFirms: 'the same {{count}} firm, % || the same {{count}} firms, %',

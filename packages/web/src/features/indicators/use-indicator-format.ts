@@ -14,6 +14,12 @@ export function useIndicatorFormat() {
     if (decimals > 0) return { before: '', value: format.decimal(value, decimals), after: unit.title[language], exact: '' }
     return format.figure(Math.round(value), unit.title[language])
   }
+  /** With its sign of per cent or money, without the word for what is counted. */
+  const bare = (of: Of, value: number | null) => {
+    if (value === null) return format.nothing
+    const { before, value: number, after } = parts(of, value)
+    return [before, number, of.unit.code === '1' || of.unit.code === 'fen' ? after : ''].filter(Boolean).join(' ')
+  }
   const inWords = (of: Of, value: number | null) => {
     if (value === null) return format.nothing
     const { before, value: number, after } = parts(of, value)
@@ -22,13 +28,14 @@ export function useIndicatorFormat() {
   /** `+142`, `+3.6 pp`, `+1.20 万元`; nothing where one side is missing. */
   const change = (of: Of, now: number | null, before: number | null): string | null => {
     if (now === null || before === null) return null
-    if (of.unit.code === '1') return format.points(now - before)
     const step = now - before
+    if (of.unit.code === '1') return Math.abs(step) < 0.0005 ? '0' : format.points(step)
+    if (of.unit.code !== 'fen' && Math.abs(step) < 0.5 * 10 ** -of.decimals) return '0'
     if (of.unit.code === 'fen') {
       const { before: sign, value, after } = format.moneyFigure(Math.abs(step) * 100)
       return step === 0 ? '0' : `${step > 0 ? '+' : '−'}${[sign, value, after].filter(Boolean).join(' ')}`
     }
     return format.change(step, of.decimals)
   }
-  return { parts, inWords, change, unitName: ({ unit }: Of) => (unit.code === '1' ? '%' : unit.title[language]) }
+  return { parts, bare, inWords, change, unitName: ({ unit }: Of) => (unit.code === '1' ? '%' : unit.title[language]) }
 }

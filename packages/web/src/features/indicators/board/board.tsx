@@ -67,7 +67,7 @@ function BoardLine({ cell: { figure, definition }, among }: { cell: Cell; among:
             <>
               {parts.before && <i>{parts.before} </i>}
               {parts.value}
-              {parts.after && <i> {parts.after}</i>}
+              {parts.after && <i className={definition.unit.code === '1' || definition.unit.code === 'fen' ? undefined : 'jw-board-counted'}> {parts.after}</i>}
             </>
           ) : (
             <i>{t(figure.absent ?? 'not-known')}</i>
@@ -95,7 +95,7 @@ export function Attention({ board, among }: { board: Asked; among: Among }) {
         return (
           <li key={figure.code}>
             <a href={indicatorHref(figure.code, among)}>{definition.title[language]}</a> <b>{write.inWords(definition, figure.value)}</b>{' '}
-            <span className="jw-ink3">{isBelow ? t('below', { line: write.inWords(definition, below) }) : t('above', { line: write.inWords(definition, above) })}</span>
+            <span className="jw-ink3">{isBelow ? t('below', { line: write.bare(definition, below) }) : t('above', { line: write.bare(definition, above) })}</span>
           </li>
         )
       })}

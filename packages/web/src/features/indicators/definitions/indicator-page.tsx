@@ -76,7 +76,7 @@ function Indicator({ definition, versions, usedBy }: { definition: Definition; v
         <TwoColumns
           main={
             isInForce ? (
-              <>
+              <div className="jw-indicator">
                 {now.error && <Problem title={t('failed')} problem={now.error} onAgain={() => void now.refetch()} />}
                 {whole && (
                   <FigureRow>
@@ -86,7 +86,7 @@ function Indicator({ definition, versions, usedBy }: { definition: Definition; v
                 <Series definition={definition} narrow={narrow} isPlaced={figures.isPlaced} />
                 <Parts definition={definition} below={below} figures={figures} narrow={narrow} />
                 <RecordsBehind definition={definition} among={among} narrow={narrow} isPlaced={figures.isPlaced} />
-              </>
+              </div>
             ) : (
               <p>{definition.meaning[language]}</p>
             )

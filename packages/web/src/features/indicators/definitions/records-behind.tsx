@@ -1,11 +1,13 @@
 import { indicators, type Definition } from '@jingwei/contract/indicators'
 import { useState } from 'react'
+import { download } from '../../../api/files.ts'
 import { useApi } from '../../../api/query.ts'
 import { useLanguage, useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
 import { hrefOfLink } from './record-link.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ExportRows } from '../../../ui/export-rows.tsx'
 import { Section } from '../../../ui/layout.tsx'
 import type { Among } from '../links.ts'
 import { useIndicatorFormat } from '../use-indicator-format.ts'
@@ -33,7 +35,7 @@ export function RecordsBehind({ definition, among, narrow, isPlaced }: { definit
   ]
   return (
     <div id="records">
-      <Section title={t('records')} scope={data && t('recordsCount', { count: data.records, sum: amount(data.sum) })}>
+      <Section title={t('records')} scope={data && t('recordsCount', { count: data.records, sum: amount(data.sum) })} more={<ExportRows total={data?.records ?? 0} save={(format) => download(indicators.exportRecords, { params: { code: definition.code }, query: { ...narrow, on: among.on, term: String(term), format } })} />}>
         {data && data.terms.length > 1 && (
           <div className="jw-cuts jw-terms" role="group" aria-label={t('records')}>
             {data.terms.map((one) => (
