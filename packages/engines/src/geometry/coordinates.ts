@@ -77,7 +77,7 @@ export const toWgs84 = (position: Position, system: CoordinateSystem): Position 
 /** Degrees as they are written: `115.858`, `东经115.858°`, `115°51′28.8″E`. Null where it is none. */
 export function parseDegrees(text: string): number | null {
   const plain = text.normalize('NFKC').trim().toUpperCase().replace(/^东经/, 'E').replace(/^西经/, 'W').replace(/^北纬/, 'N').replace(/^南纬/, 'S').replace(/\s+/g, '')
-  const match = /^([EWNS])?([-−+]?)(\d{1,3}(?:\.\d+)?)(?:[°度](?:(\d{1,2}(?:\.\d+)?)['′分])?(?:(\d{1,2}(?:\.\d+)?)(?:["″秒]|''))?)?([EWNS])?$/.exec(plain)
+  const match = /^([EWNS])?([-−+]?)(\d{1,3}(?:\.\d+)?)(?:[°度](?:(\d{1,2}(?:\.\d+)?)['′分])?(?:(\d{1,2}(?:\.\d+)?)(?:["″秒]|''|′′))?)?([EWNS])?$/.exec(plain)
   if (!match) return null
   const [, before, sign, degrees, minutes = '0', seconds = '0', after] = match
   const side = before ?? after

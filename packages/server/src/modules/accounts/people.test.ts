@@ -64,6 +64,7 @@ describe('people of a region', () => {
         [
           'organisations:read', 'organisations:contacts', 'diagnosis:read', 'diagnosis:answer', 'machines:read', 'machines:manage', 'machines:share', 'providers:read', 'providers:offer', 'experts:read',
           'experts:consult', 'cases:read', 'cases:report', 'matches:read', 'matches:ask', 'matches:offer', 'programmes:read', 'programmes:apply', 'projects:read', 'projects:report',
+          'collections:read', 'collections:fill', 'indicators:compare',
         ],
       ])
       expect((await b.put('/session/capacity', { capacityId: officer?.id })).body.capacity?.role).toBe('officer')
