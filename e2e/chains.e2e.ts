@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts as chainTexts } from '../packages/web/src/features/chains/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -41,6 +41,11 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await signIn(visitor.page, language, 'officer@example.com')
     return visitor.page
   }
+  /** An option of the list that just opened, once it has come to rest. */
+  const choose = async (page: Page, text: string) => {
+    await settled(page)
+    await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click()
+  }
   const button = (page: Page, key: Parameters<typeof t.chain>[0]) => page.getByRole('button', { name: t.chain(key), exact: true })
 
   it('a region adds textiles, changes the map, and publishes it; its firms stand on it', async () => {
@@ -64,7 +69,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await page.getByRole('button', { name: new RegExp(`^${titles.dyeing}`) }).click()
     await dialog.getByLabel(t.chain('nameEn')).fill('Dyeing, printing, finishing')
     await dialog.getByLabel(t.chain('to')).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: titles.weaving }).first().click()
+    await choose(page, titles.weaving)
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: t.chain('change'), exact: true }).click()
     await dialog.getByRole('alert').waitFor()
@@ -100,7 +105,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await page.getByRole('button', { name: `${t.chain('move')} 蓝垚服饰有限公司` }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.chain('placeTo')).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: titles.brand }).click()
+    await choose(page, titles.brand)
     await dialog.getByRole('button', { name: t.chain('place'), exact: true }).click()
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('row').filter({ hasText: '蓝垚服饰有限公司' }).getByText(titles.brand).waitFor()
@@ -119,7 +124,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await page.getByRole('button', { name: `${t.chain('attach')} ${titles.looms}` }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.chain('kind')).click()
-    await page.locator('.ant-select-item-option').filter({ hasText: t.chain('kind_course') }).click()
+    await choose(page, t.chain('kind_course'))
     await dialog.getByLabel(t.chain('name'), { exact: true }).fill('挡车工技能班')
     await dialog.getByLabel(t.chain('url')).fill('https://example.com/course')
     await dialog.getByRole('button', { name: t.chain('attach'), exact: true }).click()

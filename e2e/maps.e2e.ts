@@ -71,7 +71,7 @@ describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on
     await page.waitForURL(/\/map-files\/\d+$/)
     await page.getByText(t.map('reportMatched', { count: parts.length })).waitFor()
     await page.getByText(t.map('publishNoNumber')).waitFor()
-    await page.getByLabel(t.map('reviewNumber')).fill('GS(2026)0001号')
+    await page.getByRole('textbox', { name: t.map('reviewNumber') }).fill('GS(2026)0001号')
     await page.getByRole('button', { name: t.map('save') }).click()
     await page.getByText(t.ui('reviewNumber', { number: 'GS(2026)0001号' })).waitFor()
     await visitor.look('maps-3-draft')

@@ -8,11 +8,12 @@ type Of = Pick<Definition, 'unit' | 'decimals'>
 export function useIndicatorFormat() {
   const format = useFormat()
   const language = useLanguage()
+  const counted = (unit: Of['unit'], value: number) => (language === 'en' && Math.abs(value) === 1 ? unit.title.en.replace(/^people$/, 'person').replace(/s$/, '') : unit.title[language])
   const parts = ({ unit, decimals }: Of, value: number): FigureParts => {
     if (unit.code === '1') return { before: '', value: format.decimal(value * 100, decimals), after: '%', exact: `${format.decimal(value * 100, 4)} %` }
     if (unit.code === 'fen') return format.moneyFigure(value * 100)
-    if (decimals > 0) return { before: '', value: format.decimal(value, decimals), after: unit.title[language], exact: '' }
-    return format.figure(Math.round(value), unit.title[language])
+    if (decimals > 0) return { before: '', value: format.decimal(value, decimals), after: counted(unit, value), exact: '' }
+    return format.figure(Math.round(value), counted(unit, Math.round(value)))
   }
   /** With its sign of per cent or money, without the word for what is counted. */
   const bare = (of: Of, value: number | null) => {

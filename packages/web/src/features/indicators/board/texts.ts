@@ -11,6 +11,6 @@ export const texts = dictionary({
     loop: 'The loop: know, diagnose, match, fund, connect, prove', know: 'Know', diagnose: 'Diagnose', match: 'Match', fund: 'Fund', connect: 'Connect', prove: 'Prove', economy: 'Economy',
     know_what: 'every firm', diagnose_what: 'where it stands', match_what: 'with what helps', fund_what: 'its project', connect_what: 'its machines', prove_what: 'the effect', economy_what: 'of the region',
     sinceMonth: '{{change}} since last month', sinceYear: '{{change}} in a year', attention: 'Needs a look', attentionNone: 'No indicator is beyond its line', failed: 'The indicators could not be read', what: 'key figures',
-    'nothing-to-divide-by': 'nothing to divide by', suppressed: 'not shown', 'not-known': 'no data', all: 'All indicators', upTo: 'Follows the records up to {{time}}', below: 'below the line of {{line}}', above: 'above the line of {{line}}',
+    'nothing-to-divide-by': 'no base yet', suppressed: 'not shown', 'not-known': 'no data', all: 'All indicators', upTo: 'Follows the records up to {{time}}', below: 'below the line of {{line}}', above: 'above the line of {{line}}',
   },
 })
