@@ -87,3 +87,6 @@ export async function compareWithRecords(db: MeasuresDb, subject: Subject, terms
     select (select count(*) from kept) as kept, (select count(*) from ((select * from fresh except select * from kept) union all (select * from kept except select * from fresh)) d) as wrong`.execute(db)
   return { facts: facts!.kept, wrongFacts: facts!.wrong, tallies: tallies!.kept, wrongTallies: tallies!.wrong }
 }
+
+/** Statistics of the planner; not within a transaction, and by the owner of the tables. */
+export const learnSizes = (owner: { query(statement: string): Promise<unknown> }) => owner.query('analyze measures.fact, measures.tally')

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Regions } from '../regions/index.ts'
-import { compareWithRecords, lockKeeper, newFold, putBack, regionsOf, renewFacts, takeTouched, tallyAll, tallyFold, type MeasuresDb, type Records } from './facts.store.ts'
+import { compareWithRecords, learnSizes, lockKeeper, newFold, putBack, regionsOf, renewFacts, takeTouched, tallyAll, tallyFold, type MeasuresDb, type Records } from './facts.store.ts'
 import type { MeasuresTables } from './measures.tables.ts'
 import { digestOf, type Registry } from './registry.ts'
 import { keyOf } from './shape.store.ts'
@@ -11,6 +11,8 @@ import { addTerm, builtSubjects, forgetSubject, highestRecord, keptTerms, noteBu
 
 /** So many records become facts in one transaction: some hundred thousand rows a second, so a change waits behind little. */
 const atOnce = 20_000
+/** After so many, what the database knows of the sizes of facts and sums is of another time, and its plans are wrong by a factor of ten. */
+const manyRecords = 5000
 
 /**
  * Keeps facts and sums as the records are. What is touched wakes it; it works off all of it in folds, one process at a time, and says what
@@ -35,24 +37,37 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
       if (touched.length === 0) return null
       const fold = await newFold(db, kernel.now())
       const told: string[] = []
+      let records = 0
       for (const [name, subject] of registry.subjects) {
         const ranges = touched.filter((t) => t.subject === name)
         if (ranges.length === 0) continue
         const xs = new Set<number>()
-        for (const records of await batchOf(db, name, ranges)) for (const x of await renewFacts(db, subject, records, fold)) xs.add(x)
+        for (const batch of await batchOf(db, name, ranges)) {
+          records += 'ids' in batch ? batch.ids.length : batch.to - batch.from + 1
+          for (const x of await renewFacts(db, subject, batch, fold)) xs.add(x)
+        }
         if (xs.size === 0) continue
         await tallyFold(db, subject, await keptTerms(db, name), fold, inside([...xs]))
         told.push(name)
       }
-      return told
+      return { told, records }
     })
     if (changed === null) return false
-    if (changed.length > 0) for (const tell of listeners) tell(changed)
+    written += changed.records
+    if (changed.told.length > 0) for (const tell of listeners) tell(changed.told)
     return true
+  }
+  /** All that was touched; where that was much, the plans of questions follow. */
+  let written = 0
+  const foldAll = async () => {
+    while (await foldOnce());
+    if (written < manyRecords) return
+    written = 0
+    await learnSizes(kernel.database.owner)
   }
   const fold = async () => {
     await rebuildStale()
-    while (await foldOnce());
+    await foldAll()
     // After the facts: the sums of a term are made of them at once, not fold by fold.
     for (const terms of wanted.splice(0)) await keep(await terms())
   }
@@ -84,7 +99,7 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
         const highest = await highestRecord(db, subject)
         if (highest > 0) await putBack(db, name, 1, highest)
       })
-    while (await foldOnce());
+    await foldAll()
     for (const [name, subject] of registry.subjects)
       await inTransaction(async (db) => {
         await lockKeeper(db)
@@ -96,15 +111,19 @@ export function openKeeper(kernel: Kernel, regions: Regions, registry: Registry)
   const keep = async (terms: readonly Term[]) => {
     const unkept = terms.filter((t) => !known.has(keyOf(t)) && !registry.vocabulary.get(t.measure)?.isDistinct)
     if (unkept.length === 0) return
-    await inTransaction(async (db) => {
+    const added = await inTransaction(async (db) => {
       await lockKeeper(db)
+      let added = 0
       for (const term of unkept) {
         const subject = registry.subjectOf(term.measure)
         const id = await addTerm(db, keyOf(term), subject.name, term)
         if (id === null) continue
+        added += 1
         await tallyAll(db, subject, (await keptTerms(db, subject.name)).filter((t) => t.id === id), inside(await regionsOf(db, subject.name)))
       }
+      return added
     })
+    if (added > 0) await learnSizes(kernel.database.owner)
     for (const term of unkept) known.add(keyOf(term))
   }
 
