@@ -3,6 +3,6 @@ export { cellText, type Cell, type OpenTable, type ReadOptions, type RowProblem,
 export { readTable } from './read-table.ts'
 export { recognise, type FieldSpec, type Recognition, type RecognisedColumn } from './recognise.ts'
 export { TableError, tableErrorText, tableErrorTexts, type TableErrorCode, type TableErrorParameters } from './table-error.ts'
-export { writeTable, writeWorkbook, type Sheet, type TableColumn } from './write-table.ts'
+export { writeTable, writeWorkbook, type Sheet, type SheetChart, type TableColumn } from './write-table.ts'
 export { xmlTexts } from './xml-text.ts'
 export { openFile, type OpenedFile, type ZipOfTables } from './zip-of-tables.ts'

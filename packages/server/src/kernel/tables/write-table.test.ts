@@ -3,11 +3,14 @@ import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
+import { readBytes } from './byte-stream.ts'
+import { defaultTableLimits } from './limits.ts'
 import { neutralText, originalText } from './neutral-text.ts'
 import type { Cell } from './open-table.ts'
 import { readTable } from './read-table.ts'
 import { collect, temporaryFiles } from './test-files.ts'
 import { writeTable, writeWorkbook, type TableColumn } from './write-table.ts'
+import { entryRange, readZipDirectory } from './zip-directory.ts'
 
 const files = temporaryFiles()
 const columns: TableColumn[] = [
@@ -24,6 +27,14 @@ const rows: Cell[][] = [
 
 async function* inBatches(all: Cell[][], size = 2): AsyncGenerator<Cell[][]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+}
+
+/** The parts of a zip as text. */
+async function partsOf(bytes: Buffer) {
+  const { path } = await files.file(bytes)
+  const texts = new Map<string, string>()
+  for (const [name, entry] of await readZipDirectory(path, bytes.length, defaultTableLimits)) texts.set(name, (await buffer(readBytes(await entryRange(path, entry), defaultTableLimits, { bytesRead: 0, bytesTotal: 0 }))).toString('utf8'))
+  return (name: string) => texts.get(name) ?? `no part ${name}`
 }
 
 /** An endless source that tells how far it was read and whether it was closed. */
@@ -97,6 +108,29 @@ describe('xlsx', () => {
     expect([table.sheets, table.header]).toEqual([['数', 'a b'], ['企业', '家']])
     expect((await collect(table)).map((row) => row.cells)).toEqual([['=1+1', 42], ['b', null]])
     expect((await readTable(path, { sheet: 'a b' })).header).toEqual(['x'])
+  })
+
+  it('draws charts beside rows, with what the cells hold', async () => {
+    const day = (n: number) => new Date(Date.UTC(2026, n, 1))
+    const bytes = await buffer(writeWorkbook([
+      { name: '无图', columns: [{ header: 'x' }], rows: [['a']] },
+      { name: "走 '势'", columns: [{ header: '日期', type: 'date' }, { header: '家', type: 'number' }], rows: [[day(0), 3], [day(1), null], [day(2), 5]], charts: [{ kind: 'line', title: '在册 <企业>', from: 0, until: 2, categories: 0, values: 1 }] },
+      { name: '各地', columns: [{ header: '区划' }, { header: '家', type: 'number' }], rows: [['甲', 1], ['乙', 2], ['丙', 4]], charts: [{ kind: 'bar', title: '头两个', from: 0, until: 1, categories: 0, values: 1 }, { kind: 'bar', title: '后两个', from: 1, until: 2, categories: 0, values: 1 }] },
+    ]))
+    // Another reader takes it as a whole workbook, and finds each part where the parts before it say.
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer)
+    expect(workbook.worksheets.map((s) => [s.name, s.rowCount])).toEqual([['无图', 2], ["走 '势", 4], ['各地', 4]])
+    const text = await partsOf(bytes)
+    const chart = text('xl/charts/chart1.xml')
+    expect(chart).toContain("<c:f>'走 ''势'!$B$2:$B$4</c:f>")
+    expect(chart).toContain('<c:ptCount val="3"/><c:pt idx="0"><c:v>3</c:v></c:pt><c:pt idx="2"><c:v>5</c:v></c:pt>')
+    expect(chart).toContain('在册 &lt;企业&gt;')
+    expect(text('xl/charts/chart3.xml')).toContain("'各地'!$A$3:$A$4")
+    expect(text('xl/worksheets/_rels/sheet3.xml.rels')).toContain('../drawings/drawing3.xml')
+    expect(text('xl/drawings/_rels/drawing3.xml.rels')).toContain('../charts/chart3.xml')
+    expect(text('[Content_Types].xml').match(/drawingml\.chart\+xml/g)).toHaveLength(3)
+    expect(text('xl/worksheets/sheet1.xml')).not.toContain('<drawing')
   })
 
   it('goes on in a second sheet when the first is full', async () => {

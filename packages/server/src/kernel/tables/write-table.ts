@@ -4,6 +4,7 @@ import { csvChunks } from './write-csv.ts'
 import { sheetChunks, xlsxChunks, type Sheet } from './write-xlsx.ts'
 
 export type { Sheet } from './write-xlsx.ts'
+export type { SheetChart } from './xlsx-charts.ts'
 
 export type TableColumn = {
   header: string

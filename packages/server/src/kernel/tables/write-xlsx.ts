@@ -2,6 +2,7 @@ import { columnLetters } from './header-row.ts'
 import { neutralText } from './neutral-text.ts'
 import { cellText, type Cell } from './open-table.ts'
 import type { TableColumn } from './write-table.ts'
+import { chartContentTypes, chartParts, drawingReference, type SheetChart } from './xlsx-charts.ts'
 import {
   contentTypesXml, rootRelationsXml, sheetEndXml, sheetStartXml, styleOf, stylesXml, workbookRelationsXml, workbookXml, xmlEscape,
 } from './xlsx-parts.ts'
@@ -32,26 +33,34 @@ async function* workbookParts(columns: TableColumn[], rows: AsyncIterable<Cell[]
   yield* frameParts(names)
 }
 
-/** Sheets of a workbook; each holds what fits. */
-export type Sheet = { readonly name: string; readonly columns: TableColumn[]; readonly rows: Cell[][] }
+/** Sheets of a workbook; each holds what fits. Charts stand beside the rows. */
+export type Sheet = { readonly name: string; readonly columns: TableColumn[]; readonly rows: Cell[][]; readonly charts?: readonly SheetChart[] }
 export const sheetChunks = (sheets: readonly Sheet[]): AsyncGenerator<Buffer> => zipChunks(sheetParts(sheets))
 
 async function* sheetParts(sheets: readonly Sheet[]): AsyncGenerator<ZipPart> {
   const none: AsyncIterator<Cell[][]> = { next: () => Promise.resolve({ done: true, value: undefined }) }
-  for (const [i, { columns, rows }] of sheets.entries()) yield { name: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(columns, none, { batch: rows, at: 0, done: false }) }
-  yield* frameParts(sheets.map(({ name }) => sheetTitle(name, 0)))
+  const drawn: number[] = []
+  let charted = 0
+  for (const [i, { name, columns, rows, charts = [] }] of sheets.entries()) {
+    yield { name: `xl/worksheets/sheet${i + 1}.xml`, content: sheetXml(columns, none, { batch: rows, at: 0, done: false }, charts.length > 0 ? drawingReference : '') }
+    if (charts.length === 0) continue
+    yield* chartParts({ sheet: i + 1, name: sheetTitle(name, 0), columns: columns.length, rows, charts }, charted + 1)
+    drawn.push(i + 1)
+    charted += charts.length
+  }
+  yield* frameParts(sheets.map(({ name }) => sheetTitle(name, 0)), chartContentTypes(drawn, charted))
 }
-async function* frameParts(names: string[]): AsyncGenerator<ZipPart> {
+async function* frameParts(names: string[], more = ''): AsyncGenerator<ZipPart> {
   yield part('xl/styles.xml', stylesXml)
   yield part('xl/workbook.xml', workbookXml(names))
   yield part('xl/_rels/workbook.xml.rels', workbookRelationsXml(names.length))
   yield part('_rels/.rels', rootRelationsXml)
-  yield part('[Content_Types].xml', contentTypesXml(names.length))
+  yield part('[Content_Types].xml', contentTypesXml(names.length, more))
 }
 
 type Pending = { batch: Cell[][]; at: number; done: boolean }
 
-async function* sheetXml(columns: TableColumn[], source: AsyncIterator<Cell[][]>, pending: Pending): AsyncGenerator<Buffer> {
+async function* sheetXml(columns: TableColumn[], source: AsyncIterator<Cell[][]>, pending: Pending, more = ''): AsyncGenerator<Buffer> {
   const letters = columns.map((_, column) => columnLetters(column))
   const header = columns.map((column, index) => textCell(`${letters[index]}1`, styleOf.header, column.header))
   yield Buffer.from(`${sheetStartXml(columns.map(columnWidth))}<row r="1">${header.join('')}</row>`)
@@ -72,7 +81,7 @@ async function* sheetXml(columns: TableColumn[], source: AsyncIterator<Cell[][]>
     line += taken.length
     if (taken.length > 0) yield Buffer.from(taken.map((cells, index) => rowXml(from + index + 1, cells, columns, letters)).join(''))
   }
-  yield Buffer.from(sheetEndXml(`A1:${letters.at(-1) ?? 'A'}${line}`))
+  yield Buffer.from(sheetEndXml(`A1:${letters.at(-1) ?? 'A'}${line}`, more))
 }
 
 function rowXml(line: number, cells: Cell[], columns: TableColumn[], letters: string[]): string {

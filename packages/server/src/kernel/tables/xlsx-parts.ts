@@ -1,9 +1,9 @@
 /** The fixed parts of a workbook that we write. */
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const packageSchema = 'http://schemas.openxmlformats.org/package/2006'
-const relationSchema = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+export const packageSchema = 'http://schemas.openxmlformats.org/package/2006'
+export const relationSchema = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const contentPrefix = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Numbers of the cell styles in `stylesXml`. */
@@ -25,7 +25,7 @@ export const stylesXml = `${declaration}<styleSheet xmlns="${main}">`
 export const rootRelationsXml = `${declaration}<Relationships xmlns="${packageSchema}/relationships">`
   + `<Relationship Id="rId1" Type="${relationSchema}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
-export function contentTypesXml(sheets: number): string {
+export function contentTypesXml(sheets: number, more = ''): string {
   const overrides = [
     ['/xl/workbook.xml', 'sheet.main+xml'],
     ['/xl/styles.xml', 'styles+xml'],
@@ -34,7 +34,7 @@ export function contentTypesXml(sheets: number): string {
   return `${declaration}<Types xmlns="${packageSchema}/content-types">`
     + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     + '<Default Extension="xml" ContentType="application/xml"/>'
-    + `${overrides.map(([name, type]) => `<Override PartName="${name}" ContentType="${contentPrefix}.${type}"/>`).join('')}</Types>`
+    + `${overrides.map(([name, type]) => `<Override PartName="${name}" ContentType="${contentPrefix}.${type}"/>`).join('')}${more}</Types>`
 }
 
 export function workbookXml(sheetNames: string[]): string {
@@ -56,8 +56,8 @@ export function sheetStartXml(widths: number[]): string {
     + `<sheetFormatPr defaultRowHeight="15"/>${columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''}<sheetData>`
 }
 
-export function sheetEndXml(filterRange: string): string {
-  return `</sheetData><autoFilter ref="${filterRange}"/></worksheet>`
+export function sheetEndXml(filterRange: string, more = ''): string {
+  return `</sheetData><autoFilter ref="${filterRange}"/>${more}</worksheet>`
 }
 
 /** Escapes what XML cannot hold in the way that workbooks do: _x0001_. */

@@ -36,7 +36,7 @@ export default function CollectionsPage() {
     { key: 'state', title: s('state'), cell: (r) => <ReportMark report={r} />, phone: 'aside' },
     { key: 'period', title: s('period'), cell: (r) => r.period.title[format.language], phone: 'detail' },
     ...(isMandate ? [{ key: 'filler', title: s('filler'), cell: (r: ReportRow) => r.filler.name, width: 240, sort: 'name', phone: 'detail' as const }] : []),
-    { key: 'due', title: s('due'), cell: (r) => format.date(r.takenUntil > r.dueOn && r.takenUntil >= format.dateData(Date.now()) && r.daysLate > 0 ? r.takenUntil : r.dueOn), align: 'right', sort: 'due', phone: 'detail' },
+    { key: 'due', title: s('due'), cell: (r) => format.date(r.dueOn), align: 'right', sort: 'due', phone: 'detail' },
     { key: 'submitted', title: s('submitted'), cell: (r) => (r.submittedAt ? `${r.submittedBy ?? ''} ${format.date(r.submittedAt)}` : null), phone: 'none' },
   ]
   return (
