@@ -68,6 +68,8 @@ export type Visitor = {
 export async function visit(browser: Browser, { address, language, size, who, faults }: { address: string; language: Language; size: { width: number; height: number }; who: string; faults: string[] }): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: address, viewport: size, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', acceptDownloads: true,
+    // What moves is not where it was looked for a moment ago.
+    reducedMotion: 'reduce',
     ...(size.width < 600 && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
   })
   context.setDefaultTimeout(20_000)

@@ -13,7 +13,7 @@ export const noticePages: Readonly<Record<string, string>> = {
   'self-assessment': '/self/:id', 'self-result': '/self/:id/result', assessment: '/diagnosis/assessments/:id', grading: '/diagnosis/assessments/:id/grade', assessments: '/diagnosis/assessments',
   alert: '/alerts/:id', alerts: '/alerts', effect: '/effects/:id', payment: '/payments/:id', project: '/projects/:id', programme: '/programmes/:id', 'programme-application': '/programme-applications/:id',
   'collection-report': '/collections/reports/:id', 'collection-round': '/collections/rounds/:id',
-  workplan: '/workplans/:id', meeting: '/meetings/:id', posting: '/postings/:id', report: '/reports/:id', machine: '/machines/:id', expert: '/experts/:id',
+  workplan: '/workplans/:id', meeting: '/meetings/:id', posting: '/postings/:id', report: '/reports/:id', statement: '/statements/:id', 'exchange-package': '/exchanges/packages/:id', machine: '/machines/:id', expert: '/experts/:id',
 }
 
 /** Ways by which a notice leaves the product. In the product it always is. */

@@ -2,11 +2,12 @@ import type { Db } from '../../kernel/database/database.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Indicators } from '../indicators/index.ts'
 import type { Measures } from '../measures/index.ts'
+import type { Notices } from '../notices/index.ts'
 import type { Regions } from '../regions/index.ts'
 import type { StatementsTables } from './statements.tables.ts'
 
 export type StatementsDb = Db<StatementsTables>
-export type Uses = { readonly regions: Regions; readonly measures: Measures; readonly indicators: Indicators }
+export type Uses = { readonly regions: Regions; readonly measures: Measures; readonly indicators: Indicators; readonly notices: Notices }
 export type Context = Uses & { readonly kernel: Kernel }
 
 export const placeRef = ({ regions }: Context, x: number) => {

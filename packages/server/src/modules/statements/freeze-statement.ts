@@ -37,5 +37,6 @@ export async function freezeStatement(db: StatementsDb, context: Context, actor:
   const seal = sealOf({ ...r, frozen_on: on, fold: fold.id, regionCode: placeRef(context, r.region_x).code }, list)
   await updateStatement(db, id, { state: 'frozen', returned: null, figures: list.length, frozen_by: by, freezer: name, frozen_at: at, frozen_on: on, fold: fold.id, fold_at: fold.at, seal, updated_at: at })
   await audit(db, actor, { action: 'statement.frozen', subject: `statement:${id}`, regionX: r.region_x, after: { seal, fold: fold.id, figures: list.map((f) => [f.code, f.version, f.region?.code, f.on, f.value]) } })
+  await context.notices.tell(db, { people: [r.created_by] }, { kind: 'statement.frozen', key: `statement-frozen:${id}`, title: { zh: `已定稿：${r.title}`, en: `Frozen: ${r.title}` }, detail: { zh: name, en: name }, link: { kind: 'statement', id } })
   return showStatement(db, context, actor, id)
 }

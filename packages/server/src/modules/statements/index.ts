@@ -16,7 +16,7 @@ const own = <T>(db: Db<T>) => db as unknown as StatementsDb
 /** Texts with figures that open their records: written live, frozen by a second person, computed again by anybody who doubts; and figures found in somebody else's text. */
 export const statements = defineModule<Statements, Uses>({
   name: 'statements',
-  uses: ['regions', 'measures', 'indicators'],
+  uses: ['regions', 'measures', 'indicators', 'notices'],
   start(kernel, uses) {
     const context: Context = { kernel, ...uses }
     statementRoutes(context)

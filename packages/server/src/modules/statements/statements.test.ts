@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listOf } from '../accounts/browser.fixture.ts'
 import { checked, codeOf, faultsOf, made, newsroom, recomputation, statement } from './scene.fixture.ts'
 import { textOf } from './print-statement.ts'
 
@@ -28,7 +29,10 @@ describe('statements', () => {
     const returned = statement(await s.leader.post(`/statements/${draft.id}/give-back`, { version: asked.version, reason: '补充日期' }))
     expect([returned.state, returned.returned]).toEqual(['draft', '补充日期（leader）'])
     const again = statement(await s.press.post(`/statements/${draft.id}/ask`, { version: returned.version }))
+    const told = (who: typeof s.press) => who.get('/me/notices').then((a) => listOf<{ title: { zh: string }; link: string }>(a.body.items).map((n) => [n.title.zh.split('：')[0], n.link]))
+    expect(await told(s.leader)).toEqual([['待定稿', `/statements/${draft.id}`], ['待定稿', `/statements/${draft.id}`]])
     const frozen = statement(await s.leader.post(`/statements/${draft.id}/freeze`, { version: again.version }))
+    expect(await told(s.press)).toEqual([['已定稿', `/statements/${draft.id}`], ['稿件退回', `/statements/${draft.id}`]])
     expect([frozen.state, frozen.frozenBy, frozen.frozenOn, frozen.seal?.length, frozen.may.change]).toEqual(['frozen', 'leader', '2026-11-22', 64, false])
     expect(frozen.list.map((f) => [f.text, f.on, f.region?.code, f.version, f.proofs.map((p) => p.records)])).toEqual([
       ['4', '2026-11-22', '3611', 1, [4]], ['3', '2026-11-22', '3611', 1, [3]], ['75.0%', '2026-11-22', '3611', 1, [3, 4]], ['2', '2026-11-22', '361102', 1, [2]], ['1', '2026-11-22', '3611', 1, [1]],

@@ -44,6 +44,7 @@ export async function askToFreeze(db: StatementsDb, context: Context, actor: Act
   if (r.figures === 0) throw noFigures()
   await updateStatement(db, id, { state: 'ready', returned: null, updated_at: context.kernel.now().toISOString() })
   await audit(db, actor, { action: 'statement.asked', subject: subject(id), regionX: r.region_x })
+  await context.notices.tell(db, { regionX: r.region_x, permission: 'statements:freeze' }, { kind: 'statement.asked', key: `statement-asked:${id}:${version}`, title: { zh: `待定稿：${r.title}`, en: `To be frozen: ${r.title}` }, detail: { zh: `${personOf(actor).name}，${r.figures} 个数字`, en: `${personOf(actor).name}, ${r.figures} figures` }, link: { kind: 'statement', id } })
   return showStatement(db, context, actor, id)
 }
 export async function giveBack(db: StatementsDb, context: Context, actor: Actor, id: number, { version, reason }: Body<typeof contract.giveBack>): Promise<Statement> {
@@ -51,6 +52,7 @@ export async function giveBack(db: StatementsDb, context: Context, actor: Actor,
   if (r.state !== 'ready') throw notInThisState(r.state)
   await updateStatement(db, id, { state: 'draft', returned: `${reason}（${personOf(actor).name}）`, updated_at: context.kernel.now().toISOString() })
   await audit(db, actor, { action: 'statement.returned', subject: subject(id), regionX: r.region_x, summary: reason })
+  await context.notices.tell(db, { people: [r.created_by] }, { kind: 'statement.returned', key: `statement-returned:${id}:${version}`, title: { zh: `稿件退回：${r.title}`, en: `Given back: ${r.title}` }, detail: { zh: reason, en: reason }, link: { kind: 'statement', id } })
   return showStatement(db, context, actor, id)
 }
 
