@@ -10,6 +10,7 @@ import { planRounds, rowsOf, type Planned, type Round } from './assessments.ts'
 import { demoCaseSizes, finishDemoCases, insertDemoCases } from './cases.ts'
 import { insertDemoChains } from './chains.ts'
 import { insertDemoCollections } from './collections.ts'
+import { insertDemoExchanges } from './exchanges.ts'
 import { insertDemoExperts } from './experts.ts'
 import { placeOf } from './places.ts'
 import { makeFirms, type DemoFirm } from './firms.ts'
@@ -85,6 +86,7 @@ export async function loadDemo(kernel: Kernel, faces: Faces, sizes = demoSizes):
   await kernel.database.owner.query('vacuum (analyze) organisations.organisation, organisations.standing, organisations.honour, diagnosis.assessment')
   await insertDemoReports(kernel, faces, people)
   await insertDemoStatements(kernel, faces, people)
+  await insertDemoExchanges(kernel, faces, people)
   return { ...summary, loaded: true }
 }
 

@@ -1,24 +1,12 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
 import type { Envelope } from '@jingwei/contract/exchanges'
-import { canonical, writeJson, type Json } from '@jingwei/engines/sdmx'
+import { writeJson } from '@jingwei/engines/sdmx'
+import { otherInstance } from '../demo/other-instance.ts'
 import type { Answer, Browser } from '../modules/accounts/browser.fixture.ts'
 import { textOf } from '../modules/accounts/browser.fixture.ts'
-import { fingerprintOf } from '../modules/exchanges/keys.ts'
 import type { Home } from './home.ts'
 import type { Known } from './made-input.ts'
 
 type Parts = { admin: Browser; mark: string; region: string; street: string; day: (n: number) => string; made: (answer: Answer) => Answer['body']; push(path: string, envelope: Envelope): Promise<Envelope> }
-
-/** Somebody else's instance, as far as letters go: a key of its own. */
-function otherInstance() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(12)
-  const fingerprint = fingerprintOf(raw)
-  return {
-    id: '5a1f9c1e-0b7a-4d3e-9a51-3c2f8e6d7b10', key: raw.toString('base64'), lastFive: fingerprint.slice(-5),
-    sign: (payload: Json): Envelope => ({ payload: payload as Record<string, unknown>, signature: { algorithm: 'Ed25519', key: fingerprint, value: sign(null, Buffer.from(canonical(payload)), privateKey).toString('base64') } }),
-  }
-}
 
 /** A partner that is trusted, a package to it, one from it, and an invitation that nobody accepted yet. */
 export async function makeHomeExchanges({ admin, mark, region, street, day, made, push }: Parts) {

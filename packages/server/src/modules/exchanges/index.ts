@@ -8,6 +8,7 @@ import { definePushing } from './push.ts'
 import { openReceivedMeasures } from './received-measures.ts'
 
 export type { Exchanges } from './by-operator.ts'
+export { fingerprintOf } from './keys.ts'
 
 /** Figures between instances: signed packages with their definitions, to and from partners whose keys were compared. */
 export const exchanges = defineModule<Exchanges, Uses>({
