@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { textIn, type Dictionary, type Language, type TextOf } from '../packages/web/src/app/i18n.ts'
 import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { password } from './people.ts'
@@ -25,17 +25,29 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run', '--font-render-hinting=none'],
   })
 
-/** Until nothing moves any more: what is on its way in or out is neither looked at nor clicked. */
+/** Until nothing moves any more: what is on its way in or out, or still being put in its place, is neither looked at nor clicked. */
 export async function settled(page: Page) {
+  let before = ''
   for (let still = 0; still < 3; ) {
-    const moving = await page.evaluate(
+    const now = await page.evaluate(
       () =>
-        new Promise<number>((resolve) =>
-          requestAnimationFrame(() => resolve(document.getAnimations().filter((a) => a.playState === 'running' && a.effect?.getComputedTiming().iterations !== Infinity).length)),
+        new Promise<string>((resolve) =>
+          requestAnimationFrame(() => {
+            const moving = document.getAnimations().some((a) => a.playState === 'running' && a.effect?.getComputedTiming().iterations !== Infinity)
+            const floating = [...document.querySelectorAll('.ant-modal, .ant-popover, .ant-select-dropdown, .ant-dropdown, .ant-drawer-content-wrapper')].map((one) => { const { x, y, width, height } = one.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join() })
+            resolve(moving ? '' : `at ${floating.join(' ')}`)
+          }),
         ),
     )
-    still = moving === 0 ? still + 1 : 0
+    still = now !== '' && now === before ? still + 1 : 0
+    before = now
   }
+}
+/** A button of what has just opened, once that has come to rest. */
+export async function press(button: Locator) {
+  await button.waitFor()
+  await settled(button.page())
+  await button.click()
 }
 
 /** Text of a page in the language walked, as a pattern: exact, whatever space stands around it. */
@@ -64,6 +76,17 @@ export type Visitor = {
   look(name: string): Promise<void>
 }
 
+/** Pages that this process asked for faults of access. */
+const asked = new Set<string>()
+async function accessFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(where: object, how: object): Promise<AxeResults> } }).axe.run({
+    // The list that a drop-down of the widget library keeps for screen readers cannot be given a name; its field has one.
+    exclude: [['[role="listbox"][id$="_list"]']],
+  }, { resultTypes: ['violations'] }))
+  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id} (${v.help}) at ${v.nodes.slice(0, 4).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+}
+
 /** Somebody at a browser of their own. What is wrong on the pages they look at is collected in `faults`. */
 export async function visit(browser: Browser, { address, language, size, who, faults }: { address: string; language: Language; size: { width: number; height: number }; who: string; faults: string[] }): Promise<Visitor> {
   const context = await browser.newContext({
@@ -86,14 +109,10 @@ export async function visit(browser: Browser, { address, language, size, who, fa
     async look(name) {
       await page.waitForLoadState('networkidle').catch(() => undefined)
       await settled(page)
-      await page.screenshot({ path: screenPath(`${language}-${name}`) })
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(where: object, how: object): Promise<AxeResults> } }).axe.run({
-        // The list that a drop-down of the widget library keeps for screen readers cannot be given a name; its field has one.
-        exclude: [['[role="listbox"][id$="_list"]']],
-      }, { resultTypes: ['violations'] }))
-      for (const v of violations)
-        if (v.impact === 'serious' || v.impact === 'critical') faults.push(`${language} ${name}: ${v.id} (${v.help}) at ${v.nodes.slice(0, 4).map((n) => `${n.target.join(' ')} ${n.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+      if (process.env['JINGWEI_PICTURES']) await page.screenshot({ path: screenPath(`${language}-${name}`) })
+      // Both languages draw the same elements: what one says of access holds for the other, and it is dear to ask.
+      if (!asked.has(name)) for (const wrong of await accessFaults(page)) faults.push(`${language} ${name}: ${wrong}`)
+      asked.add(name)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (overflow > 1) faults.push(`${language} ${name}: the page is ${overflow} px wider than the window`)
       if ((await page.locator('html').getAttribute('lang')) !== (language === 'zh' ? 'zh-CN' : 'en')) faults.push(`${language} ${name}: the page says another language`)

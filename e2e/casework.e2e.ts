@@ -9,7 +9,7 @@ import { texts as clusterTexts } from '../packages/web/src/features/cases/cluste
 import { texts as clusterListTexts } from '../packages/web/src/features/cases/clusters/list/texts.ts'
 import { texts as itemTexts } from '../packages/web/src/features/cases/clusters/rectification/texts.ts'
 import { texts as clustersTexts } from '../packages/web/src/features/cases/clusters/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -79,7 +79,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: /^信州区人社局/, pressed: true }).waitFor()
     await officer.look('c02-assign')
-    await dialog.getByRole('button', { name: language === 'zh' ? /^分\s?派$/ : 'Assign', exact: language === 'en' }).click()
+    await press(dialog.getByRole('button', { name: language === 'zh' ? /^分\s?派$/ : 'Assign', exact: language === 'en' }))
     await dialog.waitFor({ state: 'hidden' })
     expect(await taken(dispatcher.send('GET', `/cases/${caseId}`))).toMatchObject({ state: 'assigned', unit: { id: unitId }, source: 'visit' })
   })
@@ -109,7 +109,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     await leader.look('c04-cluster')
     await page.getByRole('button', { name: t.cluster('rectify') }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: t.cluster('rectify') }).click()
+    await press(dialog.getByRole('button', { name: t.cluster('rectify') }))
     await dialog.getByText(t.clusters('required')).first().waitFor()
     await dialog.getByLabel(t.cluster('goal')).fill('三个月内培训织机保全工 40 名')
     const unit = dialog.getByLabel(t.clusters('unit'))
@@ -119,7 +119,7 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     await page.getByRole('option').first().waitFor({ state: 'hidden' })
     await dialog.getByLabel(t.cluster('measureText', { number: 1 })).fill('与职院开设保全工班，每期 20 人')
     await leader.look('c05-rectify')
-    await dialog.getByRole('button', { name: t.cluster('rectify') }).click()
+    await press(dialog.getByRole('button', { name: t.cluster('rectify') }))
     await page.waitForURL(/\/rectifications\/\d+$/)
     itemPath = new URL(page.url()).pathname
     await page.getByText(rectificationStates.open[language], { exact: true }).waitFor()
@@ -132,16 +132,16 @@ describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectificatio
     await page.getByText(t.item('measuresFirst')).waitFor()
     await page.getByRole('button', { name: t.item('record') }).click()
     await page.getByRole('dialog').getByLabel(t.item('result')).fill('首期 20 人结业，14 人到岗')
-    await page.getByRole('dialog').getByRole('button', { name: t.item('record') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.item('record') }))
     await page.getByText('首期 20 人结业，14 人到岗').first().waitFor()
     await page.getByRole('button', { name: t.item('submit') }).click()
-    await page.getByRole('dialog').getByRole('button', { name: t.item('submit') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.item('submit') }))
     await page.getByText(rectificationStates.submitted[language], { exact: true }).waitFor()
     const leader = await enter('leader@example.com')
     await leader.page.goto(itemPath)
     await leader.page.getByRole('button', { name: t.item('accept'), exact: true }).click()
     await leader.page.getByRole('dialog').getByLabel(t.item('acceptNote')).fill('到企业看过，人已在岗')
-    await leader.page.getByRole('dialog').getByRole('button', { name: t.item('accept'), exact: true }).click()
+    await press(leader.page.getByRole('dialog').getByRole('button', { name: t.item('accept'), exact: true }))
     await leader.page.getByText('到企业看过，人已在岗').first().waitFor()
     await leader.look('c06-accepted')
     await leader.page.goto('/rectifications?state=accepted')

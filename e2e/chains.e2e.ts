@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts as chainTexts } from '../packages/web/src/features/chains/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -44,7 +44,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
   /** An option of the list that just opened, once it has come to rest. */
   const choose = async (page: Page, text: string) => {
     await settled(page)
-    await page.locator('.ant-select-item-option').filter({ hasText: text }).first().click()
+    await press(page.locator('.ant-select-item-option').filter({ hasText: text }).first())
   }
   const button = (page: Page, key: Parameters<typeof t.chain>[0]) => page.getByRole('button', { name: t.chain(key), exact: true })
 
@@ -56,13 +56,13 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.chain('sectorCode')).fill('FZ01')
     await dialog.getByLabel(t.chain('name'), { exact: true }).fill('纺织')
-    await dialog.getByRole('button', { name: t.chain('addSector') }).click()
+    await press(dialog.getByRole('button', { name: t.chain('addSector') }))
     await dialog.waitFor({ state: 'hidden' })
     await visitor.look('c01-sectors')
     await page.goto('/chains')
     await button(page, 'addChain').click()
     await dialog.getByLabel(t.chain('name'), { exact: true }).fill('纺织产业链')
-    await dialog.getByRole('button', { name: t.chain('addChain') }).click()
+    await press(dialog.getByRole('button', { name: t.chain('addChain') }))
     await page.waitForURL(/\/chains\/\d+\/edit$/)
     id = Number(/chains\/(\d+)/.exec(page.url())![1])
     // Brands cannot feed the weavers: refused in the form, with the reason.
@@ -71,15 +71,15 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await dialog.getByLabel(t.chain('to')).click()
     await choose(page, titles.weaving)
     await page.keyboard.press('Escape')
-    await dialog.getByRole('button', { name: t.chain('change'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.chain('change'), exact: true }))
     await dialog.getByRole('alert').waitFor()
     expect(await dialog.getByRole('alert').textContent()).toContain('→')
-    await dialog.getByRole('button', { name: t.chain('cancel'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.chain('cancel'), exact: true }))
     await dialog.waitFor({ state: 'hidden' })
     await visitor.look('c02-editor')
     await button(page, 'publish').click()
     await page.getByPlaceholder(t.chain('publishNote')).fill('第一版')
-    await page.locator('.ant-popover').getByRole('button', { name: t.chain('publish'), exact: true }).click()
+    await press(page.locator('.ant-popover').getByRole('button', { name: t.chain('publish'), exact: true }))
     await page.waitForURL(/\/chains\/\d+$/)
     await expect.poll(async () => (await taken(officer.send<Shown>('GET', `/chains/${id}`))).isPlacing, { timeout: 60_000, interval: 500 }).toBe(false)
     const shown = await taken(officer.send<Shown>('GET', `/chains/${id}`))
@@ -106,7 +106,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.chain('placeTo')).click()
     await choose(page, titles.brand)
-    await dialog.getByRole('button', { name: t.chain('place'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.chain('place'), exact: true }))
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('row').filter({ hasText: '蓝垚服饰有限公司' }).getByText(titles.brand).waitFor()
     await visitor.look('c06-firms')
@@ -127,7 +127,7 @@ describe.each(['zh', 'en'] as const)('one map and four lists (%s)', { timeout: 2
     await choose(page, t.chain('kind_course'))
     await dialog.getByLabel(t.chain('name'), { exact: true }).fill('挡车工技能班')
     await dialog.getByLabel(t.chain('url')).fill('https://example.com/course')
-    await dialog.getByRole('button', { name: t.chain('attach'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.chain('attach'), exact: true }))
     await dialog.waitFor({ state: 'hidden' })
     await page.getByRole('link', { name: '挡车工技能班' }).waitFor()
     await visitor.look('c08-scenes')

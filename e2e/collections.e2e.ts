@@ -5,7 +5,7 @@ import { texts as fillTexts } from '../packages/web/src/features/collections/fil
 import { texts as formTexts } from '../packages/web/src/features/collections/forms/texts.ts'
 import { texts as roundTexts } from '../packages/web/src/features/collections/rounds/texts.ts'
 import { texts as sharedTexts } from '../packages/web/src/features/collections/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Page, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Page, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -109,7 +109,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     await row('东市街道').getByRole('checkbox').check()
     await page.getByRole('button', { name: t.round('returnThem') }).click()
     await page.getByRole('dialog').getByLabel(t.round('reasonOf', { who: '东市街道' })).fill('请补充说明')
-    await page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^退\s?回$/ : 'Return' }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^退\s?回$/ : 'Return' }))
     await expect.poll(async () => (await reportOf(officer, round, otherStreet)).state).toBe('returned')
     await visitor.look('k05-decided')
   })
@@ -120,12 +120,12 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     await page.goto(`/collections/reports/${id}`)
     await page.getByRole('button', { name: t.fill('revise') }).click()
     await page.getByPlaceholder(t.fill('reviseReason')).fill('漏报一家')
-    await page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^更\s?正$/ : 'Correct' }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^更\s?正$/ : 'Correct' }))
     await page.getByLabel(item(1)).fill('16')
     await page.getByRole('button', { name: t.fill('submit'), exact: true }).click()
     await page.getByText(t.shared('revision', { n: 1 })).first().waitFor()
     await visitor.look('k06-corrected')
-    expect(await taken(clerk.send('GET', `/collection-reports/${id}`))).toMatchObject({ state: 'submitted', revision: 2, values: { st_firms: 16 }, revisions: [{ number: 1, values: { st_firms: 15 }, isInForce: true }] })
+    await expect.poll(() => taken(clerk.send('GET', `/collection-reports/${id}`)), { timeout: 10_000 }).toMatchObject({ state: 'submitted', revision: 2, values: { st_firms: 16 }, revisions: [{ number: 1, values: { st_firms: 15 }, isInForce: true }] })
   })
 
   it('a form is written, tried and published', async () => {
@@ -135,7 +135,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.form('titleZh')).fill('企业用电月报')
     await dialog.getByLabel(t.form('code')).fill('power')
-    await dialog.getByRole('button', { name: t.form('add') }).click()
+    await press(dialog.getByRole('button', { name: t.form('add') }))
     await page.waitForURL(/\/collections\/forms\/\d+$/)
     await page.getByRole('button', { name: t.form('edit'), exact: true }).click()
     await page.getByRole('button', { name: t.form('addCheck') }).click()
@@ -149,7 +149,7 @@ describe.each(['zh', 'en'] as const)('a form goes down and comes back filled (%s
     await page.locator('p.jw-fill-error', { hasText: '产值过大' }).waitFor()
     await page.getByRole('button', { name: t.form('saveDraft') }).click()
     await page.getByRole('button', { name: t.form('publish') }).click()
-    await page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^发\s?布$/ : 'Publish' }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: language === 'zh' ? /^发\s?布$/ : 'Publish' }))
     await page.getByText(t.form('edition', { n: 1 })).first().waitFor()
     await visitor.look('k08-form')
     await page.goto('/collections/rounds')

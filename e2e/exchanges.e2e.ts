@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts } from '../packages/web/src/features/exchanges/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Page, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, settled, signIn, visit, words, type Language, type Page, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -73,13 +73,13 @@ describe('two instances that exchange figures', { timeout: 240_000 }, () => {
     await page.getByRole('button', { name: county('accept') }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(county('invitationText')).fill(invitation)
-    await dialog.getByRole('button', { name: county('readInvitation') }).click()
+    await press(dialog.getByRole('button', { name: county('readInvitation') }))
     await dialog.getByLabel(county('heard')).fill(heard === '00000' ? '11111' : '00000')
-    await dialog.getByRole('button', { name: county('acceptAndTrust') }).click()
+    await press(dialog.getByRole('button', { name: county('acceptAndTrust') }))
     await dialog.getByRole('alert').waitFor()
     await dialog.getByLabel(county('heard')).fill(heard)
     await atCounty.look('x02-compare')
-    await dialog.getByRole('button', { name: county('acceptAndTrust') }).click()
+    await press(dialog.getByRole('button', { name: county('acceptAndTrust') }))
     await page.waitForURL(/exchanges\/partners\/\d+$/)
     const answer = (await page.locator('.jw-secret').textContent()) ?? ''
     const own = page.url()
@@ -100,18 +100,20 @@ describe('two instances that exchange figures', { timeout: 240_000 }, () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(county('indicators')).click()
     for (const title of ['在册企业', '已诊断企业']) {
-      await settled(page)
-      await page.locator('.ant-select-item-option').filter({ hasText: new RegExp(`^${title}$`) }).click()
+      await press(page.locator('.ant-select-item-option').filter({ hasText: new RegExp(`^${title}$`) }))
     }
+    // A list of several stays open until one clicks beside it.
+    await page.mouse.click(4, 4)
+    await settled(page)
     await dialog.getByText(county('every_asked')).click()
-    await dialog.getByRole('button', { name: county('save') }).click()
+    await press(dialog.getByRole('button', { name: county('save') }))
     await dialog.waitFor({ state: 'hidden' })
     await atCounty.look('x03-agreed')
     await page.getByRole('button', { name: county('sendNow') }).click()
     const day = page.getByRole('dialog').getByLabel(county('sendOn'))
     await day.fill(today)
     await day.press('Enter')
-    await page.getByRole('dialog').getByRole('button', { name: county('makeIt') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: county('makeIt') }))
     await page.waitForURL(/exchanges\/packages\/\d+$/)
     await page.getByText(county('byHand')).waitFor()
     file = await saved(page, county('downloadPackage'))
@@ -129,7 +131,7 @@ describe('two instances that exchange figures', { timeout: 240_000 }, () => {
     await dialog.getByRole('alert').waitFor()
     await choose(file.buffer)
     await dialog.getByText(city('taken_accepted')).waitFor()
-    await dialog.getByRole('button', { name: city('takeAnother') }).click()
+    await press(dialog.getByRole('button', { name: city('takeAnother') }))
     await choose(file.buffer)
     await dialog.getByText(city('takenAgain')).waitFor()
     await dialog.getByRole('link', { name: city('openPackage') }).click()

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts as boardTexts } from '../packages/web/src/features/indicators/board/texts.ts'
 import { texts as definitionTexts } from '../packages/web/src/features/indicators/definitions/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -59,7 +59,7 @@ describe.each(['zh', 'en'] as const)('from a definition to the records behind a 
     await page.getByRole('button', { name: t.of('save') }).click()
     await page.waitForURL(/definitions\/textile_share$/)
     await page.getByRole('button', { name: t.of('enforce') }).click()
-    await page.getByRole('tooltip').or(page.getByRole('dialog')).getByRole('button', { name: t.of('enforce') }).click()
+    await press(page.getByRole('tooltip').or(page.getByRole('dialog')).getByRole('button', { name: t.of('enforce') }))
     await page.locator('.jw-figure').filter({ hasText: '100' }).waitFor()
     expect((await taken(officer.send<{ figures: { value: number; version: number }[] }>('GET', '/indicators/figures?codes=textile_share'))).figures[0]).toMatchObject({ value: 1, version: 1 })
     await visitor.look('i03-indicator')

@@ -6,7 +6,7 @@ import { texts as makeTexts } from '../packages/web/src/features/effects/make/te
 import { texts as effectTexts } from '../packages/web/src/features/effects/texts.ts'
 import { texts as addTexts } from '../packages/web/src/features/machines/add/texts.ts'
 import { texts as machineTexts } from '../packages/web/src/features/machines/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -140,7 +140,7 @@ describe.each(['zh', 'en'] as const)('from the wire to proof (%s)', { timeout: 2
     if (!(await output.isChecked())) await output.check()
     await form.getByLabel(t.make('share')).check()
     await owner.look('m06-make-report')
-    await form.getByRole('button', { name: t.make('make'), exact: true }).click()
+    await press(form.getByRole('button', { name: t.make('make'), exact: true }))
     await page.getByText(t.effects('shown')).first().waitFor({ timeout: 60_000 })
     await settled(page)
     await owner.look('m07-effect')

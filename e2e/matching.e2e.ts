@@ -8,7 +8,7 @@ import { texts as needTexts } from '../packages/web/src/features/matches/needs/t
 import { texts as requestTexts } from '../packages/web/src/features/matches/requests/texts.ts'
 import { texts as matchTexts } from '../packages/web/src/features/matches/texts.ts'
 import { texts as workTexts } from '../packages/web/src/features/matches/works/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -114,7 +114,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     await dialog.getByLabel(t.fits('budget')).fill('100000')
     await dialog.getByText(t.fits('shareName'), { exact: true }).click()
     await owner.look('k03-ask')
-    await dialog.getByRole('button', { name: t.fits('send'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.fits('send'), exact: true }))
     await page.waitForURL(/\/enquiries\/\d+$/)
     await page.getByRole('heading', { name: near.name }).waitFor()
     nearDesk = await enterAs(near.account)
@@ -155,7 +155,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
     await wide.page.getByRole('columnheader', { name: near.name }).waitFor()
     await wide.look('k08-compare')
     await card(near.name).getByRole('button', { name: t.enquiries('choose'), exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: t.enquiries('choose'), exact: true }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.enquiries('choose'), exact: true }))
     await page.waitForURL(/\/works\/\d+$/)
     work = new URL(page.url()).pathname
     await quickDesk.page.reload()
@@ -169,7 +169,7 @@ describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { t
       const dialog = at.page.getByRole('dialog')
       await dialog.waitFor()
       await fill?.()
-      await dialog.getByRole('button', { name, exact: true }).click()
+      await press(dialog.getByRole('button', { name, exact: true }))
       await dialog.waitFor({ state: 'hidden' })
     }
     await page.goto(work)

@@ -7,7 +7,7 @@ import { texts as frame } from '../packages/web/src/app/texts.ts'
 import { texts as account } from '../packages/web/src/features/accounts/own/texts.ts'
 import { texts as check } from '../packages/web/src/features/diagnosis/report-check/texts.ts'
 import { sheet } from './answering.ts'
-import { desk, openBrowser, phone, screenPath, typePassword, visit, words, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, typePassword, visit, words, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, password, taken, type Caller } from './people.ts'
 import { pdfText } from './pdf-text.ts'
 import { openProduct, type Product } from './product.ts'
@@ -105,7 +105,7 @@ describe('a passkey', { timeout: 120_000 }, () => {
     await page.goto('/account')
     await typePassword(page, 'zh', 'first@example.com')
     await page.getByRole('listitem').filter({ hasText: '办公室电脑' }).getByRole('button', { name: t.account('passkeyRemove') }).click()
-    await page.getByRole('dialog').getByRole('button', { name: t.account('passkeyRemove') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.account('passkeyRemove') }))
     await page.getByText(t.account('passkeyNone')).waitFor()
     await signOut(visitor)
     await page.getByRole('button', { name: t.frame('passkeySignIn') }).click()

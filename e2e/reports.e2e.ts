@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts } from '../packages/web/src/features/reports/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { pdfText } from './pdf-text.ts'
 import { openProduct, type Product } from './product.ts'
@@ -57,11 +57,11 @@ describe.each(['zh', 'en'] as const)('figures that leave the office (%s)', { tim
     await dialog.getByLabel(t('indicator')).fill('known_firms')
     await page.getByTitle(/known_firms/).click()
     await dialog.getByLabel(t('day'), { exact: true }).fill(today)
-    await dialog.getByRole('button', { name: t('tryIt') }).click()
+    await press(dialog.getByRole('button', { name: t('tryIt') }))
     await dialog.getByText(t('suppressed')).first().waitFor()
     expect(await dialog.getByText(language === 'zh' ? '企业不足 3 家，不公布' : 'fewer than 3 firms stand behind it').count()).toBe(1)
     await visitor.look('o01-release-tried')
-    await dialog.locator('.ant-modal-footer').getByRole('button').last().click()
+    await press(dialog.locator('.ant-modal-footer').getByRole('button').last())
     await page.waitForURL(/\/open\/figures\/\d+$/)
     await page.locator('.jw-figure').filter({ hasText: '14' }).waitFor()
     await visitor.look('o02-release')

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { texts as pageTexts } from '../packages/web/src/features/statements/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -14,7 +14,7 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
   let product: Product
   let browser: Browser
   let officer: Caller
-  let press: Caller
+  let writer: Caller
   let visitor: Visitor
   beforeEach(({ onTestFailed }) => onTestFailed(() => visitor.page.screenshot({ path: screenPath(`${language}-statements-failed`) }).then(() => undefined, () => undefined)))
 
@@ -22,14 +22,14 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
   /** Figures follow records within a second or so. */
   const figureIs = async (text: string) => {
     const body = { body: '{{known_firms}}', regionCode: county }
-    await vi.waitFor(async () => expect((await taken(press.send<{ list: { text: string }[] }>('POST', '/statements/render', body))).list[0]?.text).toBe(text), { timeout: 30_000, interval: 250 })
+    await vi.waitFor(async () => expect((await taken(writer.send<{ list: { text: string }[] }>('POST', '/statements/render', body))).list[0]?.text).toBe(text), { timeout: 30_000, interval: 250 })
   }
   beforeAll(async () => {
     product = await openProduct()
     await product.start()
     const administrator = await firstAdministrator(product)
     officer = await official(product, administrator, 'officer', county, 'officer@example.com', '信息员')
-    press = await official(product, administrator, 'press', county, 'press@example.com', '新闻')
+    writer = await official(product, administrator, 'press', county, 'press@example.com', '新闻')
     await official(product, administrator, 'leader', county, 'leader@example.com', '区领导')
     await official(product, administrator, 'auditor', county, 'auditor@example.com', '审计')
     await addFirm('晨岭机械有限公司')
@@ -59,7 +59,7 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
     await page.waitForURL(/\/statements\/\d+$/)
     id = Number(page.url().split('/').at(-1))
     await page.getByRole('button', { name: t.page('ask'), exact: true }).click()
-    await page.locator('.ant-popover').getByRole('button', { name: t.page('ask'), exact: true }).click()
+    await press(page.locator('.ant-popover').getByRole('button', { name: t.page('ask'), exact: true }))
     await page.locator('.jw-page-scope', { hasText: t.page('ready') }).waitFor()
     await visitor.look('n02-ready')
     await visitor.context.close()
@@ -69,10 +69,10 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
     const page = await enter('leader', desk)
     await page.goto(`/statements/${id}`)
     await page.getByRole('button', { name: t.page('freeze'), exact: true }).click()
-    await page.locator('.ant-popover').getByRole('button', { name: t.page('freeze'), exact: true }).click()
+    await press(page.locator('.ant-popover').getByRole('button', { name: t.page('freeze'), exact: true }))
     await page.getByText(t.page('equal')).waitFor()
     await page.getByRole('button', { name: t.page('openLink'), exact: true }).click()
-    await page.locator('.ant-popover').getByRole('button', { name: t.page('openLink'), exact: true }).click()
+    await press(page.locator('.ant-popover').getByRole('button', { name: t.page('openLink'), exact: true }))
     const link = page.locator('.jw-link-row a')
     await link.waitFor()
     const address = (await link.getAttribute('href'))!
@@ -85,9 +85,9 @@ describe.each(['zh', 'en'] as const)('from a draft to a figure that stays (%s)',
     await page.getByText('白鹭电子有限公司').waitFor()
     await visitor.look('n03-then-and-now')
     await visitor.context.close()
-    const frozen = await taken(press.send<Shown>('GET', `/statements/${id}`))
+    const frozen = await taken(writer.send<Shown>('GET', `/statements/${id}`))
     expect([frozen.state, frozen.list.map((f) => f.text)]).toEqual(['frozen', ['2']])
-    expect((await press.send('PUT', `/statements/${id}`, { title: '改', body: '改', version: frozen.version })).status).toBe(409)
+    expect((await writer.send('PUT', `/statements/${id}`, { title: '改', body: '改', version: frozen.version })).status).toBe(409)
     visitor = await visit(browser, { address: product.address, language, size: phone, who: 'nobody', faults })
     await visitor.page.goto(new URL(address, product.address).pathname)
     await visitor.page.locator('.jw-statement', { hasText: '全区在册企业2' }).waitFor()

@@ -21,7 +21,7 @@ import { decimal } from '../packages/web/src/app/format.ts'
 import { texts as frameTexts } from '../packages/web/src/app/texts.ts'
 import { texts as widgetTexts } from '../packages/web/src/ui/texts.ts'
 import { answerScreen, screens, sheet } from './answering.ts'
-import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { pdfText } from './pdf-text.ts'
 import { caller, official, password, taken } from './people.ts'
 import { openProduct, type Product } from './product.ts'
@@ -95,7 +95,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('button', { name: /上饶市\s+江西省上饶市$/ }).click()
     await form.getByLabel(t.accounts('note')).fill('市工信局')
     await administrator.look('03-invite')
-    await form.getByRole('button', { name: t.invitation('make') }).click()
+    await press(form.getByRole('button', { name: t.invitation('make') }))
     const link = (await form.locator('code').textContent()) ?? ''
     officer = await enter('officer')
     await acceptAs(officer, link, 'officer@example.com', '江一舟')
@@ -160,13 +160,13 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('button', { name: t.list('addTag') }).click()
     await page.getByRole('dialog').getByRole('combobox').fill('光电')
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').getByRole('button', { name: t.list('addTag') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.list('addTag') }))
     await page.getByText(t.list('tagAdded', { count: 2 })).waitFor()
     for (const name of ['上饶市晨岭光电有限公司', '上饶晨岭光电公司']) await page.getByRole('row', { name }).getByRole('checkbox').check()
     await page.getByRole('button', { name: t.list('merge') }).click()
     await page.getByRole('dialog').getByText(t.merge('consequence', { name: '上饶晨岭光电公司' })).waitFor()
     await officer.look('14-merge')
-    await page.getByRole('dialog').getByRole('button', { name: t.merge('merge'), exact: true }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.merge('merge'), exact: true }))
     await eventually(() => rows.count()).toBe(firms.length - 1)
 
     await page.getByRole('button', { name: t.list('exportRows', { count: firms.length - 1 }) }).click()
@@ -186,7 +186,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await dialog.getByLabel(t.list('instrument')).click()
     await page.getByTitle(sme2024.title[language]).last().click()
     await officer.look('20-campaign-dialog')
-    await dialog.getByRole('button', { name: t.list('open'), exact: true }).click()
+    await press(dialog.getByRole('button', { name: t.list('open'), exact: true }))
     await dialog.getByRole('link', { name: t.list('seeCampaign') }).click()
     await page.getByRole('table', { name: t.campaigns('campaign') }).waitFor()
     await officer.look('21-campaign')
@@ -194,7 +194,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await page.getByRole('row', { name: '晨岭' }).getByRole('link').first().click()
     await page.getByRole('link', { name: t.assessments('toFirm') }).click()
     await page.getByRole('button', { name: t.firm('invite') }).click()
-    await page.getByRole('dialog').getByRole('button', { name: t.firm('inviteMake') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.firm('inviteMake') }))
     const link = await page.getByLabel(t.firm('link')).inputValue()
     owner = await enter('owner', phone)
     await owner.page.goto(link)
@@ -284,7 +284,7 @@ describe.each(['zh', 'en'] as const)('the whole story (%s)', { timeout: 180_000 
     await auditor.page.getByRole('link', { name: /晨岭/ }).first().click()
     await auditor.page.getByRole('button', { name: t.assessments('confirm'), exact: true }).click()
     await auditor.look('44-confirm')
-    await auditor.page.getByRole('dialog').getByRole('button', { name: t.assessments('confirm'), exact: true }).click()
+    await press(auditor.page.getByRole('dialog').getByRole('button', { name: t.assessments('confirm'), exact: true }))
     await auditor.page.getByText(t.diagnosis('confirmed')).first().waitFor()
     const [report] = await Promise.all([auditor.page.waitForEvent('download', { timeout: 60_000 }), auditor.page.getByRole('button', { name: t.diagnosis('reportPdf') }).click()])
     const text = await pdfText(await report.path())

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { texts as shared } from '../packages/web/src/features/cases/visits/texts.ts'
 import { texts as capture } from '../packages/web/src/features/cases/visits/capture/texts.ts'
 import { texts as campaigns } from '../packages/web/src/features/cases/visits/campaigns/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -172,7 +172,7 @@ describe('a visit without a network', { timeout: 180_000 }, () => {
     await page.getByText(t.capture('refusedTitle')).waitFor()
     await page.getByRole('button', { name: t.capture('edit') }).click()
     await page.getByRole('button', { name: t.capture('discard') }).click()
-    await page.getByRole('dialog').getByRole('button', { name: t.capture('discard') }).click()
+    await press(page.getByRole('dialog').getByRole('button', { name: t.capture('discard') }))
     await page.getByRole('heading', { name: t.capture('title') }).waitFor()
     expect((await visits()).length).toBe(2)
   })

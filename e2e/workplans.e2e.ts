@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { texts as meetingTexts } from '../packages/web/src/features/workplans/meetings/texts.ts'
 import { texts as planTexts } from '../packages/web/src/features/workplans/plans/texts.ts'
 import { texts as sharedTexts } from '../packages/web/src/features/workplans/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -44,13 +44,13 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t.plan('planTitle')).fill('产业协作年度计划')
     await dialog.getByLabel(t.plan('unit')).fill('发改委')
-    await dialog.getByRole('button', { name: t.plan('addPlan') }).click()
+    await press(dialog.getByRole('button', { name: t.plan('addPlan') }))
     await page.waitForURL(/\/workplans\/\d+$/)
     const id = Number(page.url().split('/').at(-1))
     await page.getByRole('button', { name: t.plan('addTask') }).click()
     await dialog.getByLabel(t.plan('task'), { exact: true }).fill('项目建设')
     await dialog.getByLabel(t.shared('owner')).fill('产业科')
-    await dialog.getByRole('button', { name: t.plan('addTask') }).click()
+    await press(dialog.getByRole('button', { name: t.plan('addTask') }))
     await dialog.waitFor({ state: 'hidden' })
     const { items } = await taken(officer.send<{ items: Id[] }>('GET', `/work-plans/${id}`))
     await taken(officer.send('POST', `/work-plans/${id}/tasks`, { title: '厂房', owner: '园区办', parentId: items[0]!.id, startsOn: day(-30), dueOn: day(30) }))
@@ -58,7 +58,7 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
     await page.getByRole('button', { name: `${t.plan('change')} 1.1` }).click()
     await dialog.getByRole('radio', { name: t.shared('task_doing') }).check()
     await dialog.getByLabel(t.plan('percent')).fill('40')
-    await dialog.getByRole('button', { name: language === 'zh' ? /^保\s?存$/ : 'Save' }).click()
+    await press(dialog.getByRole('button', { name: language === 'zh' ? /^保\s?存$/ : 'Save' }))
     await dialog.waitFor({ state: 'hidden' })
     expect(await taken(officer.send<Shown>('GET', `/work-plans/${id}`))).toMatchObject({ progress: 40, items: [{ code: '1', progress: 40 }, { code: '1.1', title: '厂房', progress: 40 }] })
     await visitor.look('w01-plan')
@@ -80,7 +80,7 @@ describe.each(['zh', 'en'] as const)('from a plan to what comes back on the next
     await dialog.getByLabel(t.meeting('decision')).fill('二季度前开工')
     await dialog.getByLabel(t.meeting('action')).fill('补齐用地手续')
     await dialog.getByLabel(t.shared('owner')).fill('农业农村科')
-    await dialog.getByRole('button', { name: t.meeting('addDecision') }).click()
+    await press(dialog.getByRole('button', { name: t.meeting('addDecision') }))
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('补齐用地手续').waitFor()
     await visitor.look('w03-decided')
