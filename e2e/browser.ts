@@ -13,6 +13,9 @@ export type { Language } from '../packages/web/src/app/i18n.ts'
 export const desk = { width: 1440, height: 900 } as const
 export const phone = { width: 390, height: 844 } as const
 
+/** Languages of a walk: one for each, so that all of them take minutes and both languages are walked; with `JINGWEI_LANGUAGES=both` each in both. */
+export const languagesOf = (own: Language): readonly Language[] => (process.env['JINGWEI_LANGUAGES'] === 'both' ? ['zh', 'en'] : [own])
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const screens = join(tmpdir(), 'jingwei-screens')
 export const screenPath = (name: string) => join(screens, `${name}.png`)

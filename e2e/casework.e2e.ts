@@ -9,7 +9,7 @@ import { texts as clusterTexts } from '../packages/web/src/features/cases/cluste
 import { texts as clusterListTexts } from '../packages/web/src/features/cases/clusters/list/texts.ts'
 import { texts as itemTexts } from '../packages/web/src/features/cases/clusters/rectification/texts.ts'
 import { texts as clustersTexts } from '../packages/web/src/features/cases/clusters/texts.ts'
-import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, languagesOf, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -17,7 +17,7 @@ const county = '361102'
 const problem = '招不到织机修理工，三台喷气织机停着'
 type Id = { id: number }
 
-describe.each(['zh', 'en'] as const)('from a visit’s finding to a rectification and “solved” (%s)', { timeout: 240_000 }, (language: Language) => {
+describe.each(languagesOf('zh'))('from a visit’s finding to a rectification and “solved” (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = {
     case: words(caseTexts, language), list: words(listTexts, language), shared: words(sharedTexts, language),
     cluster: words(clusterTexts, language), clusterList: words(clusterListTexts, language), clusters: words(clustersTexts, language), item: words(itemTexts, language),

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inventedSquares } from '../packages/engines/src/geometry/invented.fixture.ts'
 import { texts as mapTexts } from '../packages/web/src/features/maps/texts.ts'
 import { texts as uiTexts } from '../packages/web/src/ui/texts.ts'
-import { desk, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, languagesOf, openBrowser, phone, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
 const city = '3611'
 type Region = { code: string; name: string }
 
-describe.each(['zh', 'en'] as const)('from tiles to a reviewed map with firms on it (%s)', { timeout: 180_000 }, (language: Language) => {
+describe.each(languagesOf('zh'))('from tiles to a reviewed map with firms on it (%s)', { timeout: 180_000 }, (language: Language) => {
   const t = { map: words(mapTexts, language), ui: words(uiTexts, language) }
   const faults: string[] = []
   let product: Product

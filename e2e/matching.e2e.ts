@@ -8,7 +8,7 @@ import { texts as needTexts } from '../packages/web/src/features/matches/needs/t
 import { texts as requestTexts } from '../packages/web/src/features/matches/requests/texts.ts'
 import { texts as matchTexts } from '../packages/web/src/features/matches/texts.ts'
 import { texts as workTexts } from '../packages/web/src/features/matches/works/texts.ts'
-import { desk, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, languagesOf, openBrowser, phone, press, screenPath, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, firstAdministrator, official, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -17,7 +17,7 @@ const county = '361102'
 const halves = () => 0.5
 type Provider = { api: Caller; account: string; name: string; solution: string; providerId: number }
 
-describe.each(['zh', 'en'] as const)('from a diagnosis to a rated job (%s)', { timeout: 240_000 }, (language: Language) => {
+describe.each(languagesOf('zh'))('from a diagnosis to a rated job (%s)', { timeout: 240_000 }, (language: Language) => {
   const t = {
     fits: words(fitTexts, language), enquiries: words(enquiryTexts, language), needs: words(needTexts, language), requests: words(requestTexts, language), works: words(workTexts, language),
     matches: words(matchTexts, language),
