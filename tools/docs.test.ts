@@ -63,7 +63,8 @@ describe('the documentation', () => {
   })
 
   it('names no setting that does not exist', () => {
-    const known = [...Object.keys(kernelSettings), 'JINGWEI_CONFIG']
+    const ofWalks = read('e2e/browser.ts').match(/(?<=process\.env\[')JINGWEI_[A-Z_]+/g) ?? []
+    const known = [...Object.keys(kernelSettings), 'JINGWEI_CONFIG', ...ofWalks]
     const texts = [...pages, ...filesBelow('deploy', ''), 'jingwei'].map((path) => [path, read(path)] as const)
     const unknown = texts.flatMap(([path, text]) => (text.match(/\bJINGWEI_[A-Z_]*[A-Z]\b/g) ?? []).filter((n) => !known.includes(n)).map((n) => `${path}: ${n}`))
     expect(unknown).toEqual([])
