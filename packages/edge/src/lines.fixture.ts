@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer as httpServer, type IncomingMessage, type Server as HttpServer } from 'node:http'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
@@ -86,15 +87,15 @@ export async function modbusMachine(holding: Record<number, number> = {}) {
   }
   let port = 0
   let server: ServerTCP | null = null
-  const start = () =>
-    new Promise<void>((resolve) => {
-      server = new ServerTCP(vector as ConstructorParameters<typeof ServerTCP>[0], { host: '127.0.0.1', port: port || freePort++, unitID: 255 })
+  const start = async () => {
+    port ||= await freePort()
+    await new Promise<void>((resolve, reject) => {
+      server = new ServerTCP(vector as ConstructorParameters<typeof ServerTCP>[0], { host: '127.0.0.1', port, unitID: 255 })
       server.on('socketError', () => {})
-      server.on('initialized', () => {
-        port = ((server as unknown as { _server: Server })._server.address() as AddressInfo).port
-        resolve()
-      })
+      server.on('serverError', reject)
+      server.on('initialized', () => resolve())
     })
+  }
   const stop = async () => {
     const closing = server
     server = null
@@ -103,8 +104,14 @@ export async function modbusMachine(holding: Record<number, number> = {}) {
   await start()
   return { start, stop, port: () => port, reads: () => reads }
 }
-/** The server of the library does not take 0 for any free port. */
-let freePort = 20_000 + (process.pid % 20_000)
+/** Below the ports that the system gives to outgoing connections: one of those may be taken while a server is down. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const port = await listening(server, 20_000 + randomInt(10_000)).catch(() => null)
+  if (port === null) return freePort()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  return port
+}
 
 export function place() {
   const folder = mkdtempSync(join(tmpdir(), 'edge-'))

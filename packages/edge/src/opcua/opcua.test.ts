@@ -2,7 +2,7 @@ import { OPCUACertificateManager } from 'node-opcua-certificate-manager'
 import { DataType, DataValue, MessageSecurityMode, SecurityPolicy, StatusCodes, Variant, VariantArrayType } from 'node-opcua-client'
 import { OPCUAServer } from 'node-opcua-server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { broker, place, silent, type Got } from '../lines.fixture.ts'
+import { freePort, broker, place, silent, type Got } from '../lines.fixture.ts'
 import { loadEdge } from '../points/load.ts'
 import { OpcuaPoint } from '../points/schema.ts'
 import { probeAll, runEdge } from '../run-edge.ts'
@@ -13,13 +13,11 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close()
 })
 const patient = { timeout: 60_000, interval: 25 }
-// Below the ports that the system gives to outgoing connections: one of those may be taken while the server is down.
-let nextPort = 20_000 + (process.pid % 10_000)
 
 /** A machine with an OPC UA server; `beat` counts on while it is up, each count with its own source time. */
 async function machine() {
   const { folder, remove } = place()
-  const port = (nextPort += 1)
+  const port = await freePort()
   let up: { server: OPCUAServer; timer: NodeJS.Timeout } | null = null
   let beats = 0
   const start = async () => {
