@@ -5,7 +5,7 @@ import type { Operation } from '@jingwei/contract/operation'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieOf, openHome, type Home } from './testing/home.ts'
 import { homeRequests, rightful } from './testing/home-requests.ts'
-import { changedTables, tableDigests } from './testing/table-digests.ts'
+import { changedTables, tableDigests, type Digests } from './testing/table-digests.ts'
 
 const nul = String.fromCharCode(0)
 const json = (value: unknown) => JSON.stringify(value)
@@ -42,10 +42,13 @@ function replaced(value: unknown, path: readonly (string | number)[], by: unknow
 describe('what no operation may take', () => {
   let home: Home
   let port: number
+  /** As the operation before left them. */
+  let before: Digests
   beforeAll(async () => {
     home = await openHome()
     await home.t.kernel.http.app.listen({ port: 0, host: '127.0.0.1' })
     port = (home.t.kernel.http.app.server.address() as AddressInfo).port
+    before = await tableDigests(home.t.kernel.database.owner)
   })
   afterAll(() => home.t.close())
 
@@ -77,7 +80,6 @@ describe('what no operation may take', () => {
 
   it.each(withBody)('%s: bodies that are not what was asked for', async (name, operation) => {
     const { path } = homeRequests(home, name, operation)[0]!
-    const before = await tableDigests(home.t.kernel.database.owner)
     const faults: string[] = []
     const isNeedless = operation.body!.safeParse({}).success
     for (const [what, body, type] of wholes) {
@@ -91,7 +93,10 @@ describe('what no operation may take', () => {
     judge('nine megabytes', large, faults)
     if (large.status !== 413) faults.push(`nine megabytes → ${large.status}`)
     expect(faults, faults.join('\n')).toEqual([])
-    expect(changedTables(before, await tableDigests(home.t.kernel.database.owner)).filter((t) => t !== 'kernel.audit_link')).toEqual([])
+    const after = await tableDigests(home.t.kernel.database.owner)
+    const changed = changedTables(before, after).filter((t) => t !== 'kernel.audit_link')
+    before = after
+    expect(changed).toEqual([])
     expect([await alive(), ({} as { admin?: boolean }).admin]).toEqual([200, undefined])
   })
 

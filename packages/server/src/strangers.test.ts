@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountMark, cookieOf, mark, openHome, type Home } from './testing/home.ts'
 import { homeRequests, rightful } from './testing/home-requests.ts'
 import { openStrangers, sendAs, type Stranger } from './testing/strangers.ts'
-import { changedTables, tableDigests } from './testing/table-digests.ts'
+import { changedTables, tableDigests, type Digests } from './testing/table-digests.ts'
 
 /** What a stranger changes of their own when an operation is theirs to use; nothing of the home county lies there. */
 const theirOwn: Record<string, readonly string[]> = {
@@ -78,15 +78,17 @@ const walked = [...operations].sort(([a], [b]) => Number(a === 'accounts.signOut
 describe('every operation, asked by every kind of stranger', () => {
   let home: Home
   let strangers: Stranger[]
+  /** As the operation before left them. */
+  let before: Digests
   beforeAll(async () => {
     home = await openHome()
     strangers = await openStrangers(home)
+    before = await tableDigests(home.t.kernel.database.owner)
   })
   afterAll(() => home.t.close())
 
   it.each(walked)('%s', async (name, operation) => {
     const requests = homeRequests(home, name, operation)
-    const before = await tableDigests(home.t.kernel.database.owner)
     const faults: string[] = []
     for (const stranger of strangers)
       for (const request of requests) {
@@ -104,7 +106,9 @@ describe('every operation, asked by every kind of stranger', () => {
         if (reads) fault(`reads ${rest.slice(Math.max(0, rest.indexOf(reads) - 60), rest.indexOf(reads) + 60)}`)
       }
     expect(faults, faults.join('\n')).toEqual([])
-    const changed = changedTables(before, await tableDigests(home.t.kernel.database.owner)).filter((table) => !background.includes(table) && !theirOwn[name]?.includes(table))
+    const after = await tableDigests(home.t.kernel.database.owner)
+    const changed = changedTables(before, after).filter((table) => !background.includes(table) && !theirOwn[name]?.includes(table))
+    before = after
     expect(changed, changed.join(' ')).toEqual([])
   })
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { auditSealer } from './audit/audit.ts'
 import type { Config } from './config/settings.ts'
 import { openDatabase, type Database } from './database/database.ts'
+import { openHearing, type Heard } from './database/hearing.ts'
 import { migrate } from './database/migrate.ts'
 import { openServer, restrictedUrl } from './database/server.ts'
 import { openFiles, type FileStore } from './files/files.ts'
@@ -33,6 +34,8 @@ export type Kernel = {
   /** The civil date in the region's zone, `YYYY-MM-DD`. */
   today(): string
   sealAudit(): Promise<void>
+  /** Calls back whenever any process says something on a channel of the database's `notify`. */
+  hear(channel: string, heard: Heard): Promise<void>
   /** Ends what a module holds open: after the last request and job, before the database closes. */
   onClose(step: () => Promise<unknown>): void
   close(): Promise<void>
@@ -73,6 +76,8 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
     closing.push(async () => {
       for (const step of ofModules.reverse()) await step()
     })
+    const hearing = openHearing(database.owner.options)
+    closing.push(() => hearing.close())
     const metrics = openMetrics()
     const jobs = openJobs({ config, database, log, metrics })
     await jobs.migrate()
@@ -88,6 +93,7 @@ export async function openKernel({ config, log, modules, owner = true, now = () 
       files: openFiles(join(dataFolder, 'files')),
       today: () => day.format(now()),
       sealAudit: sealer.now,
+      hear: hearing.hear,
     }
   } catch (error) {
     await close()

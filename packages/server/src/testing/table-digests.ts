@@ -11,7 +11,7 @@ export async function tableDigests(owner: pg.Pool): Promise<Digests> {
        and (n.nspname, c.relname) <> ('kernel', 'touched') order by 1`,
   )
   const parts = rows.map(({ place }) => `select '${place.replaceAll("'", "''")}' as place, md5(coalesce(string_agg(ctid::text || xmin::text, ' ' order by ctid), '')) as digest from ${place}`)
-  const found = await owner.query<{ place: string; digest: string }>(parts.join(' union all '))
+  const found = await owner.query<{ place: string; digest: string }>({ name: 'table-digests', text: parts.join(' union all ') })
   return new Map(found.rows.map((r) => [r.place, r.digest]))
 }
 

@@ -27,11 +27,9 @@ export async function receivePackage(context: Context, received: ReceivedMeasure
   const { kernel } = context
   const payload = packageOf(envelope)
   const own = await ownInstance(context)
-  let receivingX = 0
   const result = await kernel.database.as<ExchangesTables, Received>(system, async (db) => {
     const partner = await lockChannel(db, payload.channel)
     if (!partner || (by && (partner.region_x < by.lo || partner.region_x > by.hi))) throw unknownChannel()
-    receivingX = partner.region_x
     authenticate(context, own, partner, payload, envelope)
     const digest = digestOf(envelope.payload as Json)
     const receiptOf = (outcome: Received['outcome'], reasons: readonly Text[]): Envelope => own.sign({
@@ -45,7 +43,7 @@ export async function receivePackage(context: Context, received: ReceivedMeasure
     return takeIn(db, context, received, partner, payload, envelope, digest, receiptOf, by?.name ?? null)
   })
   // Formulas can speak of what was never told before, once it is committed.
-  if (result.outcome === 'accepted' && !result.isRepeated) received.learn(payload.definitions.map((body) => ({ body, regionX: receivingX })))
+  if (result.outcome === 'accepted' && !result.isRepeated) await received.learn()
   return result
 }
 

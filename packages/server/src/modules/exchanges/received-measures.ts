@@ -8,9 +8,10 @@ import type { ExchangesTables } from './exchanges.tables.ts'
 import { allDefinitions } from './package.store.ts'
 import { receivedSubject } from './received.measures.store.ts'
 
-/** What was told to a region: `regionX` is whoever received it. */
-type Learnt = { readonly body: SentDefinition; readonly regionX: number }
-export type ReceivedMeasures = { learn(definitions: readonly Learnt[]): void }
+export type ReceivedMeasures = {
+  /** Reads what partners mean by their codes; formulas can speak of it then. */
+  learn(): Promise<void>
+}
 const codeOf = (indicator: string) => `received_${indicator}`
 /** Figures that add up are measures, typed as their definition is: what is planned there does not add to what is paid here. */
 const measureOf = (d: SentDefinition): DeclaredMeasure & { of: NonNullable<DeclaredMeasure['of']> } => ({
@@ -28,21 +29,22 @@ export function quantityClash(measures: Measures, definitions: readonly SentDefi
   })
 }
 
-/** What was received can stand in formulas, from the start on and as soon as something new comes. */
+/** What was received can stand in formulas, from the start on and as soon as something new comes to any process. */
 export async function openReceivedMeasures(kernel: Kernel, measures: Measures, regions: Regions): Promise<ReceivedMeasures> {
   measures.declare(receivedSubject)
-  const receivers = new Map<string, Area>()
-  const learn = (learnt: readonly Learnt[]) => {
-    const definitions = learnt.map((l) => l.body)
-    for (const { body, regionX } of learnt) {
-      const [here, before] = [regions.byX(regionX), receivers.get(body.code)]
+  const learn = async () => {
+    const learnt = await kernel.database.as<ExchangesTables, Awaited<ReturnType<typeof allDefinitions>>>(system, allDefinitions)
+    const receivers = new Map<string, Area>()
+    for (const { code, region_x } of learnt) {
+      const [here, before] = [regions.byX(region_x), receivers.get(code)]
       // Several regions that received one code share its name.
-      if (here) receivers.set(body.code, { lo: Math.min(here.lo, before?.lo ?? here.lo), hi: Math.max(here.hi, before?.hi ?? here.hi) })
+      if (here) receivers.set(code, { lo: Math.min(here.lo, before?.lo ?? here.lo), hi: Math.max(here.hi, before?.hi ?? here.hi) })
     }
     // The newest version names it.
-    const fresh = [...new Map(definitions.filter(isMeasure).map((d) => [d.code, d])).values()]
-    if (fresh.length > 0) measures.declareMore(receivedSubject.name, fresh.map((d) => ({ ...measureOf(d), ...(receivers.has(d.code) && { within: receivers.get(d.code)! }) })))
+    const newest = new Map(learnt.map((d) => d.body).filter(isMeasure).map((d) => [d.code, d]))
+    measures.declareMore(receivedSubject.name, [...newest.values()].map((d) => ({ ...measureOf(d), ...(receivers.has(d.code) && { within: receivers.get(d.code)! }) })))
   }
-  learn((await kernel.database.as<ExchangesTables, Awaited<ReturnType<typeof allDefinitions>>>(system, allDefinitions)).map((d) => ({ body: d.body, regionX: d.region_x })))
+  await kernel.hear('jw_exchanges', () => void learn().catch((error: unknown) => kernel.log.error({ err: error }, 'definitions received were not read again')))
+  await learn()
   return { learn }
 }

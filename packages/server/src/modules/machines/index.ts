@@ -11,7 +11,6 @@ import { openDirectory } from './directory.ts'
 import type { Machines } from './face.ts'
 import { connectionsBy, machinesByIds, visibleMachines, type MachinesDb } from './facts.store.ts'
 import { followMerges } from './follow-merge.ts'
-import { listenForConnections } from './listen.ts'
 import { loadShippedTypes } from './load-types.ts'
 import { connectedFirmSubject, machineSubject } from './machine.measures.store.ts'
 import { machineRoutes } from './machines.routes.ts'
@@ -35,7 +34,8 @@ export const machines = defineModule<Machines, { regions: Regions; measures: Mea
     const asSystem = <T>(work: (db: MachinesDb) => Promise<T>) => kernel.database.as<MachinesTables, T>(system, work)
     for (const changed of await loadShippedTypes(kernel, machineTypes)) kernel.log.error({ machineType: changed }, 'a shipped machine type differs from its stored version, which stays; a change needs a new version')
     const directory = openDirectory((keys) => asSystem((db) => connectionsBy(db, keys)), clock)
-    kernel.onClose(await listenForConnections(kernel, { changed: (id) => directory.forget(id) }))
+    // Without a number, any of them may have changed.
+    await kernel.hear('machines_connection', (id) => directory.forget(id !== null && /^\d+$/.test(id) ? Number(id) : null))
     for (const subject of [machineSubject, connectedFirmSubject]) uses.measures.declare(subject)
     machineRoutes(context)
     connectionRoutes(context)

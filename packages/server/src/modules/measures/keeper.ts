@@ -1,5 +1,4 @@
 import type { Term } from '@jingwei/engines/indicators'
-import pg from 'pg'
 import { system } from '../../kernel/access/actor.ts'
 import type { Kernel } from '../../kernel/kernel.ts'
 import type { Regions } from '../regions/index.ts'
@@ -175,7 +174,6 @@ export async function startKeeping(kernel: Kernel, keeper: Keeper): Promise<() =
   let running: Promise<void> | null = null
   let again = false
   let timer: NodeJS.Timeout | undefined
-  let client: pg.Client | undefined
   const run = () => {
     if (closed) return
     if (running) {
@@ -201,23 +199,13 @@ export async function startKeeping(kernel: Kernel, keeper: Keeper): Promise<() =
       else wake()
     }, 100).unref()
   }
-  const connect = async () => {
-    client = new pg.Client(kernel.database.owner.options)
-    client.on('notification', wake)
-    client.once('error', () => {
-      if (!closed) setTimeout(() => void connect().then(wake, () => undefined), 1000).unref()
-    })
-    await client.connect()
-    await client.query('listen jw_touched')
-  }
-  await connect()
+  await kernel.hear('jw_touched', wake)
   const sometimes = setInterval(wake, 30_000).unref()
   wake()
   return async () => {
     closed = true
     clearInterval(sometimes)
     clearTimeout(timer)
-    await client?.end().catch(() => undefined)
     await running
   }
 }

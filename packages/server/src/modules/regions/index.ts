@@ -1,7 +1,7 @@
 import type { RegionClues, RegionMatch } from '@jingwei/engines/regions'
 import { defineModule } from '../../kernel/module.ts'
 import { regionRoutes } from './regions.routes.ts'
-import { listenForRegions, loadNationalTree, readSnapshot, type RegionNode, type Snapshot } from './tree.ts'
+import { loadNationalTree, readSnapshot, type RegionNode, type Snapshot } from './tree.ts'
 
 export type { RegionNode } from './tree.ts'
 export type RegionRef = { code: string; name: string; fullName: string }
@@ -27,7 +27,7 @@ export const regions = defineModule<Regions>({
     await loadNationalTree(kernel)
     let current = await readSnapshot(kernel)
     const reload = async () => void (current = await readSnapshot(kernel))
-    kernel.onClose(await listenForRegions(kernel, () => void reload().catch((error: unknown) => kernel.log.error({ err: error }, 'the regions were not read again'))))
+    await kernel.hear('jw_regions', () => void reload().catch((error: unknown) => kernel.log.error({ err: error }, 'the regions were not read again')))
     const nodes = (codes: readonly { code: string }[]) => codes.map((n) => current.byCode.get(n.code)!)
     const face: Regions = {
       byCode: (code) => current.byCode.get(code),

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { codeResolver, intervals, makeRegionMatcher, NATION_CODE, parseRegions, regionTree, type RegionClues, type RegionKind, type RegionMatch, type RegionTree } from '@jingwei/engines/regions'
-import pg from 'pg'
 import copy from 'pg-copy-streams'
 import { system } from '../../kernel/access/actor.ts'
 import { moduleFolder } from '../../kernel/assets.ts'
@@ -81,24 +80,4 @@ export async function readSnapshot(kernel: Kernel): Promise<Snapshot> {
 function lazy(make: () => Snapshot['match']): Snapshot['match'] {
   let made: Snapshot['match'] | undefined
   return (clues) => (made ??= make())(clues)
-}
-
-/** Calls `changed` when any process adds or renames a region. Comes back by itself after the database was away. */
-export async function listenForRegions(kernel: Kernel, changed: () => void): Promise<() => Promise<void>> {
-  let closed = false
-  let client: pg.Client | undefined
-  const connect = async () => {
-    client = new pg.Client(kernel.database.owner.options)
-    client.on('notification', changed)
-    client.once('error', () => {
-      if (!closed) setTimeout(() => void connect().then(changed, () => undefined), 1000).unref()
-    })
-    await client.connect()
-    await client.query('listen jw_regions')
-  }
-  await connect()
-  return async () => {
-    closed = true
-    await client?.end().catch(() => undefined)
-  }
 }

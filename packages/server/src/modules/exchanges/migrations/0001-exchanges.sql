@@ -37,6 +37,8 @@ create table exchanges.definition (
   partner_id bigint not null references exchanges.partner, region_x int not null, code text not null, version int not null, digest bytea not null, body jsonb not null, package_id bigint not null references exchanges.package,
   unique (partner_id, code, version)
 );
+create function exchanges.announce() returns trigger language plpgsql as $$ begin perform pg_notify('jw_exchanges', ''); return null; end $$;
+create trigger announce after insert on exchanges.definition for each statement execute function exchanges.announce();
 
 -- A figure through time, and what was told of it. `counted` is what it adds to sums: of a whole whose parts were told only what is in none of them.
 create table exchanges.series (
