@@ -15,5 +15,7 @@ export default defineConfig({
     globalSetup: ['packages/server/src/testing/global-setup.ts'],
     testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', maxWorkers: 2,
     sequence: { sequencer: LongFirst },
+    // What is waited for may be slow on a busy machine; a second is vitest's own patience.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -43,9 +43,12 @@ describe.each(languagesOf('zh'))('from tiles to a reviewed map with firms on it 
 
   it('until a map is imported tiles carry the colours, and points lie on bare ground', async () => {
     const page = await enter('officer', desk)
-    await page.goto('/maps?ground=known')
+    await page.goto('/maps?ground=known_firms')
     await page.getByText(t.ui('cartogramNote')).waitFor()
     await visitor.look('maps-1-tiles')
+    await page.getByLabel(t.map('ground')).selectOption('staff')
+    await page.waitForURL(/ground=staff/)
+    await page.locator('aside h2 a[href^="/indicators/definitions/staff?region="]').waitFor()
     await page.getByRole('button', { name: t.map('layer_firms'), exact: true }).click()
     await page.getByText(t.ui('noBoundaries')).waitFor()
     await page.getByText(t.map('placedFirms', { count: 1 })).waitFor()
@@ -82,7 +85,7 @@ describe.each(languagesOf('zh'))('from tiles to a reviewed map with firms on it 
 
   it.each([['desk', desk], ['phone', phone]] as const)('the map is drawn with its number, leads to a part, and a point to its firm (%s)', async (name, size) => {
     const page = await enter('officer', size)
-    await page.goto('/maps?ground=known')
+    await page.goto('/maps?ground=known_firms')
     await page.getByText(t.ui('reviewNumber', { number: 'GS(2026)0001号' })).waitFor()
     await page.getByText(t.ui('asTable')).click()
     await page.getByRole('row', { name: new RegExp(parts[0]!.name.slice(0, 2)) }).getByText('1', { exact: true }).waitFor()

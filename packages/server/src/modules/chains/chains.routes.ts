@@ -11,6 +11,8 @@ import { titlesOfParts, writtenPart } from './part-columns.ts'
 import { addSector, changeSector, listSectors, sectorTitles } from './sectors.ts'
 import { documentOf, listChains, openChain, ownLiving, showMap, standingsOf, thisYear, toRow } from './show-chain.ts'
 import { addChain, changeChain, discardDraft, publish, readDraft, saveDraft } from './write-chain.ts'
+import { attachmentSheet } from './attachment-sheet.ts'
+import { listAttachments } from './attachments.ts'
 import { becauseSheet } from './gap-sheet.ts'
 
 type T = ChainsTables
@@ -61,7 +63,9 @@ export function chainRoutes(context: Context) {
     const { part } = query
     const seen = await as<T, { chain: ChainRecord; document: ChainDocument }>((db) => partOf(db, params.id))
     const title = titlesOfParts[part][language]
-    const written = part === 'gaps' ? await as<T, ReturnType<typeof becauseSheet>>(async (db) => becauseSheet(seen.document, await standingsOf(db, seen.chain, seen.document, withinOf(context, actor, seen.chain, query.region), query.year ?? thisYear(context)), language)) : writtenPart(part, seen.document, language)
+    const written = part === 'gaps' ? await as<T, ReturnType<typeof becauseSheet>>(async (db) => becauseSheet(seen.document, await standingsOf(db, seen.chain, seen.document, withinOf(context, actor, seen.chain, query.region), query.year ?? thisYear(context)), language))
+      : part === 'attachments' ? await as<T, ReturnType<typeof attachmentSheet>>(async (db) => attachmentSheet(seen.document, (await listAttachments(db, context, actor, params.id)).items, language))
+      : writtenPart(part, seen.document, language)
     return sendTable<T>(as, {
       format: query.format, name: `${seen.chain.title} ${title}`, sheetName: title, columns: written.columns,
       async *batches() {

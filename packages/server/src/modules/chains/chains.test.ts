@@ -112,6 +112,8 @@ describe('chains', () => {
     const course = { scene: 'FZ01-B-2-1', entry: 'S1', kind: 'course', title: '挡车工培训', url: 'https://example.com/course' }
     const attached = made(await county.post(`/chains/${id}/attachments`, course))
     expect(attached).toMatchObject({ title: '挡车工培训', isGone: false, canRemove: true })
+    const sheet = (await s.file(`/chains/${id}/parts/export?part=attachments&format=csv`, s.people.county, 'zh')).text
+    expect(sheet.split('\n').find((line) => line.includes('挡车工培训'))).toContain('课程')
     expect(codeOf(await county.post(`/chains/${id}/attachments`, course))).toBe('chains.attached-already')
     expect(faultsOf(await county.post(`/chains/${id}/attachments`, { ...course, scene: 'FZ01-Z-9' }))).toEqual(['body.scene scene'])
     expect(faultsOf(await county.post(`/chains/${id}/attachments`, { ...course, entry: 'T9' }))).toEqual(['body.entry entry'])

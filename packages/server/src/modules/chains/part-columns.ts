@@ -36,7 +36,7 @@ export const handColumns = {
   firm: { header: t('信用代码或企业名称', 'Credit code or name'), also: ['统一社会信用代码', '企业名称', '企业', 'Firm', 'Credit code', 'Name'], width: 34, type: 'text', required: true, cell: (h) => h.firm }, link: { header: t('环节编码', 'Link code'), also: ['环节', 'Link'], width: 18, cell: (h, language) => h.link ?? { zh: '不在链上', en: 'not on the chain' }[language] }, note: { header: t('说明', 'Note'), also: ['备注'], width: 36, cell: (h) => h.note },
 } satisfies Record<string, Column<{ firm: string; link: string | null; note: string | null }>>
 
-export const titlesOfParts: Record<ChainPart | 'gaps', Text> = { links: t('环节', 'Links'), edges: t('连接', 'Connections'), scenes: t('场景', 'Scenes'), entries: t('四清单', 'Four lists'), gaps: t('短板', 'Gaps') }
+export const titlesOfParts: Record<ChainPart | 'gaps' | 'attachments', Text> = { links: t('环节', 'Links'), edges: t('连接', 'Connections'), scenes: t('场景', 'Scenes'), entries: t('四清单', 'Four lists'), gaps: t('短板', 'Gaps'), attachments: t('本地资源', 'What the region has') }
 export const specsOf = (columns: Readonly<Record<string, Pick<Column<never>, 'header' | 'also' | 'required'>>>): FieldSpec[] =>
   Object.entries(columns).map(([name, { header, also = [], required }]) => ({ name, labels: [header.zh, header.en, ...also], ...(required && { required }) }))
 const written = <Row>(columns: Readonly<Record<string, Column<Row>>>, rows: readonly Row[], language: Language) => ({

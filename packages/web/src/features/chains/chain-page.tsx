@@ -59,14 +59,14 @@ export default function ChainPage() {
     saveAs(address, `${map.title}.json`)
     setTimeout(() => URL.revokeObjectURL(address), 10_000)
   }
-  const exported = (part: 'links' | 'edges' | 'scenes' | 'entries' | 'gaps') => download(chains.exportPart, { params: { id }, query: { ...query, part, format: 'xlsx' } })
+  const exported = (part: 'links' | 'edges' | 'scenes' | 'entries' | 'gaps' | 'attachments') => download(chains.exportPart, { params: { id }, query: { ...query, part, format: 'xlsx' } })
   const isEmpty = map.document.links.length === 0
   return (
     <>
       <PageHead title={titleOf(map)} crumbs={[{ text: t('title'), href: pathTo('chains') }]} scope={map.isRetired ? t('retired') : map.within.name} facts={[map.sector && titleOf(map.sector), map.region.name, map.shown.edition > 0 && t('editionOf', { n: map.shown.edition }), map.isPlacing ? t('placing') : map.placedAt && t('placedAt', { time: format.dateTime(map.placedAt) })].filter(Boolean).join(' · ')}
         actions={
           <>
-            <Dropdown menu={{ items: [...(['links', 'edges', 'scenes', 'entries'] as const).map((part) => ({ key: part, label: t(`part_${part}`), onClick: () => exported(part) })), { key: 'gaps', label: t('viewGaps'), onClick: () => exported('gaps') }, { key: 'json', label: t('jsonOut'), onClick: json }] }} trigger={['click']}><Button>{t('exportAll')}</Button></Dropdown>
+            <Dropdown menu={{ items: [...(['links', 'edges', 'scenes', 'entries'] as const).map((part) => ({ key: part, label: t(`part_${part}`), onClick: () => exported(part) })), { key: 'gaps', label: t('viewGaps'), onClick: () => exported('gaps') }, { key: 'attachments', label: t('part_attachments'), onClick: () => exported('attachments') }, { key: 'json', label: t('jsonOut'), onClick: json }] }} trigger={['click']}><Button>{t('exportAll')}</Button></Dropdown>
             {may('chains:manage') && map.edition > 0 && !map.isRetired && <Button loading={map.isPlacing} onClick={() => refresh.mutate({ params: { id } })}>{t('refresh')}</Button>}
             {map.canChange && <ConfirmAction verb={map.isRetired ? t('restore') : t('retire')} question={`${map.isRetired ? t('restore') : t('retire')}?`} consequence={map.isRetired ? undefined : t('retireWhy')} onConfirm={() => change.mutateAsync({ params: { id }, body: { isRetired: !map.isRetired, version: map.version } })} />}
             {map.canChange && !map.isRetired && <Button type="primary" onClick={() => go(pathTo('chainEditor', { id }))}>{t('edit')}</Button>}

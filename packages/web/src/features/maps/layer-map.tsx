@@ -27,14 +27,13 @@ export function LayerMap({ layers, theme, height, isWall = false }: { layers: La
   const of = `${layer} ${code}`
   const style = useMemo(() => ({ colours: coloursOf(layer, theme), isWeighted: layer === 'machines', size: isWall ? 1.8 : 1, textOf: (n: number) => `${format.figure(n).value}${format.figure(n).after}` }), [layer, theme, format, isWall])
   const label = t('mapLabel', { place: layers.here?.name ?? '' })
-  const hasColours = ground !== 'none'
   if (reviewed.error && layer !== 'none') return <Problem title={t('failed')} problem={reviewed.error} onAgain={() => void reviewed.refetch()} />
   if (layer === 'none')
-    return <MapOfRegion region={code} tiles={tiles} text={text} label={t(`basis_${ground}`)} isWall={isWall} tallest={isWall ? 0.58 : 0.6} legend={layers.whole === null ? undefined : `${layers.here?.name ?? ''} ${text(layers.whole)}`} />
+    return <MapOfRegion region={code} tiles={tiles} text={text} label={ground ? `${ground.title} (${ground.unit})` : label} isWall={isWall} tallest={isWall ? 0.58 : 0.6} legend={layers.whole === null ? undefined : `${layers.here?.name ?? ''} ${text(layers.whole)}`} />
   if (points.error && !points.data) return <Problem title={t('pointsFailed')} problem={points.error} onAgain={() => void points.refetch()} />
   if (!points.data || reviewed.map === undefined) return <Bones rows={8} what={t('what')} />
   return (
-    <PointMap map={reviewed.map} points={points.data} style={style} manner={layers.manner} {...(layers.shows && { shows: layers.shows })} tiles={tiles} {...(hasColours && { text })} label={label} isWall={isWall}
+    <PointMap map={reviewed.map} points={points.data} style={style} manner={layers.manner} {...(layers.shows && { shows: layers.shows })} tiles={tiles} {...(ground && { text })} label={label} isWall={isWall}
       {...(height !== undefined && { height })} onPoint={(id) => setChosen({ id, of })} onRegion={(key) => go(`${location.pathname}${layers.hrefOf(key)}`)}>
       {chosen?.of === of && <Chosen id={chosen.id} layer={layer} onClose={() => setChosen(null)} />}
     </PointMap>

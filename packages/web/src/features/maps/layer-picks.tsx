@@ -1,11 +1,13 @@
 import { pointStates } from '@jingwei/contract/maps'
-import { useText } from '../../app/i18n.ts'
+import { Stage } from '@jingwei/contract/indicators'
+import { useLanguage, useText } from '../../app/i18n.ts'
 import type { ThemeName } from '../../app/theme.tsx'
 import { useFormat } from '../../app/use-format.ts'
 import { useLevelName } from '../../ui/level-bars.tsx'
+import '../indicators/indicators.css'
 import { classesOf, coloursOf } from './layer-style.ts'
 import { texts } from './texts.ts'
-import { grounds, type Layers } from './use-layers.ts'
+import { plain, type Layers } from './use-layers.ts'
 import { layers as layerNames } from './use-points.ts'
 
 /** One choice of several, as a row of words. */
@@ -20,11 +22,21 @@ function Choice<V extends string>({ label, values, value, textOf, onChange }: { 
 
 export function LayerPicks({ layers }: { layers: Layers }) {
   const t = useText(texts)
-  const { ground, layer, setSearch } = layers
+  const language = useLanguage()
+  const { ground, definitions, layer, setSearch } = layers
   return (
     <div className="jw-map-choices">
       <Choice label={t('layer')} values={layerNames} value={layer} textOf={(one) => t(`layer_${one}`)} onChange={(one) => setSearch({ layer: one === 'none' ? undefined : one, hide: undefined, ground: undefined })} />
-      <Choice label={t('ground')} values={grounds} value={ground} textOf={(one) => t(`ground_${one}`)} onChange={(one) => setSearch({ ground: one })} />
+      <label className="jw-pick jw-pick-set">
+        <span>{t('ground')}</span>
+        <select aria-label={t('ground')} value={ground?.code ?? plain} onChange={(event) => setSearch({ ground: event.target.value })}>
+          <option value={plain}>{t('plain')}</option>
+          {Stage.options.map((stage) => {
+            const own = definitions.filter((one) => one.stage === stage)
+            return own.length > 0 && <optgroup key={stage} label={t(stage)}>{own.map((one) => <option key={one.code} value={one.code}>{one.title[language]}</option>)}</optgroup>
+          })}
+        </select>
+      </label>
       {layer !== 'none' && (
         <Choice label={t('manner')} values={['auto', 'groups', 'dots'] as const} value={layers.askedManner ?? 'auto'} textOf={(one) => t(`manner_${one}`)} onChange={(one) => setSearch({ manner: one === 'auto' ? undefined : one })} />
       )}

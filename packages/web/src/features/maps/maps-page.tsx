@@ -51,17 +51,17 @@ export default function MapsPage() {
 /** The same regions as a list: what a keyboard and a reader of screens walk through. */
 export function Parts({ layers, most }: { layers: Layers; most?: number }) {
   const t = useText(texts)
-  const { above, tiles, text, ground, cockpit } = layers
+  const { above, tiles, text, ground, figures } = layers
   const rows = tiles.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1)).slice(0, most)
   return (
     <section>
       {above[0] && <p><a href={layers.hrefOf(above[0].code)}>{t('up', { place: above[0].name })}</a></p>}
-      {cockpit.error && !cockpit.data && <Problem title={t('figuresFailed')} problem={cockpit.error} onAgain={() => void cockpit.refetch()} />}
+      {figures.error && !figures.data && <Problem title={t('figuresFailed')} problem={figures.error} onAgain={() => void figures.refetch()} />}
       {rows.length > 0 && (
         <>
-          <h2>{ground === 'none' ? t('parts') : t(`ground_${ground}`)} {ground !== 'none' && <span className="jw-label">{t(`basis_${ground}`)}</span>}</h2>
+          <h2>{ground ? <a href={ground.href}>{ground.title}</a> : t('parts')} {ground && <span className="jw-label">{ground.unit}</span>}</h2>
           <ul className="jw-map-parts">
-            {rows.map((tile) => <li key={tile.key}><a href={tile.href}>{tile.name}</a>{ground !== 'none' && <span className="jw-number">{tile.value === null ? '—' : text(tile.value)}</span>}</li>)}
+            {rows.map((tile) => <li key={tile.key}><a href={tile.href}>{tile.name}</a>{ground && <span className="jw-number">{tile.value === null ? '—' : text(tile.value)}</span>}</li>)}
           </ul>
         </>
       )}

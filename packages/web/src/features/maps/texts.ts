@@ -3,8 +3,7 @@ import { dictionary } from '../../app/i18n.ts'
 export const texts = dictionary({
   zh: {
     title: '地图', files: '地图文件', filesScope: '审定的底图；没有时用方格代替', wall: '上墙', manage: '管理底图', wallTitle: '{{place}} · {{layer}}',
-    ground: '底色', ground_none: '不上色', ground_two: '二级及以上', ground_diagnosed: '诊断率', ground_known: '建档企业',
-    basis_none: '不上色', basis_two: '二级及以上 ÷ 已诊断，%', basis_diagnosed: '已诊断 ÷ 建档，%', basis_known: '家',
+    ground: '底色', plain: '不上色', know: '知', diagnose: '诊', match: '配', fund: '助', connect: '联', prove: '证', economy: '经济',
     layer: '点位', layer_none: '不画点', layer_firms: '企业', layer_machines: '设备', layer_projects: '项目',
     manner: '画法', manner_auto: '自动', manner_groups: '聚合', manner_dots: '逐点',
     level_5: '未测评', machinesNote: '圈越大，联网设备越多；未接入的企业不画', placedFirms: '{{count}} 家有位置', placedMachines: '{{count}} 家企业有联网设备', placedProjects: '{{count}} 个项目有位置', unplaced: '{{count}} 个没有位置，未画出',
@@ -21,8 +20,7 @@ export const texts = dictionary({
   },
   en: {
     title: 'Map', files: 'Map files', filesScope: 'reviewed maps to draw on; tiles until there is one', wall: 'On the wall', manage: 'Map files', wallTitle: '{{place}} · {{layer}}',
-    ground: 'Ground', ground_none: 'Plain', ground_two: 'Level 2 and above', ground_diagnosed: 'Diagnosed', ground_known: 'On record',
-    basis_none: 'no colour', basis_two: 'level 2 and above ÷ diagnosed, %', basis_diagnosed: 'diagnosed ÷ on record, %', basis_known: 'firms',
+    ground: 'Ground', plain: 'Plain', know: 'Know', diagnose: 'Diagnose', match: 'Match', fund: 'Fund', connect: 'Connect', prove: 'Prove', economy: 'Economy',
     layer: 'Points', layer_none: 'None', layer_firms: 'Firms', layer_machines: 'Machines', layer_projects: 'Projects',
     manner: 'Drawn', manner_auto: 'By itself', manner_groups: 'Grouped', manner_dots: 'One by one',
     level_5: 'Not assessed', machinesNote: 'The larger the circle, the more machines send; firms without any are not drawn', placedFirms: '{{count}} firm with a place || {{count}} firms with a place', placedMachines: '{{count}} firm with machines that send || {{count}} firms with machines that send', placedProjects: '{{count}} project with a place || {{count}} projects with a place', unplaced: '{{count}} without a place, not drawn',

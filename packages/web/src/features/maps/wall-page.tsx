@@ -22,7 +22,7 @@ export default function MapsWallPage() {
   const t = useText(texts)
   const layers = useLayers()
   const height = useSyncExternalStore(subscribe, () => window.innerHeight)
-  const layer = layers.layer === 'none' ? t(`ground_${layers.ground}`) : t(`layer_${layers.layer}`)
+  const layer = layers.layer === 'none' ? (layers.ground?.title ?? t('title')) : t(`layer_${layers.layer}`)
   const title = t('wallTitle', { place: layers.here?.name ?? '', layer })
   return (
     <ThemeScope name="dark">
