@@ -48,7 +48,7 @@ export const Comparison = z
     code: z.string(), title: Text, meaning: Text, unit: Text, decimals: z.number().int(), better: z.enum(['higher', 'lower']),
     own: z.number().nullable().describe('Of the own firm; null: not known'),
     group: z
-      .object({ region: Region, industry: z.object({ code: z.string(), title: Text }), others: z.number().int().describe('Other firms with this figure'), isAhead: z.number().min(0).max(1).nullable().describe('Share of the others that the own firm is better than'), low: z.number(), middle: z.number(), high: z.number() })
+      .object({ region: Region, industry: z.object({ code: z.string(), title: Text }), others: z.number().int().describe('Other firms with this figure'), isAhead: z.number().min(0).max(1).nullable().describe('Share of the others that the own firm is better than, by the marks shown: 0, 0.25, 0.5 or 0.75'), low: z.number(), middle: z.number(), high: z.number() })
       .nullable().describe('The narrowest group in which enough firms stand behind the figures and none dominates; null: none is large enough. Quarters are means of several firms around that place, never one firm’s number'),
   })
   .meta({ id: 'Comparison' })

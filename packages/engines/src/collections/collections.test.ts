@@ -1,8 +1,8 @@
 import { FormDefinition, type FormPeriod } from '@jingwei/contract/collection-form'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { unitOf } from '../indicators/index.ts'
-import { blocking, compileForm, daysAfter, lastEnded, periodBefore, periodOf, periodWith, saidOf, storedOf, typedOf, unitTitle, validate } from './index.ts'
+import { unitOf, units } from '../indicators/index.ts'
+import { blocking, compileForm, daysAfter, lastEnded, periodBefore, periodOf, periodWith, saidOf, stepOf, storedOf, typedOf, unitTitle, validate } from './index.ts'
 
 const text = (zh: string) => ({ zh, en: zh })
 const money = { kind: 'number', unit: 'fen', inWan: true, time: 'flow' } as const
@@ -64,6 +64,23 @@ describe('amounts', () => {
         expect(storedOf(item, typedOf(item, stored))).toBe(stored)
       }),
     )
+  })
+  const offered = [...units.keys(), '吨*1000'].filter((unit) => unit !== '1').flatMap((unit) => [false, true].flatMap((inWan) => (['number', 'integer'] as const).map((kind) => ({ kind, unit, inWan }))))
+  it('of every unit come back as typed, and what cannot be typed is never read as another amount', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...offered), fc.integer({ min: -1e5, max: 1e5 }), fc.integer({ min: -9e14, max: 9e14 }), (item, n, any) => {
+        expect(storedOf(item, typedOf(item, n * stepOf(item)))).toBe(n * stepOf(item) + 0)
+        expect([any % stepOf(item) === 0 ? any : null]).toEqual([storedOf(item, typedOf(item, any))])
+      }),
+      { numRuns: 500 },
+    )
+  })
+  it('of hours are whole seconds, so fine as four digits can say them', () => {
+    const hours = { kind: 'number', unit: 'second', inWan: false } as const
+    expect(['1.5', '0.25', '0.0025', '0.3333', '0.00025', '2'].map((typed) => storedOf(hours, typed))).toEqual([5400, 900, 9, null, null, 7200])
+    expect([5400, 900, 9, 7200].map((stored) => typedOf(hours, stored))).toEqual(['1.5', '0.25', '0.0025', '2'])
+    const form = compiled({ items: [{ ...definition().items[0]!, code: 'hours', unit: 'second', inWan: false, maxChangePercent: null }], checks: [], sums: [] })
+    expect([5400, 5401].map((stored) => validate(form, { hours: stored }, null, {}).map((f) => f.text.zh))).toEqual([[], ['应是 0.0025 的整数倍']])
   })
   it('are read as people type them, and refused where a digit would be lost', () => {
     const item = { kind: 'number', unit: 'fen', inWan: true } as const

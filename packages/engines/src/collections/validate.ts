@@ -1,7 +1,7 @@
 import type { FormFault, FormItem, FormReasons, FormValues } from '@jingwei/contract/collection-form'
 import type { Text } from '@jingwei/contract/text'
 import type { Facts, Value } from '../rules/index.ts'
-import { decimalOfStored, digitsOf, isNumber, saidOf, scaleOf } from './amounts.ts'
+import { decimalOfStored, finenessOf, isNumber, saidOf, scaleOf, stepOf } from './amounts.ts'
 import type { CompiledForm } from './compile.ts'
 
 /** A figure a hundred times the last one is nearly always a wrong unit. */
@@ -49,8 +49,7 @@ function ofValue(item: FormItem, value: FormValues[string]): One | null {
     return value.length > 1000 ? error('long', '最多 1000 个字', 'at most 1,000 characters') : null
   }
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) return error('kind', '应是数字', 'is a number')
-  const step = scaleOf(item) / 10 ** digitsOf(item)
-  if (step > 1 && value % step !== 0) return item.kind === 'integer' ? error('kind', '应是整数', 'is a whole number') : error('kind', `最多 ${digitsOf(item)} 位小数`, `at most ${digitsOf(item)} digits after the point`)
+  if (value % stepOf(item) !== 0) return error('kind', finenessOf(item).zh, finenessOf(item).en)
   const shown = value / scaleOf(item)
   if (item.min !== null && shown < item.min) return error('range', `不能小于 ${item.min}`, `is at least ${item.min}`)
   if (item.max !== null && shown > item.max) return error('range', `不能大于 ${item.max}`, `is at most ${item.max}`)

@@ -16,8 +16,12 @@ export function middlesOf(values: readonly number[], atLeast: number): Middles |
   }
   return { low: around(0.25), middle: around(0.5), high: around(0.75) }
 }
-/** How many of the others lie below: 0 to 1; as many are equal count half. */
-export const standingOf = (below: number, equal: number, others: number): number | null => (others === 0 ? null : (below + equal / 2) / others)
+/**
+ * Share of the others that a firm is better than, told by the three marks that it is shown and by nothing else: whoever changes the own figure to
+ * feel for others learns no more than the marks say.
+ */
+export const quartersBehind = (own: number, marks: readonly [number, number, number], better: 'higher' | 'lower'): number =>
+  marks.filter((mark) => (better === 'higher' ? own > mark : own < mark)).length / 4
 
 /** The first, narrowest group that may be shown. */
 export const narrowest = <G extends Contributions>(groups: readonly G[], rule: DisclosureRule): G | null => groups.find((g) => g.firms > 0 && faultOf(g, rule) === null) ?? null

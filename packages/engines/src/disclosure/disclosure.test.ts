@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attack, explainReason, faultOf, leastMinimum, marginOf, mayShowRatio, middlesOf, narrowest, protect, ruleOf, standingOf, type Cell, type DisclosureTable, type Place, type Protection, type Published } from './index.ts'
+import { attack, explainReason, faultOf, leastMinimum, marginOf, mayShowRatio, middlesOf, narrowest, protect, quartersBehind, ruleOf, type Cell, type DisclosureTable, type Place, type Protection, type Published } from './index.ts'
 
 type Firm = { place: number; part: number; amount: number }
 /** A table over firms; every place and part with its totals. */
@@ -69,20 +69,28 @@ describe('through time', () => {
   const firms = (other: number) => [{ place: 1, part: -1, amount: 70 }, { place: 1, part: -1, amount: 60 }, ...many(2, -1, 4, other), ...many(3, -1, 5, 200)]
   it('takes as shelter no county whose figure stands as it was shown', () => {
     const now = tableOf(county(3), [], firms(100))
-    const before = (i: number) => ({ shown: true, passed: true, value: now.cells[i]!.value, firms: now.cells[i]!.firms })
-    const table = { ...now, cells: now.cells.map((c, i) => (c.place === 2 ? { ...c, before: before(i) } : c)) }
-    expect(protect(table, rule).decisions.map((d) => d.why)).toEqual([null, 'few', null, 'complement'])
+    // What moved by less than is to be hidden tells it as well.
+    for (const change of [0, 20]) {
+      const table = { ...now, cells: now.cells.map((c) => (c.place === 2 ? { ...c, before: { shown: true, passed: true }, known: [c.value - change] } : c)) }
+      expect(protect(table, rule).decisions.map((d) => d.why)).toEqual([null, 'few', null, 'complement'])
+    }
+  })
+  it('takes what is not published with the table as shelter before anything that is', () => {
+    const [region, town] = [{ code: 'r', parent: null }, (parent: number): Place => ({ code: `t${parent}`, parent })]
+    const table = tableOf([region, town(0), town(0), town(1), town(1)], [], [{ place: 3, part: -1, amount: 70 }, ...many(4, -1, 6, 50), ...many(2, -1, 6, 50)])
+    const below = { ...table, cells: table.cells.map((c) => ({ ...c, isUnpublished: c.place > 2 })) }
+    expect(protect(below, rule).decisions.map((d) => d.why)).toEqual([null, null, null, 'few', 'complement'])
   })
   it('holds a cell that passes for one more time, then shows it', () => {
     const now = tableOf(county(2), [], [...many(1, -1, 3, 100), ...many(2, -1, 5, 100)])
-    const was = (passed: boolean) => ({ ...now, cells: now.cells.map((c) => (c.place === 1 ? { ...c, before: { shown: false, passed, value: 200, firms: 2 } } : c)) })
+    const was = (passed: boolean) => ({ ...now, cells: now.cells.map((c) => (c.place === 1 ? { ...c, before: { shown: false, passed } } : c)) })
     const first = protect(was(false), rule).decisions[1]!
     expect([first.why, first.passed]).toEqual(['held', true])
     expect(protect(was(true), rule).decisions[1]!.shown).toBe(true)
   })
   it('keeps back a running total whose growth is one firm’s', () => {
     const now = tableOf(county(2), [], [...many(1, -1, 6, 100), ...many(2, -1, 6, 100)])
-    const table = { ...now, cells: now.cells.map((c) => (c.place === 1 ? { ...c, step: { value: 30, firms: 1, largest: 30, second: 0 }, before: { shown: true, passed: true, value: c.value - 30, firms: 6 } } : c)) }
+    const table = { ...now, cells: now.cells.map((c) => (c.place === 1 ? { ...c, steps: [{ value: 30, firms: 1, largest: 30, second: 0 }], before: { shown: true, passed: true } } : c)) }
     expect(protect(table, rule).decisions[1]!.why).toBe('difference')
   })
 })
@@ -164,6 +172,6 @@ describe('a firm among others', () => {
     const group = (firms: number, largest: number) => ({ value: 100, firms, largest, second: 1 })
     expect(narrowest([group(2, 50), group(4, 95), group(9, 30), group(80, 5)], rule)?.firms).toBe(9)
     expect(narrowest([group(2, 50)], rule)).toBeNull()
-    expect([standingOf(3, 2, 8), standingOf(0, 0, 0)]).toEqual([0.5, null])
+    expect([quartersBehind(5, [2, 5, 9], 'higher'), quartersBehind(10, [2, 5, 9], 'higher'), quartersBehind(5, [2, 5, 9], 'lower'), quartersBehind(1, [2, 5, 9], 'lower')]).toEqual([0.25, 0.75, 0.25, 0.75])
   })
 })

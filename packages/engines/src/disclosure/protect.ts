@@ -12,17 +12,17 @@ export function protect(table: DisclosureTable, rule: DisclosureRule): Protectio
   const network = networkOf(table)
   const verdicts = cells.map((cell) => reasonOf(cell, rule))
   const why: (Reason | null)[] = verdicts.map((v) => v.why)
-  // A figure shown before that stands as it stood is known, kept back or not: no shelter for others.
-  const isKnown = cells.map((c, i) => why[i] === null && c.before !== undefined && c.before.shown && c.before.value === c.value && c.before.firms === c.firms)
+  // What is public already tells a cell to within its change: no shelter for a cell that needs more.
+  const isKnown = ({ known = [], value }: Cell, margin: number) => known.some((shown) => Math.abs(shown - value) < margin)
   let weak = 0
 
-  const costs = (own: number, strict: 0 | 1 | 2): Costs => (i) => {
+  const costs = (own: number, margin: number, strict: 0 | 1 | 2): Costs => (i) => {
     const cell = cells[i]!
     if (i === own || cell.firms === 0) return null
-    if (strict > 0 && isKnown[i]) return null
+    if (strict > 0 && isKnown(cell, margin)) return null
     // Whoever is alone in a cell knows it.
     if (strict > 1 && cell.firms === 1) return null
-    return why[i] === null ? lossOf(cell) : 0
+    return why[i] === null && !cell.isUnpublished ? lossOf(cell) : 0
   }
   const sensitive = cells.flatMap((cell, i) => (why[i] === null ? [] : [{ i, margin: marginOf(cell, rule) }])).sort((a, b) => b.margin - a.margin || a.i - b.i)
   for (const { i, margin } of sensitive) {
@@ -32,7 +32,7 @@ export function protect(table: DisclosureTable, rule: DisclosureRule): Protectio
     let isWeak = false
     for (const { from, to, amount } of ways) {
       const strictness = ([2, 1, 0] as const).find((strict) => {
-        const change = route(network, cells, from, to, amount, costs(i, strict)) ?? (strict === 0 ? route(network, cells.map((c) => ({ ...c, largest: 0 })), from, to, amount, costs(i, 0)) : null)
+        const change = route(network, cells, from, to, amount, costs(i, margin, strict)) ?? (strict === 0 ? route(network, cells.map((c) => ({ ...c, largest: 0 })), from, to, amount, costs(i, margin, 0)) : null)
         if (!change) return false
         for (const [used, by] of change) if (by !== 0) why[used] ??= 'complement'
         return true

@@ -33,7 +33,7 @@ export function faultOf({ value, firms, largest, second }: Contributions, rule: 
 export function reasonOf(cell: Cell, rule: DisclosureRule): { readonly why: Reason | null; readonly passed: boolean } {
   const fault = faultOf(cell, rule)
   if (fault) return { why: fault, passed: false }
-  if (cell.firms > 0 && cell.step && cell.before?.shown && faultOf(cell.step, rule)) return { why: 'difference', passed: false }
+  if (cell.firms > 0 && cell.steps?.some((step) => faultOf(step, rule))) return { why: 'difference', passed: false }
   if (cell.firms > 0 && cell.before && !cell.before.shown && !cell.before.passed) return { why: 'held', passed: true }
   return { why: null, passed: true }
 }

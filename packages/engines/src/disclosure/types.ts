@@ -6,10 +6,14 @@ export type Place = { readonly code: string; readonly parent: number | null }
 export type Cell = Contributions & {
   readonly place: number
   readonly part: number
-  /** What came since the figure that was published last, where that can be subtracted: a running total. */
-  readonly step?: Contributions | undefined
-  /** What was published last, or kept back. */
-  readonly before?: { readonly shown: boolean; /** Whether it passed the rule by itself. */ readonly passed: boolean; readonly value: number; readonly firms: number } | undefined
+  /** What lies between this figure and those of other days that are public, where that can be had by subtraction: running totals. */
+  readonly steps?: readonly Contributions[] | undefined
+  /** What was decided last. */
+  readonly before?: { readonly shown: boolean; /** Whether it passed the rule by itself. */ readonly passed: boolean } | undefined
+  /** Values that are public already: of the same day in another release, of the days next to it. */
+  readonly known?: readonly number[] | undefined
+  /** Weighed, and not published with the table: to keep it back costs readers nothing. */
+  readonly isUnpublished?: boolean | undefined
 }
 export type DisclosureTable = { readonly places: readonly Place[]; readonly parts: readonly string[]; readonly cells: readonly Cell[] }
 

@@ -19,8 +19,11 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 export type Db<Tables> = Kysely<Tables>
 
 export type Database = {
-  /** Runs `work` in one transaction in which only the actor's rows exist; commits if it returns, rolls back if it throws. */
-  as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction in which only the actor's rows exist; commits if it returns, rolls back if it throws. With `of: 'one moment'`
+   * all of its questions see the same state: for reading, since a row that was changed meanwhile cannot be changed in it.
+   */
+  as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>, of?: 'one moment'): Promise<T>
   /** One statement outside any actor's scope, as the bare login role: only `security definer` functions are of use there. */
   ask<T>(text: string, values: unknown[]): Promise<T[]>
   readonly pool: pg.Pool
@@ -48,8 +51,8 @@ const jobCounts = `with job as (
 
 const literal = (value: string | number | null | undefined) => (value === null || value === undefined ? "''" : pg.escapeLiteral(String(value)))
 /** Everything that row-level security asks about, sent with `begin` in one message. */
-export const openingOf = (actor: Actor) =>
-  `begin; set local role ${roles[actor.scope]}; select set_config('jw.lo', ${literal(actor.region?.lo)}, true), set_config('jw.hi', ${literal(actor.region?.hi)}, true), ` +
+export const openingOf = (actor: Actor, of?: 'one moment') =>
+  `begin${of ? ' isolation level repeatable read' : ''}; set local role ${roles[actor.scope]}; select set_config('jw.lo', ${literal(actor.region?.lo)}, true), set_config('jw.hi', ${literal(actor.region?.hi)}, true), ` +
   `set_config('jw.person', ${literal(actor.person?.id)}, true), set_config('jw.organisation', ${literal(actor.organisationId)}, true), set_config('jw.capacity', ${literal(actor.capacityId)}, true), ` +
   // Only officials differ in what their policies give; anybody else is told apart by the role.
   `set_config('jw.permissions', ${literal(actor.scope === 'region' ? ` ${[...actor.permissions].join(' ')} ` : null)}, true)`
@@ -62,11 +65,11 @@ export function openDatabase(url: string, ownerUrl: string, poolSize: number): D
   return {
     pool,
     owner,
-    async as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>): Promise<T> {
+    async as<Tables, T>(actor: Actor, work: (db: Db<Tables>) => Promise<T>, of?: 'one moment'): Promise<T> {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        await client.query(openingOf(actor))
+        await client.query(openingOf(actor, of))
         const db = bound<Tables>(client)
         const result = await work(db)
         await client.query('commit')

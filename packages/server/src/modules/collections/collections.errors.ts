@@ -16,6 +16,8 @@ export const codeTaken = (code: string, path = 'body.code') => fault(path, 'take
 export const badDefinition = (faults: readonly DefinitionFault[], at = 'body.definition') => invalid(faults.map((f) => ({ path: `${at}.${f.path}`, code: f.code, message: f.text })))
 export const itemTaken = (path: string, code: string) => fault(path, 'taken', `指标代码 ${code} 已被其他度量使用；全平台的指标代码不重复，请换一个`, `the item code ${code} is another measure already; codes are one vocabulary for all regions, choose another`)
 export const itemChanged = (path: string, code: string) => fault(path, 'changed', `${code} 发布过，单位和时点时期不能再改：请用新代码，旧数据保留`, `${code} was published; its unit and whether it is a stock stay. Use a new code, and the old figures remain`)
+export const periodChanged = () => fault('body.definition.period', 'changed', '这张表发布过，周期不能再改：已下发的轮次按原周期填报。需要另一种周期，请新建一张表', 'the form was published and its period stays: rounds that were sent are filled by it. For another period make a new form')
+export const fillerChanged = () => fault('body.definition.filler.kind', 'changed', '这张表发布过，企业填报还是地区填报不能再改：已下发的轮次由原来的对象填报。需要另一种填报对象，请新建一张表', 'the form was published, and whether firms or regions fill it stays. For another kind of filler make a new form')
 export const nothingToPublish = () => refusal('nothing-to-publish', 409, '没有待发布的修改', 'There is no draft to publish')
 export const notPublished = () => refusal('not-published', 409, '这张表还没有发布或已停用', 'This form is not published', { zh: '发布后才能下发。', en: 'Publish it before sending it.' })
 export const badPeriod = (example: string) => fault('body.period', 'period', `不是这张表的期别，请写作 ${example}`, `is no period of this form; write it as ${example}`)

@@ -16,7 +16,7 @@ export async function learnItems({ kernel, measures }: Context): Promise<() => P
     }
   }
   measures.declare(collectedSubject)
-  await learn()
   await kernel.hear('jw_collections', () => void learn().catch((error: unknown) => kernel.log.error({ err: error }, 'published forms were not read again')))
+  await learn()
   return learn
 }

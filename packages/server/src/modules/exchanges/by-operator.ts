@@ -8,7 +8,7 @@ import type { Context, ExchangesDb } from './context.ts'
 import { envelopeOf, kindOf } from './documents.ts'
 import { notAPackage } from './exchanges.errors.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
-import { fingerprintOf, ownInstance, privateKeyOf, publicOf } from './keys.ts'
+import { fingerprintOf, privateKeyOf, publicOf } from './keys.ts'
 import { invite, takeAnswer, trust } from './join.ts'
 import { findPackage } from './package.store.ts'
 import { renewInstance } from './partner.store.ts'
@@ -46,13 +46,13 @@ export function byOperator(context: Context, received: ReceivedMeasures): Exchan
     takeAnswer: (text) => takeAnswer(context, text, null),
     trust: (db, actor, id, heard) => trust(own(db), context, actor, id, heard),
     async renewKey() {
-      const instance = await ownInstance(context)
-      const publicKey = publicOf(privateKeyOf(kernel, instance.id))
-      await as(async (db) => {
+      return as(async (db) => {
+        const instance = await context.own.instance(db)
+        const publicKey = publicOf(privateKeyOf(kernel, instance.id))
         await renewInstance(db, { id: instance.id, public_key: publicKey, made_at: kernel.now().toISOString() })
         await audit(db, system, { action: 'exchange-key.renewed', before: { fingerprint: instance.fingerprint }, after: { fingerprint: fingerprintOf(publicKey) } })
+        return fingerprintOf(publicKey)
       })
-      return fingerprintOf(publicKey)
     },
   }
 }

@@ -13,8 +13,9 @@ const checked = (check: Check['check'], bad: readonly Text[], notes: readonly Te
   check, outcome: bad.length > 0 ? 'bad' : notes.length > 0 ? 'note' : 'good', text: bad.length > 0 ? wrong : notes.length > 0 ? noted : good, more: [...bad, ...notes].slice(0, shownMaximum),
 })
 
+export type Format = { readonly check: Check; readonly observations: readonly Observation[] }
 /** Reads the data and holds it against the envelope it came in. */
-export function checkFormat(payload: PackagePayload): { check: Check; observations: readonly Observation[] } {
+export function checkFormat(payload: PackagePayload): Format {
   try {
     const { check, observations } = readData(payload)
     // A month and its last day are the same figure.
@@ -63,8 +64,10 @@ export function checkDefinitions(payload: PackagePayload, observations: readonly
   return checked('definitions', bad, notes, t(`${given.size} 个口径都认识`, `All ${given.size} definitions are known`), t('口径有问题', 'The definitions are not right'), t(`${notes.length} 个新口径，另存在对方名下`, `${notes.length} new definitions, kept under the partner’s name`))
 }
 
+/** `nodes`: today's region for each code that may be told of. */
+export type Places = { readonly check: Check; readonly nodes: ReadonlyMap<string, RegionNode> }
 /** Today's region for each code, where it is one that this partner may speak of. */
-export function checkRegions({ regions }: Context, observations: readonly Observation[], allowed: { readonly lo: number; readonly hi: number; readonly name: string }): { check: Check; nodes: ReadonlyMap<string, RegionNode> } {
+export function checkRegions({ regions }: Context, observations: readonly Observation[], allowed: { readonly lo: number; readonly hi: number; readonly name: string }): Places {
   const { tree } = regions.snapshot()
   const nodes = new Map<string, RegionNode>()
   const [bad, notes]: [Text[], Text[]] = [[], []]

@@ -7,11 +7,12 @@ import type { Measures } from '../measures/index.ts'
 import type { RegionNode, Regions } from '../regions/index.ts'
 import { regionOutside, unknownRegion } from './exchanges.errors.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
+import type { Own } from './keys.ts'
 
 export type ExchangesDb = Db<ExchangesTables>
 export type Uses = { readonly regions: Regions; readonly measures: Measures; readonly indicators: Indicators }
 /** What the use cases of this module stand on. */
-export type Context = Uses & { readonly kernel: Kernel }
+export type Context = Uses & { readonly kernel: Kernel; readonly own: Own }
 
 export const placeOf = ({ regions }: Pick<Context, 'regions'>, x: number) => {
   const { code, name } = regions.toRef(x)

@@ -28,7 +28,7 @@ export const PackagePayload = z.object({
   checks: z.array(Claim).max(20_000),
 })
 export type PackagePayload = z.infer<typeof PackagePayload>
-export const ReceiptPayload = z.object({ ...head('jingwei-receipt'), sequence: z.number().int().min(1), digest: hex, outcome: z.enum(['accepted', 'refused']), reasons: z.array(Text).max(200), from: Side, at: z.iso.datetime() })
+export const ReceiptPayload = z.object({ ...head('jingwei-receipt'), sequence: z.number().int().min(1), digest: hex, outcome: z.enum(['accepted', 'refused']), reasons: z.array(Text).max(200), waitsFor: z.number().int().min(1).optional(), from: Side, at: z.iso.datetime() })
 export type ReceiptPayload = z.infer<typeof ReceiptPayload>
 
 const invitationMark = 'jwi1.'

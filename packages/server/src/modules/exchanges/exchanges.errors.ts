@@ -10,6 +10,9 @@ export const partnerNotFound = () => notFound(t('交换伙伴', 'Partner'))
 export const packageNotFound = () => notFound(t('数据包', 'Package'))
 export const regionTaken = (name: string, other: string) =>
   problem('region-taken', 409, t(`${name}已由“${other}”报送`, `“${other}” already speaks for ${name}`), t('同一地区只能由一个伙伴报送，否则同一个数会加两次。请先吊销或改用那个伙伴。', 'A region is told of by one partner only, or the same figure would be added twice. Revoke that partner, or go on with it.'))
+/** By an office whose partners the caller may not see. */
+export const regionTold = (name: string) =>
+  problem('region-told', 409, t(`${name}已向本平台的另一部门报送`, `Another office of this instance is told of ${name} already`), t('同一地区只能由一个伙伴报送，否则同一个数会加两次。', 'A region is told of by one partner only, or the same figure would be added twice.'))
 export const notAnInvitation = () => problem('not-an-invitation', 422, t('这不是邀请', 'This is no invitation'), t('请粘贴对方给的全部内容，或上传对方给的文件。', 'Paste all that the other side gave, or upload its file.'))
 export const notAnAnswer = () => problem('not-an-answer', 422, t('这不是对邀请的回执', 'This is no answer to an invitation'))
 export const ownInvitation = () => problem('own-invitation', 422, t('这是本平台自己发出的邀请', 'This invitation was made here'), t('请把它交给对方，由对方接受。', 'Give it to the other side to accept.'))
@@ -22,6 +25,8 @@ export const isRevoked = () => problem('revoked', 409, t('这个伙伴的密钥�
 export const notTrusted = () => problem('not-trusted', 409, t('还没有核对对方的指纹', 'The fingerprint was not compared yet'), t('请先打电话核对，并在伙伴页面确认。', 'Compare it over the phone and confirm on the partner’s page first.'))
 export const keyLost = () => problem('key-lost', 409, t('本平台的密钥变了', 'The key of this instance changed'), t('服务器的密钥文件（data/secret 或 JINGWEI_SECRET）不是原来那个。请恢复它；找不回来时运行 jingwei exchange renew-key，再重新邀请各伙伴。', 'The server’s secret (data/secret or JINGWEI_SECRET) is another one. Put it back; if it is gone run jingwei exchange renew-key and invite the partners anew.'))
 export const sendsNothing = () => problem('sends-nothing', 409, t('还没有选要报送的指标', 'It was not chosen yet what is sent'), t('请先在伙伴页面选指标、地区和频次。', 'Choose indicators, region and how often on the partner’s page.'))
+export const oneCutOnly = () =>
+  problem('one-cut', 422, t('有不公布的数时只能按一种分组报送', 'Where figures are kept back, they can be cut by one thing only'), t('两种分组各自的合计相互对照，可以推算出不公布的数。请只留一种，或改为全部给出。', 'Two cuts held against each other could tell what is kept back. Leave one, or tell everything.'))
 export const doesNotSend = () => problem('does-not-send', 409, t('这个伙伴只收不发', 'This partner only sends to us'))
 export const tooLarge = (bytes: number, most: number) => problem('too-large', 413, t(`数据包有 ${Math.ceil(bytes / 1048576)} MB，上限 ${most / 1048576} MB`, `The package has ${Math.ceil(bytes / 1048576)} MB; ${most / 1048576} MB is the limit`), t('请少选一些指标，或不带下级地区、分组。', 'Choose fewer indicators, or leave out the regions below or the cuts.'))
 export const notAPackage = () => problem('not-a-package', 422, t('这不是数据包', 'This is no package'), t('请上传对方导出的 .json 文件，不要改动。', 'Upload the .json file as the other side exported it, unchanged.'))

@@ -47,6 +47,7 @@ export type PackageTable = {
   made_at: string
   at: string
   on_date: string
+  is_provisional: Generated<boolean>
   figures: number
   suppressed: number
   checks: ExchangesColumns['package.checks']
@@ -63,6 +64,7 @@ export type PartnerTable = {
   id: Generated<number>
   channel: string
   region_x: number
+  region_hi: number
   partner_x: number
   partner_hi: number
   name: string
@@ -94,7 +96,6 @@ export type PartnerTable = {
 }
 export type SeriesTable = {
   id: Generated<number>
-  partner_id: number
   home_x: number
   region_x: number
   indicator: string

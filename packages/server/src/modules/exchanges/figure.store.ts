@@ -11,13 +11,13 @@ export type ListedFigure = {
 export type FigureFilter = { readonly packageId?: number | undefined; readonly partnerId?: number | undefined; readonly indicator?: string | undefined; readonly regionX?: number | undefined; readonly replaced?: boolean | undefined }
 export type FigureSort = 'indicator' | '-on' | '-value'
 
-/** Takes the figures of a package in. What was told of the same before stays, marked with the package that replaced it. */
-export async function insertFigures(db: ExchangesDb, { partnerId, homeX, packageId }: { partnerId: number; homeX: number; packageId: number }, figures: readonly TakenFigure[]): Promise<void> {
+/** Takes the figures of a package in. What was told of the same before, by this partner or a former one, stays, marked with the package that replaced it. */
+export async function insertFigures(db: ExchangesDb, { homeX, packageId }: { homeX: number; packageId: number }, figures: readonly TakenFigure[]): Promise<void> {
   for (let at = 0; at < figures.length; at += 5000) {
     const rows = JSON.stringify(figures.slice(at, at + 5000).map((f) => ({ region_x: f.regionX, indicator: f.indicator, industry: f.industry, size: f.size, level: f.level, on_date: f.on, value: f.value, status: f.status, unit: f.unit, version: f.version, counted: f.counted, own: f.own })))
     const given = sql`jsonb_to_recordset(${rows}::jsonb) g (region_x int, indicator text, industry text, size text, level text, on_date date, value double precision, status text, unit text, version int, counted bigint, own double precision)`
-    const same = sql`s.partner_id = ${partnerId} and s.region_x = g.region_x and s.indicator = g.indicator and s.industry is not distinct from g.industry and s.size is not distinct from g.size and s.level is not distinct from g.level`
-    await sql`insert into exchanges.series (partner_id, home_x, region_x, indicator, industry, size, level) select distinct ${partnerId}::bigint, ${homeX}::int, g.region_x, g.indicator, g.industry, g.size, g.level from ${given} on conflict do nothing`.execute(db)
+    const same = sql`s.home_x = ${homeX} and s.region_x = g.region_x and s.indicator = g.indicator and s.industry is not distinct from g.industry and s.size is not distinct from g.size and s.level is not distinct from g.level`
+    await sql`insert into exchanges.series (home_x, region_x, indicator, industry, size, level) select distinct ${homeX}::int, g.region_x, g.indicator, g.industry, g.size, g.level from ${given} on conflict do nothing`.execute(db)
     await sql`update exchanges.figure f set replaced_by = ${packageId} from ${given} join exchanges.series s on ${same} where f.series_id = s.id and f.on_date = g.on_date and f.replaced_by is null`.execute(db)
     await sql`insert into exchanges.figure (series_id, package_id, home_x, on_date, value, status, unit, version, counted, own)
       select s.id, ${packageId}, ${homeX}, g.on_date, g.value, g.status, g.unit, g.version, g.counted, g.own from ${given} join exchanges.series s on ${same}`.execute(db)
@@ -29,13 +29,13 @@ const orders: Readonly<Record<FigureSort, Order>> = {
 }
 function conditions({ packageId, partnerId, indicator, regionX, replaced }: FigureFilter): RawBuilder<unknown>[] {
   return [
-    ...(packageId ? [sql`f.package_id = ${packageId}`] : []), ...(partnerId ? [sql`s.partner_id = ${partnerId}`] : []), ...(indicator ? [sql`s.indicator = ${indicator}`] : []), ...(regionX !== undefined ? [sql`s.region_x = ${regionX}`] : []),
+    ...(packageId ? [sql`f.package_id = ${packageId}`] : []), ...(partnerId ? [sql`k.partner_id = ${partnerId}`] : []), ...(indicator ? [sql`s.indicator = ${indicator}`] : []), ...(regionX !== undefined ? [sql`s.region_x = ${regionX}`] : []),
     ...(replaced === undefined ? [] : [sql`(f.replaced_by is not null) = ${replaced}`]),
   ]
 }
 const source = (f: FigureFilter): Source => ({
   columns: sql`f.id, s.indicator, d.body -> 'title' as title, f.version, s.region_x, f.on_date, s.industry, s.size, s.level, f.value, f.status, f.unit, f.package_id, k.sequence, p.id as partner_id, p.name as partner_name, f.replaced_by, p.state = 'revoked' as is_marked, f.own`,
-  from: sql`exchanges.figure f join exchanges.series s on s.id = f.series_id join exchanges.package k on k.id = f.package_id join exchanges.partner p on p.id = s.partner_id
+  from: sql`exchanges.figure f join exchanges.series s on s.id = f.series_id join exchanges.package k on k.id = f.package_id join exchanges.partner p on p.id = k.partner_id
     left join exchanges.definition d on d.partner_id = p.id and d.code = s.indicator and d.version = f.version`,
   where: conditions(f), id: sql`f.id`,
 })

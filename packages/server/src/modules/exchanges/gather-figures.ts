@@ -57,14 +57,17 @@ export async function gatherFigures(db: ExchangesDb, context: Context, actor: Ac
   const all = await indicators.figures(db, actor, { codes: defined.map((d) => d.definition.code), regions: areas, days: [on] })
   for (const of of defined) {
     const figures = all.filter((f) => f.code === of.definition.code)
-    const hidden = await hiddenOf(db, context, sends, of, areas, on, figures)
+    const cuts = sends.by.flatMap((cut) => {
+      const by = dimensionFor(of.definition, cut)
+      return by === undefined ? [] : [{ cut, by }]
+    })
+    // One table of the totals and their cut, so that neither tells what the other keeps back.
+    const hidden = await hiddenOf(db, context, sends, of, areas, on, figures, cuts[0]?.by)
     take(of, figures, null, hidden)
     if (of.definition.isAdditive && below.length > 0) claims.push(claimOf(observations, of.definition.code, on, whole, below, hidden))
-    for (const cut of sends.by) {
-      const by = dimensionFor(of.definition, cut)
-      if (by === undefined) continue
+    for (const { cut, by } of cuts) {
       const parts = await indicators.figures(db, actor, { codes: [of.definition.code], regions: areas, days: [on], by })
-      take(of, parts, cut, await hiddenOf(db, context, sends, of, areas, on, [...figures, ...parts], by))
+      take(of, parts, cut, hidden)
     }
   }
   return { definitions: defined.map(toSent), observations, claims, regions: areas }

@@ -7,10 +7,10 @@ import { audit } from '../../kernel/audit/audit.ts'
 import type { RegionNode } from '../regions/index.ts'
 import { homeOf, nodeOf, placeOf, type Context, type ExchangesDb } from './context.ts'
 import { answerOf, envelopeOf, formatVersion, invitationOf, lineOf } from './documents.ts'
-import { brokenSignature, heardDiffers, invitationOver, invitationUsed, invitedOther, isRevoked, notMet, ownInvitation, partnerNotFound, regionTaken, unknownRegion } from './exchanges.errors.ts'
+import { brokenSignature, heardDiffers, invitationOver, invitationUsed, invitedOther, isRevoked, notMet, ownInvitation, partnerNotFound, regionTaken, regionTold, unknownRegion } from './exchanges.errors.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
-import { fingerprintOf, isSignedBy, ownInstance } from './keys.ts'
-import { findChannel, findPartner, insertPartner, lockChannel, lockPartner, speakerFor, updatePartner, type PartnerRecord } from './partner.store.ts'
+import { fingerprintOf, isSignedBy } from './keys.ts'
+import { findChannel, findPartner, insertPartner, isTold, lockChannel, lockPartner, speakerFor, updatePartner, type PartnerRecord } from './partner.store.ts'
 import { enqueueAnswer } from './push.ts'
 import { showPartner } from './show.ts'
 
@@ -19,15 +19,18 @@ const validDays = 14
 const turned = { send: 'receive', receive: 'send', both: 'both' } as const
 const codeDigest = (code: string) => createHash('sha256').update(code).digest()
 
-/** Who tells us of a region is one partner, or a figure would be added twice. */
-async function refuseSecondSpeaker(db: ExchangesDb, context: Context, home: number, region: RegionNode, direction: PartnerRecord['direction']) {
+/** Who tells us of a region is one partner, or a figure would be added twice: here, in an office within ours and in one around it. */
+async function refuseSecondSpeaker(db: ExchangesDb, context: Context, home: RegionNode, region: RegionNode, direction: PartnerRecord['direction']) {
   if (direction === 'send') return
-  const other = await speakerFor(db, { homeX: home, lo: region.lo, hi: region.hi })
-  if (other) throw regionTaken(placeOf(context, region.lo).name, other.name)
+  const asked = { of: region, home }
+  const [isTaken, other] = [await isTold(db, asked), await speakerFor(db, asked)]
+  const { name } = placeOf(context, region.lo)
+  if (other) throw regionTaken(name, other.name)
+  if (isTaken) throw regionTold(name)
 }
-async function makeInvitation(context: Context, p: Pick<PartnerRecord, 'channel' | 'name' | 'own_name' | 'region_x' | 'partner_x' | 'direction'>) {
+async function makeInvitation(db: ExchangesDb, context: Context, p: Pick<PartnerRecord, 'channel' | 'name' | 'own_name' | 'region_x' | 'partner_x' | 'direction'>) {
   const { kernel } = context
-  const own = await ownInstance(context)
+  const own = await context.own.instance(db)
   const code = randomBytes(24).toString('base64url')
   const endsAt = new Date(kernel.now().getTime() + validDays * 86_400_000).toISOString()
   const payload: Json = {
@@ -40,18 +43,19 @@ async function makeInvitation(context: Context, p: Pick<PartnerRecord, 'channel'
 export async function invite(db: ExchangesDb, context: Context, actor: Actor, body: Body<typeof contract.invite>): Promise<{ partner: Partner; invitation: string }> {
   const home = homeOf(context, actor, body.homeRegionCode, 'body.homeRegionCode')
   const region = nodeOf(context, body.regionCode, 'body.regionCode')
-  await refuseSecondSpeaker(db, context, home.lo, region, body.direction)
+  await refuseSecondSpeaker(db, context, home, region, body.direction)
   const now = context.kernel.now().toISOString()
-  const fields = { channel: randomUUID(), region_x: home.lo, partner_x: region.lo, name: body.name, own_name: body.ownName, direction: body.direction }
-  const { line, ...code } = await makeInvitation(context, fields)
-  const row = await insertPartner(db, { ...fields, ...code, partner_hi: region.hi, state: 'invited', is_inviter: true, created_by: actor.person?.name ?? '', created_at: now, updated_at: now })
+  const fields = { channel: randomUUID(), region_x: home.lo, region_hi: home.hi, partner_x: region.lo, name: body.name, own_name: body.ownName, direction: body.direction }
+  const { line, ...code } = await makeInvitation(db, context, fields)
+  // Nobody has a channel that was made just now.
+  const row = (await insertPartner(db, { ...fields, ...code, partner_hi: region.hi, state: 'invited', is_inviter: true, created_by: actor.person?.name ?? '', created_at: now, updated_at: now }))!
   await audit(db, actor, { action: 'exchange-partner.invited', subject: `exchange-partner:${row.id}`, regionX: home.lo, summary: row.name, after: { region: body.regionCode, direction: body.direction } })
   return { partner: await showPartner(db, context, row.id), invitation: line }
 }
 export async function inviteAgain(db: ExchangesDb, context: Context, actor: Actor, id: number): Promise<{ partner: Partner; invitation: string }> {
   const p = await needLocked(db, id)
   if (p.state !== 'invited' || !p.is_inviter) throw invitationUsed()
-  const { line, ...code } = await makeInvitation(context, p)
+  const { line, ...code } = await makeInvitation(db, context, p)
   await updatePartner(db, id, code, context.kernel.now().toISOString())
   await audit(db, actor, { action: 'exchange-partner.invited', subject: `exchange-partner:${id}`, regionX: p.region_x, summary: p.name })
   return { partner: await showPartner(db, context, id), invitation: line }
@@ -81,7 +85,7 @@ export async function readInvitation(db: ExchangesDb, context: Context, text: st
 export async function acceptInvitation(db: ExchangesDb, context: Context, actor: Actor, body: Body<typeof contract.acceptInvitation>): Promise<Partner> {
   const { kernel } = context
   const { from, to, code, channel, endsAt, direction } = openInvitation(body.text)
-  const own = await ownInstance(context)
+  const own = await context.own.instance(db)
   if (from.instance === own.id) throw ownInvitation()
   if (Date.parse(endsAt) < kernel.now().getTime()) throw invitationOver()
   const region = context.regions.resolve(from.region)
@@ -90,19 +94,18 @@ export async function acceptInvitation(db: ExchangesDb, context: Context, actor:
   const invited = context.regions.resolve(to.region)
   if (!invited || home.lo < invited.lo || home.hi > invited.hi) throw invitedOther(invited?.fullName ?? to.region)
   if (!fingerprintOf(from.publicKey).endsWith(body.heard)) throw heardDiffers()
-  await refuseSecondSpeaker(db, context, home.lo, region, turned[direction])
-  // A channel that is taken is this invitation, accepted before; whoever may not see that partner gets no more than the refusal.
-  const isTaken = await kernel.database.as<ExchangesTables, boolean>(system, async (all) => (await lockChannel(all, channel)) !== undefined)
-  if (isTaken) throw invitationUsed()
+  await refuseSecondSpeaker(db, context, home, region, turned[direction])
   const now = kernel.now().toISOString()
   const answer = lineOf(own.sign({
     format: 'jingwei-answer', version: formatVersion, channel, code,
     from: { instance: own.id, name: to.name, region: placeOf(context, home.lo).code, publicKey: own.publicKey.toString('base64'), url: kernel.config.JINGWEI_PUBLIC_URL },
   }))
   const row = await insertPartner(db, {
-    channel, region_x: home.lo, partner_x: region.lo, partner_hi: region.hi, name: body.name ?? from.name, own_name: to.name, direction: turned[direction], state: 'trusted', is_inviter: false, instance: from.instance, public_key: from.publicKey, url: from.url, answer,
+    channel, region_x: home.lo, region_hi: home.hi, partner_x: region.lo, partner_hi: region.hi, name: body.name ?? from.name, own_name: to.name, direction: turned[direction], state: 'trusted', is_inviter: false, instance: from.instance, public_key: from.publicKey, url: from.url, answer,
     trusted_at: now, trusted_by: actor.person?.name ?? '', created_by: actor.person?.name ?? '', created_at: now, updated_at: now,
   })
+  // A channel that is taken is this invitation, accepted before; whoever may not see that partner gets no more than the refusal.
+  if (!row) throw invitationUsed()
   if (from.url !== null) await enqueueAnswer(db, context, row.id)
   await audit(db, actor, { action: 'exchange-partner.trusted', subject: `exchange-partner:${row.id}`, regionX: home.lo, summary: row.name, after: { fingerprint: fingerprintOf(from.publicKey) } })
   return showPartner(db, context, row.id)

@@ -4,15 +4,21 @@ import { disclosureRules, faultOf, protect, type Cell } from '@jingwei/engines/d
 import type { Defined } from '../indicators/index.ts'
 import type { RegionNode } from '../regions/index.ts'
 import type { Context, ExchangesDb } from './context.ts'
+import { oneCutOnly } from './exchanges.errors.ts'
 
 /** What of an indicator is not told. `hidesRest`: nor what lies in the whole and in none of its parts. */
 export type Hidden = { has(region: string, part: string | null): boolean; readonly hidesRest: boolean }
 const nothing: Hidden = { has: () => false, hidesRest: false }
 const rule = disclosureRules.get('1')!
 
+/** Totals and one cut of them are protected as one table. Two cuts would be two tables, and one could tell what the other keeps back. */
+export function refuseSecondCut({ protects, by }: Sends): void {
+  if (protects && new Set(by).size > 1) throw oneCutOnly()
+}
+
 /**
  * What may not leave because too few firms stand behind it or one of them is nearly all of it, and what else must stay so that it cannot be
- * reckoned. Figures that no firm stands behind tell nobody's own.
+ * reckoned: of the totals, and of the parts that `by` cuts them into. Figures that no firm stands behind tell nobody's own.
  */
 export async function hiddenOf(db: ExchangesDb, { measures }: Context, sends: Sends, { definition, formula }: Defined, areas: readonly RegionNode[], on: string, figures: readonly Figure[], by?: string): Promise<Hidden> {
   if (!sends.protects) return nothing

@@ -2,7 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, verify
 import type { Envelope } from '@jingwei/contract/exchanges'
 import { canonical, type Json } from '@jingwei/engines/sdmx'
 import { system } from '../../kernel/access/actor.ts'
-import type { Context, ExchangesDb } from './context.ts'
+import type { Kernel } from '../../kernel/kernel.ts'
+import type { ExchangesDb } from './context.ts'
 import { keyLost } from './exchanges.errors.ts'
 import { findInstance, insertInstance } from './partner.store.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
@@ -32,12 +33,26 @@ export function isSignedBy(publicKey: Buffer, { payload, signature }: Envelope):
 
 export type OwnInstance = { readonly id: string; readonly publicKey: Buffer; readonly fingerprint: string; readonly madeAt: string; readonly isLost: boolean; sign(payload: Json): Envelope }
 
+type StoredInstance = NonNullable<Awaited<ReturnType<typeof findInstance>>>
+/** Our key, for whoever holds a transaction: waiting for a second connection inside one, enough callers at once would wait for ever. */
+export type Own = { instance(db: ExchangesDb): Promise<OwnInstance> }
+export async function openOwn(kernel: Kernel): Promise<Own> {
+  let remembered: OwnInstance | undefined
+  const refresh = async () => {
+    const found = await kernel.database.as<ExchangesTables, StoredInstance | undefined>(system, findInstance)
+    remembered = found && instanceOf(kernel, found)
+  }
+  // Told to every process, this one too, once it is committed.
+  await kernel.hear('jw_exchanges', () => void refresh().catch((error: unknown) => kernel.log.error({ err: error }, 'our own key was not read again')))
+  await refresh()
+  return { instance: async (db) => remembered ?? instanceOf(kernel, (await findInstance(db)) ?? (await firstInstance(db, kernel))) }
+}
+
 /**
- * Our key. The private half is derived from the server's secret for this instance, so that it is in no table and no backup; who restores a
- * backup without the secret has another key, and is told so.
+ * The private half is derived from the server's secret for this instance, so that it is in no table and no backup; who restores a backup
+ * without the secret has another key, and is told so.
  */
-export async function ownInstance({ kernel }: Pick<Context, 'kernel'>): Promise<OwnInstance> {
-  const found = await kernel.database.as<ExchangesTables, NonNullable<Awaited<ReturnType<typeof findInstance>>>>(system, async (db) => (await findInstance(db)) ?? (await firstInstance(db, kernel)))
+function instanceOf(kernel: Kernel, found: StoredInstance): OwnInstance {
   const key = privateKeyOf(kernel, found.id)
   const publicKey = publicOf(key)
   const isLost = !publicKey.equals(found.public_key)
@@ -50,11 +65,11 @@ export async function ownInstance({ kernel }: Pick<Context, 'kernel'>): Promise<
     },
   }
 }
-export const privateKeyOf = ({ secrets }: Context['kernel'], instance: string): KeyObject =>
+export const privateKeyOf = ({ secrets }: Pick<Kernel, 'secrets'>, instance: string): KeyObject =>
   createPrivateKey({ key: Buffer.concat([privateHead, Buffer.from(secrets.keyFor(`exchanges ${instance}`), 'base64url')]), format: 'der', type: 'pkcs8' })
 export const publicOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(publicHead.length)
 
-async function firstInstance(db: ExchangesDb, kernel: Context['kernel']) {
+async function firstInstance(db: ExchangesDb, kernel: Kernel) {
   const id = randomUUID()
   await insertInstance(db, { id, public_key: publicOf(privateKeyOf(kernel, id)), made_at: kernel.now().toISOString() })
   // If another process was faster, its instance counts.

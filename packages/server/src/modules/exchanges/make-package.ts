@@ -8,10 +8,11 @@ import { formatVersion } from './documents.ts'
 import { doesNotSend, inFuture, isRevoked, notTrusted, partnerNotFound, sendsNothing, tooLarge } from './exchanges.errors.ts'
 import type { ExchangesTables } from './exchanges.tables.ts'
 import { gatherFigures } from './gather-figures.ts'
-import { digestOf, ownInstance } from './keys.ts'
-import { insertPackage, lastSentOn } from './package.store.ts'
+import { refuseSecondCut } from './keep-back.ts'
+import { digestOf } from './keys.ts'
+import { insertPackage, isToldFinally } from './package.store.ts'
 import { lockPartner, monthlyPartners, notePartner } from './partner.store.ts'
-import { enqueuePush } from './push.ts'
+import { pushAnew } from './push.ts'
 
 /** Makes the next package for a partner and lays it into the outbox. It names the one before, so that none can be left out unnoticed. */
 export async function makePackage(db: ExchangesDb, context: Context, actor: Actor, partnerId: number, on: string): Promise<number> {
@@ -23,7 +24,8 @@ export async function makePackage(db: ExchangesDb, context: Context, actor: Acto
   if (partner.direction === 'receive') throw doesNotSend()
   if (!partner.sends) throw sendsNothing()
   if (on > kernel.today()) throw inFuture('body.on')
-  const own = await ownInstance(context)
+  refuseSecondCut(partner.sends)
+  const own = await context.own.instance(db)
   const { definitions, observations, claims, regions } = await gatherFigures(db, context, analystOf(context, partner.region_x), partner.sends, on)
   const now = kernel.now().toISOString()
   const sequence = partner.sent_sequence + 1
@@ -40,11 +42,11 @@ export async function makePackage(db: ExchangesDb, context: Context, actor: Acto
   const digest = digestOf(payload)
   const suppressed = observations.filter((o) => o.status === 'Q').length
   const { id } = await insertPackage(db, {
-    partner_id: partner.id, region_x: partner.region_x, way: 'sent', sequence, state: 'waiting', digest, previous: partner.sent_digest, fingerprint: own.fingerprint, made_at: now, at: now, on_date: on, figures: observations.length, suppressed,
+    partner_id: partner.id, region_x: partner.region_x, way: 'sent', sequence, state: 'waiting', digest, previous: partner.sent_digest, fingerprint: own.fingerprint, made_at: now, at: now, on_date: on, is_provisional: on >= kernel.today(), figures: observations.length, suppressed,
     definitions: JSON.stringify(definitions), envelope,
   })
   await notePartner(db, partner.id, { sent_sequence: sequence, sent_digest: digest })
-  if (partner.url !== null) await enqueuePush(db, context, partner.id)
+  if (partner.url !== null) await pushAnew(db, context, partner.id)
   await audit(db, actor, { action: 'exchange-package.made', subject: `exchange-package:${id}`, regionX: partner.region_x, summary: `${partner.name} #${sequence}`, after: { on, figures: observations.length, suppressed, digest: digest.toString('hex') } })
   return id
 }
@@ -53,7 +55,7 @@ const monthEndBefore = (today: string) => {
   const [year, month] = today.split('-').map(Number)
   return new Date(Date.UTC(year!, month! - 1, 0)).toISOString().slice(0, 10)
 }
-/** Every night: who is told monthly and was not told of the last month yet. One that fails does not keep the others waiting; its page says why. */
+/** Every night: who is told monthly and was not told of the last month yet, or not finally. One that fails does not keep the others waiting; its page says why. */
 export async function makeMonthly(context: Context): Promise<void> {
   const { kernel } = context
   const on = monthEndBefore(kernel.today())
@@ -61,8 +63,7 @@ export async function makeMonthly(context: Context): Promise<void> {
     const actor = analystOf(context, partner.region_x)
     try {
       await kernel.database.as<ExchangesTables, void>(actor, async (db) => {
-        const last = await lastSentOn(db, partner.id)
-        if (last === null || last < on) await makePackage(db, context, actor, partner.id, on)
+        if (!(await isToldFinally(db, partner.id, on))) await makePackage(db, context, actor, partner.id, on)
       })
     } catch (error) {
       kernel.log.error({ err: error, partner: partner.id }, 'the package of the month was not made')

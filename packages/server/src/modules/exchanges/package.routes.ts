@@ -12,7 +12,7 @@ import { figureTable, packageTable } from './export-tables.ts'
 import { allFigures, pageOfFigures, type FigureFilter } from './figure.store.ts'
 import { makePackage } from './make-package.ts'
 import { allPackages, findPackage, pageOfPackages, updatePackage } from './package.store.ts'
-import { enqueuePush } from './push.ts'
+import { pushAnew } from './push.ts'
 import { receivePackage } from './receive-package.ts'
 import type { ReceivedMeasures } from './received-measures.ts'
 import { needPartner } from './join.ts'
@@ -38,7 +38,8 @@ export function packageRoutes(context: Context, received: ReceivedMeasures) {
     const partner = await needPartner(db, sent.partner_id)
     if (partner.url === null) throw noAddress()
     await updatePackage(db, sent.id, { state: 'waiting', tries: 0, again_at: null, problem: null })
-    await enqueuePush(db, context, partner.id)
+    // Those before it that were given up go first, or it would be refused for its order.
+    await pushAnew(db, context, partner.id)
     await audit(db, actor, { action: 'exchange-package.sent-again', subject: `exchange-package:${sent.id}`, regionX: sent.region_x, summary: `${partner.name} #${sent.sequence}` })
     return showPackage(db, context, sent.id)
   })

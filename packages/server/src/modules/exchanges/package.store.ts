@@ -12,9 +12,14 @@ export const insertPackage = (db: ExchangesDb, row: Insertable<PackageTable>) =>
 export const findPackage = (db: ExchangesDb, id: number) => db.selectFrom('exchanges.package').selectAll().where('id', '=', id).executeTakeFirst()
 export const packageAt = (db: ExchangesDb, partnerId: number, way: PackageRecord['way'], sequence: number) => db.selectFrom('exchanges.package').selectAll().where('partner_id', '=', partnerId).where('way', '=', way).where('sequence', '=', sequence).executeTakeFirst()
 export const updatePackage = (db: ExchangesDb, id: number, change: Updateable<PackageTable>) => db.updateTable('exchanges.package').set(change).where('id', '=', id).execute()
-/** The oldest that waits for a receipt: later ones wait behind it, since the receiver takes them in order. */
-export const nextWaiting = (db: ExchangesDb, partnerId: number) => db.selectFrom('exchanges.package').selectAll().where('partner_id', '=', partnerId).where('way', '=', 'sent').where('state', '=', 'waiting').orderBy('sequence').limit(1).executeTakeFirst()
-export const lastSentOn = async (db: ExchangesDb, partnerId: number) => (await sql<{ on: string | null }>`select max(on_date) as "on" from exchanges.package where partner_id = ${partnerId} and way = 'sent'`.execute(db)).rows[0]?.on ?? null
+/** The oldest without a receipt, given up or not: later ones wait behind it, since the receiver takes them in order. */
+export const nextToPush = (db: ExchangesDb, partnerId: number) => db.selectFrom('exchanges.package').selectAll().where('partner_id', '=', partnerId).where('way', '=', 'sent').where('state', 'in', ['waiting', 'failed']).orderBy('sequence').limit(1).executeTakeFirst()
+/** What was given up is tried as if it were new. */
+export const reviveFailed = (db: ExchangesDb, partnerId: number) => db.updateTable('exchanges.package').set({ state: 'waiting', tries: 0, again_at: null, problem: null }).where('partner_id', '=', partnerId).where('way', '=', 'sent').where('state', '=', 'failed').execute()
+export const partnersNotReached = async (db: ExchangesDb) => (await db.selectFrom('exchanges.package as k').innerJoin('exchanges.partner as p', 'p.id', 'k.partner_id').select('p.id').distinct().where('k.way', '=', 'sent').where('k.state', '=', 'failed').where('p.state', '=', 'trusted').execute()).map((p) => p.id)
+/** Whether a package that speaks finally of a day was made. */
+export const isToldFinally = async (db: ExchangesDb, partnerId: number, on: string) =>
+  (await db.selectFrom('exchanges.package').select('id').where('partner_id', '=', partnerId).where('way', '=', 'sent').where('on_date', '=', on).where('is_provisional', '=', false).limit(1).executeTakeFirst()) !== undefined
 
 export const definitionsOf = (db: ExchangesDb, partnerId: number) => db.selectFrom('exchanges.definition').selectAll().where('partner_id', '=', partnerId).execute()
 export const allDefinitions = (db: ExchangesDb) => db.selectFrom('exchanges.definition').select(['partner_id', 'region_x', 'code', 'version', 'body']).orderBy('code').orderBy('version').orderBy('id').execute()

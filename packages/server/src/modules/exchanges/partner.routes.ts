@@ -9,16 +9,16 @@ import { badTarget, isRevoked, partnerNotFound, regionOutside, unknownIndicator 
 import type { ExchangesTables } from './exchanges.tables.ts'
 import { partnerTable } from './export-tables.ts'
 import { acceptInvitation, invite, inviteAgain, readInvitation, revoke, takeAnswer, trust } from './join.ts'
-import { ownInstance } from './keys.ts'
+import { refuseSecondCut } from './keep-back.ts'
 import { allPartners, lockPartner, pageOfPartners, updatePartner } from './partner.store.ts'
-import { enqueuePush } from './push.ts'
+import { pushAnew } from './push.ts'
 import { showPartner, toOwnKey, toPartnerRow } from './show.ts'
 
 type T = ExchangesTables
 export function partnerRoutes(context: Context) {
   const { kernel, regions, indicators } = context
   const { http } = kernel
-  http.route<typeof contract.self, T>(contract.self, async () => toOwnKey(context, await ownInstance(context)))
+  http.route<typeof contract.self, T>(contract.self, async ({ db }) => toOwnKey(context, await context.own.instance(db)))
   http.route<typeof contract.partners, T>(contract.partners, async ({ db, query }) => {
     const page = await pageOfPartners(db, query, query.sort, query)
     return { ...page, items: page.items.map((p) => toPartnerRow(context, p)) }
@@ -48,6 +48,7 @@ export function partnerRoutes(context: Context) {
       if (fault) throw badTarget(fault)
     }
     if (sends) {
+      refuseSecondCut(sends)
       const [node, home] = [nodeOf(context, sends.regionCode, 'body.sends.regionCode'), regions.byX(before.region_x)!]
       if (node.lo < home.lo || node.hi > home.hi) throw regionOutside()
       const inForce = new Set((await indicators.definitions(db)).map((d) => d.code))
@@ -57,8 +58,8 @@ export function partnerRoutes(context: Context) {
     const row = await updatePartner(db, params.id, {
       ...(name !== undefined && { name }), ...(url !== undefined && { url: url === '' ? null : url }), ...(sends !== undefined && { sends: sends && JSON.stringify({ ...sends, indicators: [...new Set(sends.indicators)], by: [...new Set(sends.by)] }) }),
     }, kernel.now().toISOString())
-    // What waited for want of an address goes now.
-    if (row.url !== null && row.state === 'trusted') await enqueuePush(db, context, row.id)
+    // What waited for want of an address, or did not arrive at the former one, goes now.
+    if (row.url !== null && row.state === 'trusted') await pushAnew(db, context, row.id)
     await audit(db, actor, { action: 'exchange-partner.changed', subject: `exchange-partner:${row.id}`, regionX: row.region_x, summary: row.name, before: { name: before.name, url: before.url, sends: before.sends }, after: { name: row.name, url: row.url, sends: row.sends } })
     return showPartner(db, context, params.id)
   })

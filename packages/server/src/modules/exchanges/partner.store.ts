@@ -9,22 +9,28 @@ export type PartnerFilter = { readonly state?: PartnerRecord['state'] | undefine
 export type PartnerSort = 'name' | '-updated' | '-created'
 
 export const findInstance = (db: ExchangesDb) => db.selectFrom('exchanges.instance').select(['id', 'public_key', 'made_at']).executeTakeFirst()
-export const insertInstance = (db: ExchangesDb, row: Insertable<InstanceTable>) => db.insertInto('exchanges.instance').values(row).onConflict((c) => c.doNothing()).execute()
+/** If there is none yet: in the transaction of whoever needs it first. */
+export const insertInstance = (db: ExchangesDb, row: Pick<Insertable<InstanceTable>, 'id' | 'public_key' | 'made_at'>) => sql`select exchanges.come_to_be(${row.id}::uuid, ${row.public_key}::bytea, ${row.made_at}::timestamptz)`.execute(db)
 export const renewInstance = (db: ExchangesDb, row: Insertable<InstanceTable>) => db.updateTable('exchanges.instance').set(row).execute()
 
 export const findPartner = (db: ExchangesDb, id: number) => db.selectFrom('exchanges.partner').selectAll().where('id', '=', id).executeTakeFirst()
 /** Held until the end of the transaction, so that numbers are given and taken one after the other. */
 export const lockPartner = (db: ExchangesDb, id: number) => db.selectFrom('exchanges.partner').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const lockChannel = (db: ExchangesDb, channel: string) => db.selectFrom('exchanges.partner').selectAll().where('channel', '=', channel).forUpdate().executeTakeFirst()
-export const findChannel = (db: ExchangesDb, channel: string) => db.selectFrom('exchanges.partner').select('id').where('channel', '=', channel).executeTakeFirst()
-export const insertPartner = (db: ExchangesDb, row: Insertable<PartnerTable>) => db.insertInto('exchanges.partner').values(row).returningAll().executeTakeFirstOrThrow()
+export const findChannel = (db: ExchangesDb, channel: string) => db.selectFrom('exchanges.partner').selectAll().where('channel', '=', channel).executeTakeFirst()
+/** Nothing where the channel is taken, be it by one whom the caller may not see. */
+export const insertPartner = (db: ExchangesDb, row: Insertable<PartnerTable>) => db.insertInto('exchanges.partner').values(row).onConflict((c) => c.column('channel').doNothing()).returningAll().executeTakeFirst()
 export const updatePartner = (db: ExchangesDb, id: number, change: Updateable<PartnerTable>, now: string) =>
   db.updateTable('exchanges.partner').set((e) => ({ ...change, version: e('version', '+', 1), updated_at: now })).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 /** Progress of the exchange; no change that somebody made. */
 export const notePartner = (db: ExchangesDb, id: number, change: Updateable<PartnerTable>) => db.updateTable('exchanges.partner').set(change).where('id', '=', id).execute()
-/** Who else speaks for some of a region here. */
-export const speakerFor = (db: ExchangesDb, { homeX, lo, hi }: { homeX: number; lo: number; hi: number }) =>
-  db.selectFrom('exchanges.partner').select(['id', 'name']).where('region_x', '=', homeX).where('state', '!=', 'revoked').where('direction', '!=', 'send').where('partner_x', '<=', hi).where('partner_hi', '>=', lo).executeTakeFirst()
+type Told = { readonly of: Interval; readonly home: Interval }
+type Interval = { readonly lo: number; readonly hi: number }
+/** Who else speaks for some of a region to an office that is in this home or around it, as far as the caller sees. */
+export const speakerFor = (db: ExchangesDb, { of: { lo, hi }, home }: Told) =>
+  db.selectFrom('exchanges.partner').select(['id', 'name']).where('region_x', '<=', home.hi).where('region_hi', '>=', home.lo).where('state', '!=', 'revoked').where('direction', '!=', 'send').where('partner_x', '<=', hi).where('partner_hi', '>=', lo).executeTakeFirst()
+/** Whether anybody does, seen or not. Until the transaction ends nobody else is told so. */
+export const isTold = async (db: ExchangesDb, { of, home }: Told) => (await sql<{ told: boolean }>`select exchanges.is_told(${of.lo}::int, ${of.hi}::int, ${home.lo}::int, ${home.hi}::int) as told`.execute(db)).rows[0]!.told
 export const monthlyPartners = (db: ExchangesDb) => db.selectFrom('exchanges.partner').selectAll().where('state', '=', 'trusted').where('direction', '!=', 'receive').where(sql<boolean>`sends ->> 'every' = 'month'`).orderBy('id').execute()
 
 const orders: Readonly<Record<PartnerSort, Order>> = {

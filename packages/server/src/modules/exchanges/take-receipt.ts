@@ -1,4 +1,5 @@
 import type { Envelope } from '@jingwei/contract/exchanges'
+import type { Text } from '@jingwei/contract/text'
 import { canonical, type Json } from '@jingwei/engines/sdmx'
 import { system } from '../../kernel/access/actor.ts'
 import { audit } from '../../kernel/audit/audit.ts'
@@ -16,10 +17,18 @@ export function isReceiptFor(partner: PartnerRecord, sent: PackageRecord, receip
   return channel === partner.channel && sequence === sent.sequence && digest === sent.digest.toString('hex') && from.instance === partner.instance
 }
 
+/** What it says of a package that came before its turn: refused for its order alone, it is good for later. */
+export function waitsForWhat(receipt: Envelope): Text | null {
+  const { outcome, reasons, waitsFor } = receiptOf(receipt)
+  return outcome === 'accepted' || waitsFor === undefined ? null : (reasons[0] ?? { zh: `对方还缺第 ${waitsFor} 个数据包`, en: `package ${waitsFor} has not arrived there` })
+}
+
 export async function recordReceipt(db: ExchangesDb, { kernel }: Context, partner: PartnerRecord, sent: PackageRecord, receipt: Envelope): Promise<void> {
   const { outcome, reasons } = receiptOf(receipt)
   // Once accepted stays accepted: a receipt for a repeat says the same, and an older one is no news.
   if (sent.state === 'accepted') return
+  const before = waitsForWhat(receipt)
+  if (before) return void (await updatePackage(db, sent.id, { problem: JSON.stringify(before) }))
   await updatePackage(db, sent.id, { state: outcome, reasons: JSON.stringify(reasons), receipt: canonical(receipt as Json), again_at: null, problem: null })
   // Whoever writes receipts knows us: the answer need not be handed over any more.
   if (partner.answer !== null) await notePartner(db, partner.id, { answer: null })

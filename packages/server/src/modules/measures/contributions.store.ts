@@ -20,10 +20,12 @@ export async function contributions(db: MeasuresDb, subject: Subject, { sum, amo
     from (select area, ${key} as part, who, ${isDistinct ? sql`1::bigint` : sql`sum(amount)`} as amount, row_number() over (partition by area, ${key} order by ${isDistinct ? sql`1` : sql`abs(sum(amount))`} desc, who) as n
       from each group by area, ${key}, who having sum(amount) <> 0) ranked group by area, ranked.part`
   return (await sql<ContributionRow>`
-    with each as materialized (
-      select a.place as area, ${part} as part, coalesce(f.organisation_id, -f.record_id) as who, ${amount} as amount
-      from (${believed(subject, asKnownAt)}) f join unnest(${areas.map((_, i) => i)}::int[], ${areas.map((a) => a.lo)}::int[], ${areas.map((a) => a.hi)}::int[]) a (place, lo, hi) on f.region_x between a.lo and a.hi
-      where ${when} and ${allOf(subject, sum.where, 'f')} and ${allOf(subject, among, 'f')} and ${amount} is not null
-    )
+    with behind as materialized (
+      select f.region_x, ${part} as part, coalesce(f.organisation_id, -f.record_id) as who, ${amount} as amount
+      from (${believed(subject, asKnownAt)}) f where ${when} and ${allOf(subject, sum.where, 'f')} and ${allOf(subject, among, 'f')} and ${amount} is not null
+    ), lies as materialized (
+      -- Areas are looked for once a region, not once a fact: there may be hundreds of them.
+      select x.region_x, a.place as area from (select distinct region_x from behind) x join unnest(${areas.map((_, i) => i)}::int[], ${areas.map((a) => a.lo)}::int[], ${areas.map((a) => a.hi)}::int[]) a (place, lo, hi) on x.region_x between a.lo and a.hi
+    ), each as materialized (select l.area, b.part, b.who, b.amount from behind b join lies l using (region_x))
     ${grouped(sql`null::text`)} ${by === null ? sql`` : sql`union all ${grouped(sql`part`)}`}`.execute(db)).rows
 }

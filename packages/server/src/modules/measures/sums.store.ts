@@ -48,7 +48,9 @@ export async function liveSums(db: MeasuresDb, subject: Subject, { areas, by, su
     const when = isFlow(s.measure)
       ? sql`f.from_on <= ${w.until}::date ${w.after === null ? sql`` : sql`and f.from_on > ${w.after}::date`}`
       : sql`f.from_on <= ${w.until}::date and f.until_on > ${w.until}::date`
-    const what = isDistinct(s.measure) ? sql`count(distinct f.organisation_id)` : sql`sum(${amountOf(subject, s.measure, 'f')})`
+    const amount = amountOf(subject, s.measure, 'f')
+    // Who has nothing of the measure is not counted among those that have.
+    const what = isDistinct(s.measure) ? sql`count(distinct case when ${amount} is not null then f.organisation_id end)` : sql`sum(${amount})`
     return sql`${what} filter (where ${when} and ${allOf(subject, s.where, 'f')})::bigint`
   }
   const columns = sums.flatMap((s, i) => windows.map((w, j) => sql`${column(s, w)} as ${sql.raw(`s${i * windows.length + j}`)}`))

@@ -25,9 +25,10 @@ export const regions = defineModule<Regions>({
   uses: [],
   async start(kernel) {
     await loadNationalTree(kernel)
-    let current = await readSnapshot(kernel)
-    const reload = async () => void (current = await readSnapshot(kernel))
-    await kernel.hear('jw_regions', () => void reload().catch((error: unknown) => kernel.log.error({ err: error }, 'the regions were not read again')))
+    let current: Snapshot
+    const read = async () => void (current = await readSnapshot(kernel))
+    await kernel.hear('jw_regions', () => void read().catch((error: unknown) => kernel.log.error({ err: error }, 'the regions were not read again')))
+    await read()
     const nodes = (codes: readonly { code: string }[]) => codes.map((n) => current.byCode.get(n.code)!)
     const face: Regions = {
       byCode: (code) => current.byCode.get(code),

@@ -49,6 +49,7 @@ export type ReleasedCellTable = {
   part_title: unknown
   value: number | null
   absent: string | null
+  is_published: Generated<boolean>
   inner_sums: unknown
 }
 export type ReportTable = {

@@ -42,7 +42,7 @@ export function SendsDialog({ partner: p, onClose }: { partner: Partner; onClose
           </Field>
           <Field label={t('sendRegion')} error={wrong('sends.regionCode')}><RegionField value={place} onChange={setPlace} /></Field>
           <Field label={t('every')}><Radio.Group value={every} onChange={(e) => setEvery(e.target.value as Sends['every'])} options={(['month', 'asked'] as const).map((value) => ({ value, label: t(`every_${value}`) }))} /></Field>
-          <Field label={t('by')} isOptional><Select mode="multiple" value={by} onChange={setBy} options={cuts.map((value) => ({ value, label: t(`by_${value}`) }))} /></Field>
+          <Field label={t('by')} isOptional hint={protects ? t('byOne') : undefined}><Select mode="multiple" maxCount={protects ? 1 : cuts.length} value={by} onChange={setBy} options={cuts.map((value) => ({ value, label: t(`by_${value}`) }))} /></Field>
           <Field label={t('form')}><Radio.Group value={form} onChange={(e) => setForm(e.target.value as Sends['form'])} options={[{ value: 'sdmx-json', label: 'SDMX-JSON 2.0' }, { value: 'sdmx-csv', label: 'SDMX-CSV 2.0' }]} /></Field>
           <p><Checkbox checked={below} onChange={(e) => setBelow(e.target.checked)}>{t('below')}</Checkbox></p>
           <p><Checkbox checked={protects} onChange={(e) => setProtects(e.target.checked)}>{t('protects')}</Checkbox></p>

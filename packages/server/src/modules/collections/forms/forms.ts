@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { personOf, regionOf, type Actor } from '../../../kernel/access/actor.ts'
 import { audit } from '../../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../../kernel/errors/problem-error.ts'
-import { codeTaken, formNotFound, itemChanged, itemTaken, notMine, nothingToPublish } from '../collections.errors.ts'
+import { codeTaken, fillerChanged, formNotFound, itemChanged, itemTaken, notMine, nothingToPublish, periodChanged } from '../collections.errors.ts'
 import { compiledOf, covers, homeOf, placeRef, type CollectionsDb, type Context } from '../context.ts'
 import { fillersOf } from './fillers.ts'
 import { countRounds, editionOf, editionsOf, findForm, insertEdition, insertForm, insertItems, itemsByCode, lockForm, pageOfForms, renameItem, updateForm, type FormRecord, type ListedForm } from './form.store.ts'
@@ -37,6 +37,11 @@ async function openForm(db: CollectionsDb, id: number, version: number): Promise
   if (form.version !== version) throw changedMeanwhile()
   return form
 }
+/** Rounds of all editions are told apart and compared by period and filler, so these stay from the first edition on. */
+function sameRounds(form: FormRecord, { period, filler }: FormDefinition): void {
+  if (form.number > 0 && period !== form.period) throw periodChanged()
+  if (form.number > 0 && filler.kind !== form.filler) throw fillerChanged()
+}
 export const said = (d: FormDefinition) => ({ title_zh: d.title.zh, title_en: d.title.en, period: d.period, filler: d.filler.kind, items: d.items.length })
 
 export async function addForm(db: CollectionsDb, context: Context, actor: Actor, { code, regionCode, definition }: Body<typeof contract.addForm>): Promise<Form> {
@@ -50,6 +55,7 @@ export async function addForm(db: CollectionsDb, context: Context, actor: Actor,
 }
 export async function changeForm(db: CollectionsDb, context: Context, actor: Actor, id: number, { definition, version }: Body<typeof contract.changeForm>): Promise<Form> {
   const form = await openForm(db, id, version)
+  sameRounds(form, definition)
   compiledOf(definition)
   // Until it is published again, lists name it as those who fill it know it.
   await updateForm(db, id, { draft: JSON.stringify(definition), ...(form.number === 0 && said(definition)) }, context.kernel.now().toISOString())
@@ -61,6 +67,7 @@ export async function publishForm(db: CollectionsDb, context: Context, actor: Ac
   const form = await openForm(db, id, version)
   if (!form.draft) throw nothingToPublish()
   const definition = form.draft
+  sameRounds(form, definition)
   compiledOf(definition)
   // A selection of firms that cannot be read is found now, not on the day it is sent.
   const home = context.regions.byX(form.region_x)

@@ -40,6 +40,23 @@ create table collections.report (
   unique (round_id, organisation_id), unique (round_id, filler_x),
   foreign key (organisation_id, region_x) references organisations.organisation (id, region_x) on update cascade
 );
+-- A report goes with its firm to another region, and waits there for whoever approves next: the place of that step, or where the round is not
+-- seen from that place, the smallest one around it from which it is.
+create function collections.follow_place() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare sent collections.round; step regions.region;
+begin
+  select * into sent from collections.round where id = new.round_id;
+  select n.* into step from collections.edition e
+    cross join lateral jsonb_array_elements_text(e.definition -> 'approval') with ordinality a (level, place)
+    cross join lateral (select * from regions.region r where r.level = a.level::int and new.region_x between r.lo and r.hi order by r.hi - r.lo desc limit 1) n
+    where e.form_id = sent.form_id and e.number = sent.number order by a.place offset jsonb_array_length(new.approvals) limit 1;
+  if not found then select * into step from regions.region where lo = sent.region_x; end if;
+  select n.lo into new.waits_x from regions.region n
+    where n.lo <= step.lo and n.hi >= step.hi and (sent.region_x between n.lo and n.hi or n.lo between sent.region_x and sent.region_hi) order by n.hi - n.lo limit 1;
+  return new;
+end $$;
+create trigger follow_place before update of region_x on collections.report for each row when (new.waits_x is not null and new.region_x <> old.region_x) execute function collections.follow_place();
+revoke execute on function collections.follow_place() from public;
 create index report_region on collections.report (region_x, round_id);
 create index report_round on collections.report (round_id, state);
 create index report_organisation on collections.report (organisation_id, id desc) where organisation_id is not null;

@@ -4,8 +4,13 @@ import { daysAfter, isNumber, periodBefore } from '@jingwei/engines/collections'
 import type { CollectionsDb } from '../context.ts'
 import type { ListedReport } from './report.store.ts'
 
-export const removeFigures = async (db: CollectionsDb, reportId: number) => void (await db.deleteFrom('collections.figure').where('report_id', '=', reportId).execute())
+const removeFigures = async (db: CollectionsDb, reportId: number) => void (await db.deleteFrom('collections.figure').where('report_id', '=', reportId).execute())
 
+/** What is no longer approved counts no more; what the filler said before stands on in its place. */
+export async function withdrawFigures(db: CollectionsDb, r: ListedReport): Promise<void> {
+  await removeFigures(db, r.id)
+  await settleStocks(db, r)
+}
 /**
  * The numbers of a report become figures, in place of those it had. A flow lies on the last day of its period. A stock stands from that day
  * until the next report could still come in, at most, or until a later one begins: what nobody reported any more is not claimed for ever.

@@ -14,15 +14,23 @@ export const stateTexts: Readonly<Record<ReportState, Text>> = {
 const actionTexts: Readonly<Record<ReportAction, Text>> = {
   save: { zh: '填写', en: 'filled' }, submit: { zh: '提交', en: 'submitted' }, 'take-back': { zh: '撤回', en: 'taken back' }, approve: { zh: '审批', en: 'approved' }, return: { zh: '退回', en: 'returned' }, revise: { zh: '更正', en: 'corrected' }, extend: { zh: '延期', en: 'given more time' }, excuse: { zh: '免报', en: 'excused' },
 }
-/** The levels that approve a report, upwards from its place; the level that sent the form, where the tree has none of those named. */
-export function stepsOf({ regions }: Pick<Context, 'regions'>, report: Pick<ListedReport, 'region_x' | 'round_x'>, { approval }: Pick<FormDefinition, 'approval'>): RegionNode[] {
+/**
+ * The levels that approve a report, upwards from its place; the level that sent the form, where the tree has none of those named. Where a firm
+ * moved out of the region that asked, its new place does not see the round: whoever is next above it and does approves instead.
+ */
+export function stepsOf({ regions }: Pick<Context, 'regions'>, report: Pick<ListedReport, 'region_x' | 'round_x' | 'round_hi'>, { approval }: Pick<FormDefinition, 'approval'>): RegionNode[] {
   const place = regions.byX(report.region_x)
   const path = place ? regions.pathOf(place.code) : []
-  const found = approval.flatMap((level) => path.find((n) => n.level === level) ?? [])
+  const asked = { lo: report.round_x, hi: report.round_hi }
+  const seesRound = (n: RegionNode) => covers(n, asked) || covers(asked, n)
+  const found = approval.flatMap((level) => {
+    const own = path.findIndex((n) => n.level === level)
+    return own < 0 ? [] : (path.slice(0, own + 1).findLast(seesRound) ?? [])
+  })
   const sender = regions.byX(report.round_x)
   return found.length > 0 || !sender ? found : [sender]
 }
-export const nextOf = (context: Pick<Context, 'regions'>, report: Pick<ListedReport, 'region_x' | 'round_x' | 'approvals'>, definition: Pick<FormDefinition, 'approval'>): RegionNode | null => stepsOf(context, report, definition)[report.approvals.length] ?? null
+export const nextOf = (context: Pick<Context, 'regions'>, report: Pick<ListedReport, 'region_x' | 'round_x' | 'round_hi' | 'approvals'>, definition: Pick<FormDefinition, 'approval'>): RegionNode | null => stepsOf(context, report, definition)[report.approvals.length] ?? null
 export const takenUntil = (r: Pick<ListedReport, 'last_on' | 'extended_until'>) => (r.extended_until && r.extended_until > r.last_on ? r.extended_until : r.last_on)
 
 export const isFiller = (actor: Actor, r: ListedReport) =>

@@ -1,5 +1,5 @@
 import type { ReportState } from '@jingwei/contract/collections'
-import type { FormDefinition, FormPeriod, FormValues } from '@jingwei/contract/collection-form'
+import type { FormDefinition, FormPeriod, FormReasons, FormValues } from '@jingwei/contract/collection-form'
 import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
 import { allOf, pageOf, type Order, type Source } from '../../../kernel/database/list-page.ts'
 import type { EventTable, ReportTable } from '../collections.tables.ts'
@@ -59,12 +59,19 @@ export async function insertReports(db: CollectionsDb, rows: readonly Insertable
 
 export const insertEvent = (db: CollectionsDb, row: Insertable<EventTable>) => db.insertInto('collections.event').values(row).execute()
 export const eventsOf = (db: CollectionsDb, reportId: number) => db.selectFrom('collections.event').selectAll().where('report_id', '=', reportId).orderBy('id', 'desc').limit(200).execute()
+export const wasReturned = async (db: CollectionsDb, reportId: number) => (await db.selectFrom('collections.event').select('id').where('report_id', '=', reportId).where('action', '=', 'returned').limit(1).executeTakeFirst()) !== undefined
 export const revisionsOf = (db: CollectionsDb, reportId: number) => db.selectFrom('collections.revision').selectAll().where('report_id', '=', reportId).orderBy('number', 'desc').execute()
 export const insertRevision = (db: CollectionsDb, r: ReportRecord, by: string, at: string) =>
   db.insertInto('collections.revision').values({ report_id: r.id, number: r.revision, values: JSON.stringify(r.values), reasons: JSON.stringify(r.reasons), why: r.why, locked_at: at, locked_by: by }).execute()
 
 /** What a report says to others: what was given in, or while a correction is being written, what is in force. */
-export const saidBy = (row: string) => sql<FormValues | null>`(case when ${sql.raw(row)}.state in ('submitted', 'approved', 'locked') then ${sql.raw(row)}.values else (select v.values from collections.revision v where v.report_id = ${sql.raw(row)}.id order by v.number desc limit 1) end)`
+export const saidBy = (row: string, what: 'values' | 'reasons' = 'values') => sql<FormValues | null>`(case when ${sql.raw(row)}.state in ('submitted', 'approved', 'locked') then ${sql.raw(row)}.${sql.raw(what)} else (select v.${sql.raw(what)} from collections.revision v where v.report_id = ${sql.raw(row)}.id order by v.number desc limit 1) end)`
+export type Said = { readonly values: FormValues; readonly reasons: FormReasons }
+/** What each of them says to others; those that said nothing are left out. */
+export const saidByEach = async (db: CollectionsDb, ids: readonly number[]): Promise<Map<number, Said>> => {
+  const { rows } = await sql<{ id: number; values: FormValues | null; reasons: FormReasons | null }>`select r.id, ${saidBy('r')} as values, ${saidBy('r', 'reasons')} as reasons from collections.report r where r.id = any(${ids as number[]}::bigint[])`.execute(db)
+  return new Map(rows.flatMap(({ id, values, reasons }) => (values ? [[id, { values, reasons: reasons ?? {} }] as const] : [])))
+}
 /** What the same fillers said in the round of another period. */
 export const saidBefore = async (db: CollectionsDb, formId: number, label: string, reports: readonly Pick<ReportRecord, 'id' | 'organisation_id' | 'filler_x'>[]): Promise<Map<number, FormValues>> => {
   if (reports.length === 0) return new Map()

@@ -55,14 +55,16 @@ export async function readReport(db: CollectionsDb, context: Context, actor: Act
   const definition = await definitionOf(db, r)
   const previous = await previousOf(db, r)
   const revisions = await revisionsOf(db, id)
-  // What is not given in yet is read by those who fill it, and nobody above.
-  const isOpen = r.state === 'draft' && !isFiller(actor, r)
-  const values = isOpen ? {} : r.values
+  const events = await eventsOf(db, id)
+  // What is not given in yet is read by those who fill it, and nobody above; of what was returned they read on what came in.
+  const isOpen = ['draft', 'returned', 'excused'].includes(r.state) && !isFiller(actor, r)
+  const cameIn = r.state === 'returned' ? events.find((e) => e.action === 'submitted' && e.revision === r.revision)?.values : null
+  const values = isOpen ? (cameIn ?? {}) : r.values
   return {
     ...toReportRow(context, r), definition, values, reasons: isOpen ? {} : r.reasons, previous, faults: isOpen ? [] : validate(compiledOf(definition), r.values, previous?.values ?? null, r.reasons), why: r.why,
     steps: stepsOf(context, r, definition).map((node, i) => ({ level: node.level, region: { code: node.code, name: node.name }, by: r.approvals[i]?.by ?? null, at: r.approvals[i]?.at ?? null })),
     can: whatCan(context, actor, r, definition),
-    history: (await eventsOf(db, id)).map((e) => ({ at: e.at, by: e.by_name, action: e.action, revision: e.revision, reason: e.reason, values: e.values })),
+    history: events.map((e) => ({ at: e.at, by: e.by_name, action: e.action, revision: e.revision, reason: e.reason, values: e.values })),
     revisions: revisions.map((v, i) => ({ number: v.number, values: v.values, reasons: v.reasons, why: v.why, lockedAt: v.locked_at, lockedBy: v.locked_by, isInForce: i === 0 })),
   }
 }

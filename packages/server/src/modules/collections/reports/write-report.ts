@@ -7,9 +7,9 @@ import { audit } from '../../../kernel/audit/audit.ts'
 import { changedMeanwhile } from '../../../kernel/errors/problem-error.ts'
 import { badReason, badUntil, notReady, reportNotFound } from '../collections.errors.ts'
 import { compiledOf, type CollectionsDb, type Context } from '../context.ts'
-import { putFigures, removeFigures } from './figure.store.ts'
+import { putFigures, withdrawFigures } from './figure.store.ts'
 import { nextOf, refusalOf, stepsOf, takenUntil } from './may.ts'
-import { findReport, insertEvent, insertRevision, lockReport, updateReport, type ListedReport } from './report.store.ts'
+import { findReport, insertEvent, insertRevision, lockReport, updateReport, wasReturned, type ListedReport } from './report.store.ts'
 import { definitionOf, previousOf, readReport } from './show-report.ts'
 import { tellReturned, tellWaiting } from './tell.ts'
 
@@ -50,7 +50,9 @@ export async function actOn(db: CollectionsDb, context: Context, actor: Actor, i
   const { r, definition } = await hold(db, context, actor, id, action, version)
   if (action === 'submit') await submit(db, context, actor, r, definition)
   else if (action === 'take-back') {
-    await updateReport(db, id, { state: 'draft', waits_x: null }, context.kernel.now().toISOString())
+    // Who takes it back by themselves is in time or late when they submit it again; not so what came back from above, or is a correction.
+    const isForgotten = r.revision === 1 && !(await wasReturned(db, id))
+    await updateReport(db, id, { state: 'draft', waits_x: null, ...(isForgotten && { first_submitted_on: null }) }, context.kernel.now().toISOString())
     await note(db, context, actor, r, 'taken-back', reason ?? null)
   } else {
     await updateReport(db, id, { state: 'draft', revision: r.revision + 1, why: reason!, approvals: '[]', filled_by: [], waits_x: null }, context.kernel.now().toISOString())
@@ -82,7 +84,7 @@ export async function decideOne(db: CollectionsDb, context: Context, actor: Acto
   if (decision.action === 'return') {
     await updateReport(db, r.id, { state: 'returned', approvals: '[]', returned_because: decision.reason, waits_x: null }, now)
     // Nothing of a first revision stays in figures; of a later one what was locked before does.
-    if (r.revision === 1) await removeFigures(db, r.id)
+    if (r.revision === 1) await withdrawFigures(db, r)
     await note(db, context, actor, r, 'returned', decision.reason)
     return tellReturned(db, context, r, decision.reason)
   }

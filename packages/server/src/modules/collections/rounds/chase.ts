@@ -35,36 +35,35 @@ async function tellAbove(db: CollectionsDb, context: Context, r: ListedReport, s
 
 export function defineChasing(context: Context): void {
   const { kernel } = context
-  const each = (work: (db: CollectionsDb) => Promise<number>) => kernel.database.as<CollectionsTables, number>(system, work)
+  const within = <T>(work: (db: CollectionsDb) => Promise<T>) => kernel.database.as<CollectionsTables, T>(system, work)
   kernel.jobs.daily('collections.chase', async () => {
     const today = kernel.today()
+    const chaseOne = async (db: CollectionsDb, id: number, step: number, told: Set<string>) => {
+      const r = (await findReport(db, id))!
+      await remindOne(db, context, r, step, `collection-late:${id}:${step}:${takenUntil(r)}`)
+      const group = `${r.round_id}:${r.region_x}`
+      if (step >= 3 && !told.has(group)) await tellAbove(db, context, r, step)
+      await noteChased(db, [id], step)
+      told.add(group)
+    }
     const chase = async (step: number, day: Parameters<typeof toChase>[2]) => {
-      for (let after = 0, n = batch; n === batch; )
-        n = await each(async (db) => {
-          const ids = await toChase(db, step, day, after, batch)
-          const told = new Set<string>()
-          for (const id of ids) {
-            const r = (await findReport(db, id))!
-            await remindOne(db, context, r, step, `collection-late:${id}:${step}:${takenUntil(r)}`)
-            const group = `${r.round_id}:${r.region_x}`
-            if (step >= 3 && !told.has(group)) await tellAbove(db, context, r, step)
-            told.add(group)
-          }
-          if (ids.length > 0) await noteChased(db, ids, step)
-          after = ids.at(-1) ?? after
-          return ids.length
-        })
+      const told = new Set<string>()
+      for (let after = 0, ids: number[] = []; ; after = ids.at(-1)!) {
+        ids = await within((db) => toChase(db, step, day, after, batch))
+        // One that cannot be chased keeps none of the others back, and is tried again the next night.
+        for (const id of ids) await within((db) => chaseOne(db, id, step, told)).catch((error: unknown) => kernel.log.error({ err: error, report: id, step }, 'a report was not chased'))
+        if (ids.length < batch) return
+      }
     }
     // The farthest step first: what is far past its day is not told of the nearer ones as well.
     await chase(4, { over: today })
     for (const { step, days } of [...steps].reverse()) await chase(step, { dueUntil: daysAfter(today, days), today })
   })
   kernel.jobs.define<{ roundId: number }>(openedJob, ({ roundId }) =>
-    each(async (db) => {
+    within(async (db) => {
       const waiting = await someReports(db, { roundId, states: ['draft'], today: kernel.today() }, 30_000)
       for (const r of waiting)
         await context.notices.tell(db, fillersOfReport(r), { kind: 'collection.opened', key: `collection-opened:${r.id}`, title: { zh: `请填报：${named(r).zh}`, en: `To fill: ${named(r).en}` }, detail: { zh: `${r.filler_name}，${r.due_on} 前提交`, en: `${r.filler_name}: by ${r.due_on}` }, link: { kind: 'collection-report', id: r.id } })
-      return waiting.length
-    }).then(() => undefined),
+    }),
   )
 }

@@ -63,9 +63,12 @@ export const defineSending = (context: Context) =>
         // A form that was published later does not ask about the time before.
         if (!home || form.created_at.slice(0, 10) > daysAfter(period.to, 31)) continue
         const sender: Actor = { scope: 'region', person: null, capacityId: null, permissions: new Set(), region: { code: home.code, lo: home.lo, hi: home.hi }, organisationId: null }
-        await kernel.database.as<CollectionsTables, void>(sender, async (db) => {
-          if (!(await roundOf(db, form.id, period.label))) await sendRound(db, context, sender, form, period)
-        })
+        // One form that cannot be sent keeps none of the others back.
+        await kernel.database
+          .as<CollectionsTables, void>(sender, async (db) => {
+            if (!(await roundOf(db, form.id, period.label))) await sendRound(db, context, sender, form, period)
+          })
+          .catch((error: unknown) => kernel.log.error({ err: error, form: form.id, period: period.label }, 'a form was not sent for its period'))
       }
       if (forms.length < 100) return
     }

@@ -6,7 +6,7 @@ import { nothingToFill, roundNotFound } from '../collections.errors.ts'
 import type { CollectionsTables } from '../collections.tables.ts'
 import type { CollectionsDb, Context } from '../context.ts'
 import { isFiller } from '../reports/may.ts'
-import { allReports, saidBefore, type ListedReport } from '../reports/report.store.ts'
+import { allReports, saidBefore, saidByEach, type ListedReport } from '../reports/report.store.ts'
 import { definitionOf } from '../reports/show-report.ts'
 import { fillableOf, importRound } from '../sheets/import-round.ts'
 import { roundTable } from '../sheets/list-columns.ts'
@@ -48,7 +48,7 @@ export function roundRoutes(context: Context) {
       format: query.format, name: `${definition.title[language]}-${period.title[language]}`, sheetName: period.label, columns,
       async *batches(db) {
         const before = await saidBefore(db, round.form_id, periodBefore(definition.period, period).label, reports)
-        yield reports.map((r) => cells(r, r.values, before.get(r.id)))
+        yield reports.map((r) => cells(r, r, before.get(r.id)))
       },
       written: () => Promise.resolve(),
     })
@@ -59,7 +59,10 @@ export function roundRoutes(context: Context) {
     return sendTable<T>(as, {
       format: query.format, name: `${definition.title[language]}-${period.title[language]}`, sheetName: period.label, columns,
       async *batches(db) {
-        for await (const batch of allReports(db, { roundId: round.id, today: kernel.today() }, 'name')) yield batch.map((r) => cells(r, r.state === 'draft' ? {} : r.values, undefined))
+        for await (const batch of allReports(db, { roundId: round.id, today: kernel.today() }, 'name')) {
+          const said = await saidByEach(db, batch.map((r) => r.id))
+          yield batch.map((r) => cells(r, said.get(r.id) ?? { values: {}, reasons: {} }))
+        }
       },
       written: (db, rows) => audit(db, actor, { action: 'collection-round.exported', subject: `collection-round:${round.id}`, regionX: round.region_x, summary: `${rows}` }),
     })

@@ -56,6 +56,6 @@ export const sumsByPart = async (db: CollectionsDb, round: RoundRecord, parts: r
 /** The largest changes, by how many times. */
 export const largestChanges = async (db: CollectionsDb, round: RoundRecord, label: string, limit: number) =>
   (await sql<{ id: number; filler_name: string; key: string; n: number; b: number; reason: string | null }>`
-    select r.id, r.filler_name, v.key, v.n, w.n as b, r.reasons ->> v.key as reason from collections.report r ${before(round, label)}
+    select r.id, r.filler_name, v.key, v.n, w.n as b, ${saidBy('r', 'reasons')} ->> v.key as reason from collections.report r ${before(round, label)}
     cross join lateral ${numbersOf(saidBy('r'))} v join lateral ${numbersOf(saidBy('b'))} w on w.key = v.key
     where r.round_id = ${round.id} and w.n <> 0 and v.n <> w.n and abs(v.n - w.n)::numeric / abs(w.n) >= 0.2 order by greatest(abs(v.n), abs(w.n))::numeric / greatest(least(abs(v.n), abs(w.n)), 1) desc, r.id limit ${limit}`.execute(db)).rows

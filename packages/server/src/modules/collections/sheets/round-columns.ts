@@ -4,7 +4,7 @@ import { isNumber, typedOf, unitTitle } from '@jingwei/engines/collections'
 import type { Cell, TableColumn } from '../../../kernel/tables/index.ts'
 import type { Context } from '../context.ts'
 import { stateTexts } from '../reports/may.ts'
-import type { ListedReport } from '../reports/report.store.ts'
+import type { ListedReport, Said } from '../reports/report.store.ts'
 
 const t = (zh: string, en: string): Text => ({ zh, en })
 /** Columns that name who fills and what is unusual; the same words are written and read. */
@@ -28,9 +28,9 @@ export function sheetOf({ regions }: Context, definition: FormDefinition, langua
     ...items.map((item): TableColumn => ({ header: headerOf(item, language), width: widthOf(item), type: isNumber(item) ? 'number' : 'text' })), column(fixed.reason, language, 40),
     ...(withState ? [] : items.filter(isNumber).map((item): TableColumn => ({ header: `${previous[language]} ${headerOf(item, language)}`, width: 18, type: 'number' }))),
   ]
-  const cells = (r: ListedReport, values: FormValues, before: FormValues | undefined): Cell[] => [
+  const cells = (r: ListedReport, { values, reasons }: Said, before?: FormValues): Cell[] => [
     regions.toRef(r.region_x).code, r.filler_name, ...(withState ? [stateTexts[r.state][language], r.submitted_by] : []),
-    ...items.map((item) => cellOf(item, values[item.code], language)), Object.values(r.reasons).join('; ') || null,
+    ...items.map((item) => cellOf(item, values[item.code], language)), Object.values(reasons).join('; ') || null,
     ...(withState ? [] : items.filter(isNumber).map((item) => cellOf(item, before?.[item.code], language))),
   ]
   return { columns, cells }

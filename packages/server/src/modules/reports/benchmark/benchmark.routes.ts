@@ -1,5 +1,5 @@
 import { reports as contract, type Comparison } from '@jingwei/contract/reports'
-import { ruleOf, standingOf } from '@jingwei/engines/disclosure'
+import { quartersBehind, ruleOf } from '@jingwei/engines/disclosure'
 import { industry } from '@jingwei/engines/industry'
 import type { Context, ReportsDb } from '../context.ts'
 import type { ReportsTables } from '../reports.tables.ts'
@@ -40,11 +40,9 @@ export function benchmarkRoutes({ kernel, regions, measures, organisations }: Co
     for (const group of groups) {
       const found = await standIn(db, top, low, industryPlace, group, on, rule)
       if (!found) continue
-      const below = standingOf(found.below, found.equal, found.others)
-      return {
-        own: found.own === null ? null : found.own / per,
-        group: { region: group.region, industry: group.industry, others: found.others, isAhead: found.own === null || below === null ? null : better === 'higher' ? below : 1 - below, low: rounded(found.q1 / per), middle: rounded(found.q2 / per), high: rounded(found.q3 / per) },
-      }
+      const own = found.own === null ? null : found.own / per
+      const marks = [found.q1, found.q2, found.q3].map((q) => rounded(q / per)) as [number, number, number]
+      return { own, group: { region: group.region, industry: group.industry, others: found.others, isAhead: own === null ? null : quartersBehind(own, marks, better), low: marks[0], middle: marks[1], high: marks[2] } }
     }
     const [own, under] = [await ownAmount(db, top, on), low && (await ownAmount(db, low, on))]
     return { own: own === null || (low && !under) ? null : own / (under ?? 1) / per, group: null }

@@ -37,20 +37,28 @@ describe('a firm among others', () => {
   it('is told where it stands in its trade and county, with quarters that are no firm’s number', async () => {
     const { own, group } = await compared(4)
     expect(own).toBeCloseTo(30)
-    expect(group).toMatchObject({ region: { code: '361102' }, industry: { code: 'C17' }, others: 8, isAhead: 0.5 })
+    expect(group).toMatchObject({ region: { code: '361102' }, industry: { code: 'C17' }, others: 8, isAhead: 0.25 })
     const values = firms.map((f) => f.revenue / f.staff / 1_000_000)
     for (const q of [group!.low, group!.middle, group!.high]) expect(values.every((v) => Math.abs(v - q) > 0.01 || q === 30)).toBe(true)
     expect(group!.low).toBeLessThan(group!.middle)
     expect(group!.middle).toBeLessThan(group!.high)
   })
   it('in a wider group where its own is too small', async () => {
-    expect((await compared(9)).group).toMatchObject({ industry: { code: '' }, region: { code: '361102' }, others: 9, isAhead: 1 })
+    expect((await compared(9)).group).toMatchObject({ industry: { code: '' }, region: { code: '361102' }, others: 9, isAhead: 0.75 })
   })
   it('never in a group that one dominates', async () => {
     const { group } = await compared(10)
     // Its trade has two others, and everybody of its county and city stands beside a giant.
     expect(group).toBeNull()
     expect((await compared(10)).own).toBeCloseTo(30)
+  })
+  it('nor where one firm is nearly all of a mean of five', async () => {
+    const { rows } = await t.kernel.database.owner.query<{ revenue_fen: string; staff: number }>('select revenue_fen, staff from organisations.organisation where id = $1', [firms[0]!.id])
+    await t.kernel.database.owner.query('update organisations.organisation set staff = 1, revenue_fen = $2 where id = $1', [firms[0]!.id, 40_000_000_000])
+    await t.faces.measures.fold()
+    expect((await compared(4)).group?.industry.code).not.toBe('C17')
+    await t.kernel.database.owner.query('update organisations.organisation set staff = $2, revenue_fen = $3 where id = $1', [firms[0]!.id, rows[0]!.staff, rows[0]!.revenue_fen])
+    await t.faces.measures.fold()
   })
   it('without a figure of its own still sees the others', async () => {
     await t.kernel.database.owner.query('update organisations.organisation set staff = null where id = $1', [firms[8]!.id])

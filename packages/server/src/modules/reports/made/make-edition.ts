@@ -78,7 +78,7 @@ export async function makeEdition(context: Context, { reportId, dueOn, on }: Job
 
 async function contentOf({ kernel, ...uses }: Context, owner: Actor, fields: ReportFields, on: string): Promise<ReportContent | Text> {
   try {
-    return await kernel.database.as(owner, (db: ReportsDb) => makeContent({ kernel, ...uses }, db, owner, fields, on))
+    return await kernel.database.as(owner, (db: ReportsDb) => makeContent({ kernel, ...uses }, db, owner, fields, on), 'one moment')
   } catch (error) {
     // What the report asks for is gone: that is said in its history. Anything else is tried again.
     if (error instanceof ProblemError && error.status < 500) return error.text.detail ?? error.text.title

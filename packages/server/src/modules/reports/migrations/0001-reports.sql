@@ -19,6 +19,8 @@ create index release_region on reports.release (region_x, id);
 create index release_at on reports.release (released_at desc, id desc);
 create table reports.released_cell (
   release_id bigint not null references reports.release (id), place int not null, region_x int not null, region_code text not null, region_name text not null, part text, part_title jsonb, value double precision, absent text,
+  -- Otherwise it lies below what was published, and is remembered as kept back.
+  is_published boolean not null default true,
   -- For the next release: what stood behind each sum, and whether it was shown. Nobody else reads it.
   inner_sums jsonb not null,
   primary key (release_id, place)
@@ -57,7 +59,7 @@ create policy publish on reports.release for insert to jw_officer with check (re
 create policy region on reports.released_cell for select to jw_officer using (region_x between kernel.lo() and kernel.hi());
 create policy publish on reports.released_cell for insert to jw_officer with check (region_x between kernel.lo() and kernel.hi() and (select kernel.may('indicators:publish')));
 create policy published on reports.release for select to jw_public using (true);
-create policy published on reports.released_cell for select to jw_public using (true);
+create policy published on reports.released_cell for select to jw_public using (is_published);
 create policy region on reports.report for select to jw_officer using (region_x between kernel.lo() and kernel.hi());
 create policy setup on reports.report for insert to jw_officer with check (region_x between kernel.lo() and kernel.hi() and (select kernel.may('reports:manage')));
 create policy change on reports.report for update to jw_officer using (region_x between kernel.lo() and kernel.hi() and (select kernel.may('reports:manage')));
@@ -74,33 +76,31 @@ grant select, insert on reports.release, reports.released_cell to jw_officer;
 grant select on reports.edition to jw_officer;
 -- The public reads what is published, not who stands behind it nor whose hand it was.
 grant select (id, code, version, region_x, region_code, region_name, by_dimension, on_day, value, absent, body, rule, fold_id, fold_at, digest, replaces, note, released_at) on reports.release to jw_public;
-grant select (release_id, place, region_x, region_code, region_name, part, part_title, value, absent) on reports.released_cell to jw_public;
+grant select (release_id, place, region_x, region_code, region_name, part, part_title, value, absent, is_published) on reports.released_cell to jw_public;
 grant select on reports.rule_setting, reports.release, reports.released_cell to jw_system;
 grant select, insert on reports.edition to jw_system;
 grant select, update on reports.report to jw_system;
 
 -- What was decided about cells of an indicator elsewhere or before, by whichever office: whoever publishes must not undo it. Says nothing of
 -- sums but that they stand as they stood.
-create function reports.decided(indicator text, cells jsonb, for_day date)
-returns table (place int, on_day date, part text, inner_sums jsonb)
+create function reports.decided(indicator text, cells jsonb, dimension text, for_day date)
+returns table (place int, on_day date, part text, inner_sums jsonb, is_part boolean)
 language sql stable security definer set search_path = reports, pg_temp as $$
-  select c.place, r.on_day, d.part, d.inner_sums
+  select c.place, r.on_day, d.part, d.inner_sums, r.region_x <> c.x
   from jsonb_to_recordset(cells) c (place int, x int)
-  cross join lateral (
-    select r.id, r.on_day from release r join released_cell rc on rc.release_id = r.id
-    where r.code = indicator and rc.region_x = c.x and r.on_day <= for_day group by r.id, r.on_day order by r.on_day desc, r.id desc limit 8
-  ) r
-  join released_cell d on d.release_id = r.id and d.region_x = c.x
+  join released_cell d on d.region_x = c.x
+  -- A total is the same however it is cut.
+  join release r on r.id = d.release_id and r.code = indicator and (d.part is null or r.by_dimension = dimension) and r.on_day between for_day - 800 and for_day + 800
   where kernel.may('indicators:publish') and c.x between kernel.lo() and kernel.hi()
   order by r.on_day desc, r.id desc
 $$;
-revoke execute on function reports.decided(text, jsonb, date) from public;
-grant execute on function reports.decided(text, jsonb, date) to jw_officer;
+revoke execute on function reports.decided(text, jsonb, text, date) from public;
+grant execute on function reports.decided(text, jsonb, text, date) to jw_officer;
 
 -- How the own firm stands among the others of a group: of those only what the rule lets out, and quarters that are means of as many firms as
 -- the rule asks for. Nothing at all of a group that is too small or that one firm dominates.
 create function reports.compare(top_subject text, top_amount int, top_flow boolean, top_of_place int, top_of text, low_subject text, low_amount int, low_flow boolean, low_of_place int, low_of text, industry_place int, prefix text, lo int, hi int, on_day date, minimum int, dominance numeric)
-returns table (own double precision, others int, below int, equal int, q1 double precision, q2 double precision, q3 double precision)
+returns table (own double precision, others int, q1 double precision, q2 double precision, q3 double precision)
 language plpgsql stable security definer set search_path = measures, pg_temp as $$
 declare me bigint := kernel.organisation();
 begin
@@ -117,17 +117,17 @@ begin
   ), figure as materialized (
     select m.id, t.v as t, l.v as l, (case when low_subject is null then t.v else t.v / nullif(l.v, 0) end)::double precision as v
     from member m join top t using (id) left join low l using (id) where t.v is not null and (low_subject is null or l.v > 0)
-  ), mine as (select f.v from figure f where f.id = me),
+  ),
   other as materialized (select f.*, row_number() over (order by f.v, f.id) as n, count(*) over () as firms, sum(abs(f.t)) over () as t_all, sum(f.l) over () as l_all from figure f where f.id <> me),
   quarter as (
     select q, greatest(0, least(max(o.firms) - minimum, round(q * (max(o.firms) - 1) - (minimum - 1) / 2.0))) as after from other o cross join (values (0.25), (0.5), (0.75)) s (q) group by q
+  ), mark as (
+    -- A mean in which one firm weighs too much is that firm's.
+    select c.q, avg(o.v) as v, coalesce(max(abs(o.v)) * 100 <= sum(abs(o.v)) * dominance, false) as holds from quarter c join other o on o.n > c.after and o.n <= c.after + minimum group by c.q
   )
-  select (select m.v from mine m), max(o.firms)::int, (count(*) filter (where o.v < (select m.v from mine m)))::int, (count(*) filter (where o.v = (select m.v from mine m)))::int,
-    (select avg(x.v) from other x, quarter c where c.q = 0.25 and x.n > c.after and x.n <= c.after + minimum),
-    (select avg(x.v) from other x, quarter c where c.q = 0.5 and x.n > c.after and x.n <= c.after + minimum),
-    (select avg(x.v) from other x, quarter c where c.q = 0.75 and x.n > c.after and x.n <= c.after + minimum)
+  select (select f.v from figure f where f.id = me), max(o.firms)::int, (select m.v from mark m where m.q = 0.25), (select m.v from mark m where m.q = 0.5), (select m.v from mark m where m.q = 0.75)
   from other o
-  having max(o.firms) >= minimum and max(abs(o.t)) * 100 <= max(o.t_all) * dominance and (max(o.l) is null or max(o.l) * 100 <= max(o.l_all) * dominance);
+  having max(o.firms) >= minimum and max(abs(o.t)) * 100 <= max(o.t_all) * dominance and (max(o.l) is null or max(o.l) * 100 <= max(o.l_all) * dominance) and (select bool_and(m.holds) from mark m);
 end $$;
 revoke execute on function reports.compare(text, int, boolean, int, text, text, int, boolean, int, text, int, text, int, int, date, int, numeric) from public;
 grant execute on function reports.compare(text, int, boolean, int, text, text, int, boolean, int, text, int, text, int, int, date, int, numeric) to jw_firm;

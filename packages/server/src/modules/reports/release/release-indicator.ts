@@ -18,7 +18,7 @@ export type ReleaseBody = { readonly title: Text; readonly meaning: Text; readon
 /** Releases an indicator: weighs it, writes down what may be shown, for good. The same day again needs a reason, and both stay. */
 export async function releaseIndicator(context: Context, db: ReportsDb, actor: Actor, asked: Asked & { readonly note?: string | undefined }): Promise<Release> {
   await lockIndicator(db, asked.code)
-  const { defined: { definition: d }, region, by, rule, fold, figures } = await weigh(context, db, actor, asked)
+  const { defined: { definition: d }, region, by, rule, fold, figures, kept } = await weigh(context, db, actor, asked)
   const standing = await standingRelease(db, { code: d.code, regionX: region.lo, by: by?.code ?? '', on: asked.on })
   if (standing && !asked.note) throw noteNeeded(standing.id)
   const body: ReleaseBody = { title: d.title, meaning: d.meaning, formula: d.formula, unit: { code: d.unit.code, title: d.unit.title }, decimals: d.decimals, time: d.time, source: d.source, owner: d.owner, by }
@@ -33,6 +33,7 @@ export async function releaseIndicator(context: Context, db: ReportsDb, actor: A
   await insertCells(db, figures.map((f, place) => ({
     release_id: id, place, region_x: f.x, region_code: f.region.code, region_name: f.region.name, part: f.part?.code ?? null, part_title: f.part === null ? null : JSON.stringify(f.part.title), value: f.value, absent: f.absent, inner_sums: JSON.stringify(f.inner),
   })))
+  await insertCells(db, kept.map((c, i) => ({ release_id: id, place: figures.length + i, region_x: c.x, region_code: c.code, region_name: c.name, part: c.part, value: null, absent: 'suppressed', is_published: false, inner_sums: JSON.stringify(c.inner) })))
   await audit(db, actor, { action: 'indicator.released', subject: `release:${id}`, regionX: region.lo, after: { code: d.code, on: asked.on, digest, kept: figures.filter((f) => f.why !== null).length, replaces: standing?.id ?? null } })
   await context.kernel.jobs.emit(db, 'indicator.released', { releaseId: id })
   return readRelease(db, id)

@@ -10,11 +10,11 @@ export const settingsAround = (db: ReportsDb): Promise<SettingRow[]> => db.selec
 export const putSetting = async (db: ReportsDb, row: Insertable<ReportsTables['reports.rule_setting']>) =>
   void (await db.insertInto('reports.rule_setting').values(row).onConflict((c) => c.column('region_x').doUpdateSet({ minimum: row.minimum, version: row.version, set_at: sql`now()`, set_by: row.set_by ?? null, set_by_name: row.set_by_name ?? null })).execute())
 
-/** What was decided of cells of these regions on that day and before, newest first. */
-export type Decided = { readonly place: number; readonly on_day: string; readonly part: string | null; readonly inner_sums: readonly InnerSum[] }
+/** What was decided of cells of these regions near that day, newest first. `is_part`: in the release of a larger region. */
+export type Decided = { readonly place: number; readonly on_day: string; readonly part: string | null; readonly inner_sums: readonly InnerSum[]; readonly is_part: boolean }
 export type InnerSum = { readonly key: string; readonly value: number; readonly firms: number; readonly shown: boolean; readonly passed: boolean }
-export const decidedBefore = async (db: ReportsDb, code: string, places: readonly { readonly place: number; readonly x: number }[], on: string) =>
-  (await sql<Decided>`select place, on_day, part, inner_sums from reports.decided(${code}, ${JSON.stringify(places)}::jsonb, ${on}::date)`.execute(db)).rows
+export const decidedNear = async (db: ReportsDb, code: string, places: readonly { readonly place: number; readonly x: number }[], by: string, on: string) =>
+  (await sql<Decided>`select place, on_day, part, inner_sums, is_part from reports.decided(${code}, ${JSON.stringify(places)}::jsonb, ${by}, ${on}::date)`.execute(db)).rows
 
 /** Two who release the same at the same moment: one after the other. */
 export const lockIndicator = async (db: ReportsDb, code: string) => void (await sql`select pg_advisory_xact_lock(746000016, hashtext(${code}))`.execute(db))
@@ -48,7 +48,7 @@ export const historyOf = async (db: ReportsDb, r: Pick<ReleaseRecord, 'code' | '
   (await sql<Pick<ReleaseRecord, 'id' | 'on_day' | 'value' | 'absent' | 'released_at' | 'replaced_by'>>`select r.id, r.on_day, r.value, r.absent, r.released_at, (select n.id from reports.release n where n.replaces = r.id) as replaced_by
     from reports.release r where r.code = ${r.code} and r.region_x = ${r.region_x} and r.by_dimension = ${r.by_dimension} order by r.on_day desc, r.id desc limit 120`.execute(db)).rows
 export const cellsOf = (db: ReportsDb, releaseIds: readonly number[]) =>
-  releaseIds.length === 0 ? Promise.resolve([]) : db.selectFrom('reports.released_cell').select(['release_id', 'region_code', 'region_name', 'part', 'part_title', 'value', 'absent']).where('release_id', 'in', [...releaseIds]).orderBy('release_id').orderBy('place').execute()
+  releaseIds.length === 0 ? Promise.resolve([]) : db.selectFrom('reports.released_cell').select(['release_id', 'region_code', 'region_name', 'part', 'part_title', 'value', 'absent']).where('release_id', 'in', [...releaseIds]).where('is_published', '=', true).orderBy('release_id').orderBy('place').execute()
 export const countNewest = async (db: ReportsDb) => (await sql<{ n: number }>`select count(*)::int as n from reports.release r where ${conditions({ newestOnly: true })[0]!}`.execute(db)).rows[0]!.n
 export const newestEntries = async (db: ReportsDb, from: number, limit: number) =>
   (await sql<{ id: number; at: string }>`select r.id, r.released_at as at from reports.release r where ${conditions({ newestOnly: true })[0]!} order by r.id offset ${from} limit ${limit}`.execute(db)).rows

@@ -101,6 +101,42 @@ describe('a release', () => {
     expect(hidden).toContain('361104')
     expect(body.figures.every((f) => f.value === null || f.value === 0)).toBe(true)
   })
+  it('of the city alone, without its counties, still keeps them from telling what it would hide', async () => {
+    actor = officerOf(t.faces.regions, '36', 'analyst')
+    await ask('PUT', '/indicators/definitions/staff_two', { title: { zh: '另', en: 'another' }, meaning: { zh: '试', en: 'try' }, formula: 'firm_staff', decimals: 0, stage: 'economy' })
+    await ask('POST', '/indicators/definitions/staff_two/enforce')
+    actor = leader('3611')
+    const city = (await ask<Release>('POST', '/releases', { ...staffOf('2026-08-31', { below: false }), code: 'staff_two' })).body
+    expect([city.value !== null, city.figures.length]).toEqual([true, 1])
+    const counties: (number | null)[] = []
+    for (const code of ['361102', '361103', '361104', '361125', '361123', '361124']) {
+      actor = leader(code)
+      const { status, body } = await ask<Release>('POST', '/releases', { ...staffOf('2026-08-31', { below: false }), code: 'staff_two', regionCode: code })
+      expect(status, JSON.stringify(body)).toBe(201)
+      counties.push(body.value)
+    }
+    // Who is small or dominated is not shown, and cannot be had from the city's total and those that are.
+    expect(counties.slice(0, 3)).toEqual([null, null, null])
+    // Neither by the next day's figure.
+    actor = leader('361103')
+    expect((await ask<Release>('POST', '/releases', { ...staffOf('2026-09-01', { below: false }), code: 'staff_two', regionCode: '361103' })).body.value).toBeNull()
+  })
+  it('of a formula that takes one sum from another is refused', async () => {
+    actor = officerOf(t.faces.regions, '36', 'analyst')
+    await ask('PUT', '/indicators/definitions/large_staff', { title: { zh: '差', en: 'difference' }, meaning: { zh: '试', en: 'try' }, formula: "firm_staff - firm_staff[size in ('small')]", decimals: 0, stage: 'economy' })
+    await ask('POST', '/indicators/definitions/large_staff/enforce')
+    actor = leader('3611')
+    expect(await ask('POST', '/releases/preview', { ...staffOf('2026-10-31'), code: 'large_staff' })).toMatchObject({ status: 422, body: { code: 'reports.difference-of-sums' } })
+  })
+  it('follows the stricter rule of a county that it speaks of', async () => {
+    actor = leader('361124')
+    expect((await ask('PUT', '/releases/rule', { regionCode: '361124', minimum: 9, version: '1' })).status).toBe(200)
+    actor = leader('3611')
+    const { body } = await ask<ReleasePreview>('POST', '/releases/preview', staffOf('2026-07-31'))
+    expect([body.rule.minimum, body.figures.find((f) => f.region.code === '361124')?.why]).toEqual([9, 'few'])
+    actor = leader('361124')
+    await ask('PUT', '/releases/rule', { regionCode: '361124', minimum: 3, version: '1' })
+  })
   it('is corrected by another, with a reason; the one before stays', async () => {
     actor = leader('3611')
     expect(await ask('POST', '/releases', staffOf('2026-10-31'))).toMatchObject({ status: 422, body: { code: 'reports.note-needed' } })
@@ -131,7 +167,8 @@ describe('a release', () => {
     expect(await ask('GET', '/releases/rule')).toMatchObject({ body: { rule: { minimum: 7 } } })
     expect(await ask('PUT', '/releases/rule', { regionCode: '3611', minimum: 5, version: '1' })).toMatchObject({ status: 422, body: { code: 'reports.weaker-rule' } })
     const { body } = await ask<ReleasePreview>('POST', '/releases/preview', staffOf('2026-09-30'))
-    expect(body.figures.filter((f) => ['361123', '361124'].includes(f.region.code)).map((f) => [f.firms, f.why])).toEqual([[7, null], [6, 'few']])
+    // Who fails now was shown for the month after and gives no shelter, so the other one stays hidden.
+    expect(body.figures.filter((f) => ['361123', '361124'].includes(f.region.code)).map((f) => [f.firms, f.why])).toEqual([[7, 'complement'], [6, 'few']])
     actor = leader('36')
     await ask('PUT', '/releases/rule', { regionCode: '36', minimum: 3, version: '1' })
   })

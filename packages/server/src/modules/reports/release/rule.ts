@@ -7,9 +7,16 @@ import { settingsAround } from './release.store.ts'
 /** The strictest of what the region and those around it ask. */
 export async function ruleFor(db: ReportsDb, region: Pick<RegionNode, 'lo'>, minimum?: number): Promise<{ readonly rule: DisclosureRule; readonly setBy: string | null }> {
   const settings = (await settingsAround(db)).filter((s) => s.region_x <= region.lo && s.region_hi >= region.lo)
-  const version = settings.some((s) => s.version === '1p') ? '1p' : '1'
-  const most = Math.max(minimum ?? 0, ...settings.map((s) => s.minimum))
-  return { rule: ruleOf(version, most === 0 ? undefined : Math.max(3, most)), setBy: settings.at(-1)?.set_by_name ?? null }
+  return { rule: strictest(settings, minimum), setBy: settings.at(-1)?.set_by_name ?? null }
+}
+function strictest(settings: readonly { version: string; minimum: number }[], minimum = 0): DisclosureRule {
+  const most = Math.max(minimum, ...settings.map((s) => s.minimum))
+  return ruleOf(settings.some((s) => s.version === '1p') ? '1p' : '1', most === 0 ? undefined : Math.max(3, most))
+}
+/** The strictest of what any region asks whose figures a release may tell: of those around, and of those below. */
+export async function ruleWithin(db: ReportsDb, region: Pick<RegionNode, 'lo' | 'hi'>, minimum?: number): Promise<DisclosureRule> {
+  const settings = (await settingsAround(db)).filter((s) => s.region_x <= region.hi && s.region_hi >= region.lo)
+  return strictest(settings, minimum)
 }
 export const knownRule = (version: string) => disclosureRules.has(version)
 export const shownRule = (rule: DisclosureRule): Rule => ({

@@ -1,6 +1,6 @@
 import type { FormFault, FormItem } from '@jingwei/contract/collection-form'
 import { collections, type Report } from '@jingwei/contract/collections'
-import { blocking, digitsOf, isNumber } from '@jingwei/engines/collections'
+import { blocking, finenessOf, isNumber } from '@jingwei/engines/collections'
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useCommand } from '../../../api/query.ts'
@@ -74,7 +74,7 @@ function ItemField({ item, report, filling, isAsked }: { item: FormItem; report:
         </span>
       )}
       <div id={`${id}-fault`} className="jw-fill-fault">
-        {isUnread ? <p className="jw-fill-error" role="alert">{t('notNumber', { digits: digitsOf(item) })}</p> : fault && <Fault fault={fault} filling={filling} what={item.title[language]} />}
+        {isUnread ? <p className="jw-fill-error" role="alert">{t('notNumber', { fineness: finenessOf(item)[language] })}</p> : fault && <Fault fault={fault} filling={filling} what={item.title[language]} />}
       </div>
     </div>
   )

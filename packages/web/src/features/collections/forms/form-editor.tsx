@@ -3,7 +3,7 @@ import { collections, type Form } from '@jingwei/contract/collections'
 import { compileForm } from '@jingwei/engines/collections'
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useCommand } from '../../../api/query.ts'
 import { useText } from '../../../app/i18n.ts'
 import { useFormat } from '../../../app/use-format.ts'
@@ -23,12 +23,15 @@ export function FormEditor({ form, definition, onDone }: { form: Form; definitio
   const t = useText(texts)
   const s = useText(shared)
   const { language } = useFormat()
+  const fixedId = useId()
   const [d, setD] = useState(definition)
   const save = useCommand(collections.changeForm, { onDone })
   const set = (part: Partial<FormDefinition>) => setD({ ...d, ...part })
   const { faults } = compileForm(d)
   const faultAt = (path: string) => faults.find((f) => f.path === path || f.path.startsWith(`${path}.`))?.text[language] ?? save.error?.field(`body.definition.${path}`)
   const setCheck = (i: number, part: Partial<FormCheck>) => set({ checks: d.checks.map((c, n) => (n === i ? { ...c, ...part } : c)) })
+  // Rounds that were sent are told apart by these.
+  const isFixed = form.number > 0
   const itemOptions = d.items.map((i) => ({ value: i.code, label: i.title[language] || i.code }))
   return (
     <>
@@ -37,12 +40,12 @@ export function FormEditor({ form, definition, onDone }: { form: Form; definitio
         <div className="jw-form-line">
           <label>{t('titleZh')}<Input value={d.title.zh} maxLength={60} onChange={(e) => set({ title: { ...d.title, zh: e.target.value } })} /></label>
           <label>{t('titleEn')}<Input value={d.title.en} maxLength={100} onChange={(e) => set({ title: { ...d.title, en: e.target.value } })} /></label>
-          <label>{t('period')}<Select value={d.period} onChange={(period) => set({ period })} options={periods.map((value) => ({ value, label: s(`period_${value}`) }))} /></label>
+          <label>{t('period')}<Select value={d.period} disabled={isFixed} aria-describedby={isFixed ? fixedId : undefined} onChange={(period) => set({ period })} options={periods.map((value) => ({ value, label: s(`period_${value}`) }))} /></label>
           <label>{t('dueDays')}<InputNumber min={1} max={120} precision={0} value={d.dueDays} onChange={(n) => set({ dueDays: n ?? 1 })} style={{ width: '100%' }} /></label>
           <label>{t('graceDays')}<InputNumber min={0} max={60} precision={0} value={d.graceDays} onChange={(n) => set({ graceDays: n ?? 0 })} style={{ width: '100%' }} /></label>
         </div>
         <div className="jw-form-line">
-          <label>{t('fillers')}<Select value={d.filler.kind} onChange={(kind) => set({ filler: kind === 'region' ? { kind, level: 4 } : { kind, q: '', filter: 'aboveScale:eq:true' } })} options={(['organisation', 'region'] as const).map((value) => ({ value, label: s(`filler_${value}`) }))} /></label>
+          <label>{t('fillers')}<Select value={d.filler.kind} disabled={isFixed} aria-describedby={isFixed ? fixedId : undefined} onChange={(kind) => set({ filler: kind === 'region' ? { kind, level: 4 } : { kind, q: '', filter: 'aboveScale:eq:true' } })} options={(['organisation', 'region'] as const).map((value) => ({ value, label: s(`filler_${value}`) }))} /></label>
           {d.filler.kind === 'region' ? (
             <label>{t('level')}<Select value={d.filler.level} onChange={(level) => set({ filler: { kind: 'region', level } })} options={levels.slice(1).map((value) => ({ value: value as number, label: s(`level_${value}`) }))} /></label>
           ) : (
@@ -50,6 +53,7 @@ export function FormEditor({ form, definition, onDone }: { form: Form; definitio
           )}
           <label>{t('approval')}<Select mode="multiple" value={d.approval} onChange={(chosen) => set({ approval: chosen.toSorted((a, b) => b - a) })} options={levels.map((value) => ({ value: value as number, label: s(`level_${value}`) }))} /></label>
         </div>
+        {isFixed && <p id={fixedId} className="jw-ink2">{t('fixedWhy')}</p>}
         <p className="jw-ink2">{t('approvalHint')}</p>
         {faultAt('approval') && <p className="jw-fill-error">{faultAt('approval')}</p>}
         <Field label={t('note')} isOptional><Input value={d.note?.[language] ?? ''} maxLength={200} onChange={(e) => set({ note: e.target.value ? { zh: d.note?.zh ?? e.target.value, en: d.note?.en ?? e.target.value, [language]: e.target.value } : null })} /></Field>

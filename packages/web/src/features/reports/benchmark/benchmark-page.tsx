@@ -39,7 +39,7 @@ function Compared({ of, minimum }: { of: Comparison; minimum: number }) {
   return (
     <section className="jw-bench">
       <div className="jw-bench-head"><h2>{of.title[language]}</h2><span className="jw-ink3">{of.meaning[language]} {t(of.better)}</span></div>
-      <Figures><Figure label={t('own')} value={own === null ? format.nothing : shown(own)} unit={own === null ? '' : unit} note={own === null ? t('ownMissing') : group && group.isAhead !== null ? t('position', { percent: format.share(group.isAhead, 0) }) : undefined} /></Figures>
+      <Figures><Figure label={t('own')} value={own === null ? format.nothing : shown(own)} unit={own === null ? '' : unit} note={own === null ? t('ownMissing') : group && group.isAhead !== null ? (group.isAhead === 0 ? t('lastQuarter') : t('position', { percent: format.share(group.isAhead, 0) })) : undefined} /></Figures>
       {!group && <p className="jw-ink2">{t('noGroup', { count: minimum })}</p>}
       {group && (
         <>
