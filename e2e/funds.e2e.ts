@@ -9,7 +9,7 @@ import { texts as programmeTexts } from '../packages/web/src/features/programmes
 import { texts as paymentTexts } from '../packages/web/src/features/projects/payments/texts.ts'
 import { texts as planTexts } from '../packages/web/src/features/projects/project/texts.ts'
 import { texts as projectTexts } from '../packages/web/src/features/projects/texts.ts'
-import { desk, openBrowser, phone, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
+import { desk, openBrowser, phone, press, screenPath, settled, signIn, visit, words, type Language, type Visitor } from './browser.ts'
 import { accept, caller, firstAdministrator, official, password, taken, type Caller } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -72,7 +72,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await button(visitor, verb).first().click()
     const pop = visitor.page.locator('.ant-popover:visible').last()
     if (reason !== undefined) await pop.locator('textarea').fill(reason)
-    await pop.getByRole('button').last().click()
+    await press(pop.getByRole('button').last())
     await pop.waitFor({ state: 'hidden' })
   }
 
@@ -130,7 +130,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await settled(page)
     await dialog.getByRole('checkbox').check()
     await owner.look('f02-sign')
-    await dialog.getByRole('button').last().click()
+    await press(dialog.getByRole('button').last())
     await page.getByText(t.s('a_submitted')).first().waitFor()
     await owner.look('f03-submitted')
   })
@@ -147,7 +147,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await button(round, t.round('beginReview')).click()
     await settled(round.page)
     await round.page.getByRole('dialog').getByRole('checkbox').check()
-    await round.page.getByRole('dialog').getByRole('button').last().click()
+    await press(round.page.getByRole('dialog').getByRole('button').last())
     await round.page.getByText(t.s('p_reviewing')).first().waitFor()
     const reviewer = await enterAs('assessor@example.com')
     await reviewer.page.goto('/programme-applications')
@@ -177,19 +177,19 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await decider.page.goto(`/programmes/${programmeId}`)
     await button(decider, t.round('decide')).click()
     await decider.page.getByRole('dialog').getByLabel(t.round('decideDocument')).fill('饶工信〔2026〕12号')
-    await decider.page.getByRole('dialog').getByRole('button').last().click()
+    await press(decider.page.getByRole('dialog').getByRole('button').last())
     await decider.page.getByText(t.s('p_decided')).first().waitFor()
     const signer = await enterAs('officer@example.com')
     await signer.page.goto(applicationPath)
     await button(signer, t.form('agree')).click()
     await signer.page.getByRole('dialog').getByLabel(t.form('agreementNumber')).fill('协-2026-001')
-    await signer.page.getByRole('dialog').getByRole('button').last().click()
+    await press(signer.page.getByRole('dialog').getByRole('button').last())
     await signer.page.getByRole('link', { name: t.form('toProject') }).click()
     await signer.page.waitForURL(/\/projects\/\d+$/)
     projectId = Number(new URL(signer.page.url()).pathname.split('/').at(-1))
     await signer.look('f07-project')
     await button(signer, t.plan('start')).click()
-    await signer.page.getByRole('dialog').getByRole('button').last().click()
+    await press(signer.page.getByRole('dialog').getByRole('button').last())
     await signer.page.getByRole('dialog').waitFor({ state: 'hidden' })
   })
 
@@ -199,24 +199,24 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await page.goto(`/projects/${projectId}`)
     await button(owner, t.plan('upload')).click()
     await page.getByRole('dialog').locator('input[type=file]').setInputFiles({ name: 'site.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 site') })
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await press(page.getByRole('dialog').getByRole('button').last())
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'site.pdf' }).waitFor()
     await button(owner, t.plan('report')).click()
     await page.getByRole('dialog').getByLabel(t.plan('reportText')).fill('三十台全部联网，停台自动采集')
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await press(page.getByRole('dialog').getByRole('button').last())
     await page.getByText(t.project('milestone_reported')).first().waitFor()
     const manager = await enterAs('officer@example.com')
     await manager.page.goto(`/projects/${projectId}`)
     await button(manager, t.plan('check')).click()
     await manager.page.getByRole('dialog').getByLabel(t.project('note')).fill('现场核对三十台')
-    await manager.page.getByRole('dialog').getByRole('button').last().click()
+    await press(manager.page.getByRole('dialog').getByRole('button').last())
     await manager.page.getByText(t.project('milestone_met')).first().waitFor()
     await page.reload()
     await button(owner, t.plan('request')).click()
     await page.getByRole('dialog').getByLabel(t.plan('bank')).fill('信州农商行')
     await page.getByRole('dialog').getByLabel(t.plan('account')).fill('6228 4800 1234 5678')
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await press(page.getByRole('dialog').getByRole('button').last())
     await page.waitForURL(/\/payments\/\d+$/)
     paymentPath = new URL(page.url()).pathname
     await owner.look('f08-asked')
@@ -237,7 +237,7 @@ describe.each(['zh', 'en'] as const)('from a programme to the last payment, by p
     await page.getByRole('checkbox').nth(1).check()
     await page.getByRole('button', { name: new RegExp(t.pay('makeOrder')) }).click()
     await cashier.look('f09-order')
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await press(page.getByRole('dialog').getByRole('button').last())
     await page.waitForURL(/\/payment-orders/)
     const downloading = page.waitForEvent('download')
     await button(cashier, t.pay('file')).first().click()
