@@ -31,7 +31,8 @@ export type Http = {
   authenticateWith(authenticate: Authenticate): void
   /** Who asks, for ways in that are no operations of the contract, such as another standard's. They check what the caller may do themselves. */
   actorOf(request: FastifyRequest): Promise<Actor>
-  route<O extends Operation, Tables = never>(operation: O, handler: Handler<O, Tables>): void
+  /** With `'one moment'` all that a question asks is answered of the same state. */
+  route<O extends Operation, Tables = never>(operation: O, handler: Handler<O, Tables>, of?: 'one moment'): void
   stream<O extends Operation>(operation: O, handler: StreamHandler<O>): void
   /** What is read without an account and without running the web, such as by a search engine. */
   readonly publicPages: PublicPages
@@ -106,12 +107,12 @@ export async function openHttp({ config, database, log, afterWrite }: { config: 
     authenticateWith: (a) => void (authenticate = a),
     actorOf: (request) => authenticate(request),
     missing: () => operations.map(([name]) => name).filter((name) => !taken.has(name)),
-    route(operation, handler) {
+    route(operation, handler, of) {
       const serialise = operation.response ? serialiserOf(operation.response) : null
       mount(operation, async (request, reply) => {
         const call = await callOf(operation, request, reply, request.body)
         const work = (db: Db<never>) => handler({ ...call, db: db as never })
-        const { answer, repeated } = operation.secret ? { answer: await database.as(call.actor, work), repeated: false } : await once(nameOf.get(operation)!, call, database, work)
+        const { answer, repeated } = operation.secret ? { answer: await database.as(call.actor, work), repeated: false } : await once(nameOf.get(operation)!, call, database, work, of)
         if (!safe.has(request.method)) afterWrite()
         if (repeated) reply.header('idempotency-replayed', 'true')
         reply.header('content-language', call.language === 'zh' ? 'zh-CN' : 'en').header('cache-control', 'no-store')

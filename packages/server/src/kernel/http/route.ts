@@ -51,21 +51,13 @@ export function admit(actor: Actor, operation: Operation): Actor {
 
 const callerOf = (actor: Actor, request: FastifyRequest) => actor.person?.id ?? request.ip
 
-/** All that is asked is answered of one moment. The few questions that leave a trace may meet another's: they are asked once more without that. */
-const readAtOnce = <T>(actor: Actor, database: Database, work: (db: Db<never>) => Promise<T>): Promise<T> =>
-  database.as<never, T>(actor, work, 'one moment').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === '40001') return database.as<never, T>(actor, work)
-    throw error
-  })
-
 /**
  * Runs a write once for each `Idempotency-Key`: the key is taken in the same transaction as the change, so a repeat,
  * even one that arrives at the same moment, waits and then gets the first answer.
  */
-export async function once<O extends Operation, T>(name: string, call: Call<O>, database: Database, work: (db: Db<never>) => Promise<T>): Promise<{ answer: T; repeated: boolean }> {
+export async function once<O extends Operation, T>(name: string, call: Call<O>, database: Database, work: (db: Db<never>) => Promise<T>, of?: 'one moment'): Promise<{ answer: T; repeated: boolean }> {
   const key = call.request.headers['idempotency-key']
-  if (call.request.method === 'GET') return { answer: await readAtOnce(call.actor, database, work), repeated: false }
-  if (typeof key !== 'string') return { answer: await database.as<never, T>(call.actor, work), repeated: false }
+  if (typeof key !== 'string' || call.request.method === 'GET') return { answer: await database.as<never, T>(call.actor, work, of), repeated: false }
   if (key.length < 8 || key.length > 100)
     throw new ProblemError('request.bad-idempotency-key', 400, { title: { zh: 'Idempotency-Key 应为 8 至 100 个字符', en: 'Idempotency-Key takes 8 to 100 characters' } })
   const digest = createHash('sha256').update(JSON.stringify([name, call.params, call.query, call.body])).digest()

@@ -29,5 +29,5 @@ export function boardRoutes({ kernel, regions, measures }: Context) {
         return { code: definition.code, value: now?.value ?? null, absent: now?.absent ?? null, before: at.get(`${definition.code} ${before}`)?.value ?? null, yearBefore: at.get(`${definition.code} ${yearBefore}`)?.value ?? null, isWatched: isWatched(definition, now?.value ?? null) }
       }),
     }
-  })
+  }, 'one moment')
 }

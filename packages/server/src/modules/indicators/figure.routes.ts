@@ -19,11 +19,11 @@ export function figureRoutes({ kernel, regions, measures }: Context) {
     for (const { definition } of defined) if (query.by !== undefined && !definition.dimensions.some((d) => d.code === query.by)) throw noDimension(definition.code, query.by)
     const figures = await computeFigures(db, actor, measures, defined, { regions: query.below ? [region, ...regions.childrenOf(region.code)] : [region], days, ...(query.by !== undefined && { by: query.by }), among: amongOf(query), ...(query.asKnownAt !== undefined && { asKnownAt: query.asKnownAt }) })
     return { figures, fold: await measures.newestFold(db), notAdded: defined.filter((d) => !d.definition.isAdditive).map((d) => d.definition.code) }
-  })
+  }, 'one moment')
   kernel.http.route<typeof contract.series, IndicatorsTables>(contract.series, async ({ db, actor, params, query }) => {
     const region = areaOf(regions, actor, query.region)
     const defined = definedOf(await openCatalogue(db, measures, regions), params.code)
     const figures = await computeFigures(db, actor, measures, [defined], { regions: [region], days: monthEnds(kernel.today(), query.months), among: amongOf(query) })
     return { points: figures.map((f) => ({ on: f.on, value: f.value })) }
-  })
+  }, 'one moment')
 }

@@ -43,7 +43,7 @@ export function recordRoutes({ kernel, regions, measures }: Context) {
       terms, records: behind.records, sum: behind.sum, digest: behind.digest, fold: await measures.newestFold(db),
       rows: behind.rows.map((r) => ({ id: r.recordId, title: r.title, link: r.link, region: placeOf(r.regionX), since: r.fromOn, amount: r.amount })),
     }
-  })
+  }, 'one moment')
 
   http.stream<typeof contract.exportRecords>(contract.exportRecords, async ({ as, actor, params, query, language }) => {
     // Refused before the answer begins, or not at all.
